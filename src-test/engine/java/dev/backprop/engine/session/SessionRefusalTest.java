@@ -61,7 +61,7 @@ class SessionRefusalTest {
             [4, 5, 6]               | [4, "5", 6]               | network.layers[0].weights[1][1]: found "5", expected a number
             [4, 5, 6]               | [4, null, 6]              | network.layers[0].weights[1][1]: found null, expected a number
             [4, 5, 6]               | []                        | network.layers[0].weights[1]: found an array of 0, expected an array of 3 numbers
-            [[7, 8]]                | [7, 8]                    | network.layers[1].weights: found an array of 2 numbers, expected 1 rows of 2 numbers
+            [[7, 8]]                | [7, 8]                    | network.layers[1].weights: found an array of 2 numbers, expected 1 row of 2 numbers
             [{"x": [1, 2, 0.5], "y": [0]}] | []                 | samples: found 0 entries, expected at least 1
             "x": [1, 2, 0.5]        | "x": [1, 2]               | samples[0].x: found an array of 2 numbers, expected an array of 3 numbers
             "y": [0]                | "y": [0, 1]               | samples[0].y: found an array of 2 numbers, expected an array of 1 number
