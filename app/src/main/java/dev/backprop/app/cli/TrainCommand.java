@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train a network on MNIST and print its loss, as the lecture notebook does.",
         mixinStandardHelpOptions = true)
-public final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Mixin
     private TrainOptions options = new TrainOptions();
@@ -105,9 +106,11 @@ public final class TrainCommand implements Callable<Integer> {
     private void print(EpochRecord record, EpochProgress progress) throws IOException {
         if (json) {
             JsonOut.line(out(), g -> {
+                g.writeStartObject();
                 g.writeNumberField("epoch", record.epoch());
                 g.writeNumberField("loss", record.loss());
                 g.writeNumberField("seconds", record.seconds());
+                g.writeEndObject();
             });
         } else {
             progress.above(() -> {
@@ -121,6 +124,7 @@ public final class TrainCommand implements Callable<Integer> {
             Trainer trainer, List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped)
             throws IOException {
         JsonOut.line(out(), g -> {
+            g.writeStartObject();
             g.writeBooleanField("done", stopped == null);
             g.writeNumberField("epochs", records.size());
             g.writeNumberField("test_accuracy", accuracy);
@@ -133,6 +137,7 @@ public final class TrainCommand implements Callable<Integer> {
             if (stopped != null) {
                 write(g, stopped);
             }
+            g.writeEndObject();
         });
     }
 
@@ -175,9 +180,6 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("train: called without a command line");
-        }
         return spec.commandLine().getOut();
     }
 }
