@@ -191,6 +191,22 @@ class DescendCommandTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @Test
+    void reportsAFaultOfTheProgramInOneLineThatNamesTheLogFile() {
+        PrintWriter broken = new PrintWriter(out) {
+            @Override
+            public void println(String line) {
+                throw new IllegalStateException("planted");
+            }
+        };
+        assertThat(Cli.run(new String[] {"descend"}, broken, new PrintWriter(err)))
+                .isEqualTo(Cli.FAULT);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString())
+                .startsWith("backprop: a fault of the program (IllegalStateException)")
+                .contains(LogFile.path().toString());
+    }
+
     private void assertRefused(int exit, String message) {
         assertThat(exit).isEqualTo(Cli.BAD_INPUT);
         assertThat(err.toString().lines()).hasSize(1);
