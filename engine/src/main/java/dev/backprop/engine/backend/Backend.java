@@ -1,0 +1,45 @@
+package dev.backprop.engine.backend;
+
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * The live ND4J backend. The first call of {@link #live()} starts ND4J (0.4–1.7 s, and its first start on a machine unpacks
+ * hundreds of megabytes); the program's parallelism is over shards, so ND4J and BLAS are told to use one thread each.
+ *
+ * @param name for people: {@code CPU · OpenBLAS}, or the CUDA device's
+ * @param isCpu whether arrays live in the machine's own memory
+ */
+public record Backend(String name, boolean isCpu) {
+    /** Started once, by the class loader, on first use. */
+    private static final class Holder {
+        static final Backend LIVE = start();
+    }
+
+    /**
+     * The live backend, started if need be.
+     *
+     * @throws IllegalStateException where ND4J has no native library for this machine, in one line
+     */
+    public static Backend live() {
+        return Holder.LIVE;
+    }
+
+    private static Backend start() {
+        try {
+            boolean cpu = !Nd4j.getBackend().getClass().getName().contains("Jcublas");
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+            if (!cpu) {
+                return new Backend("CUDA", false);
+            }
+            openblas.blas_set_num_threads(1);
+            return new Backend("CPU · OpenBLAS", true);
+        } catch (LinkageError | RuntimeException e) {
+            throw new IllegalStateException(
+                    "ND4J has no native library for this machine (" + System.getProperty("os.name") + ", "
+                            + System.getProperty("os.arch") + "): training needs Linux or Windows on x86-64",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.backprop.engine.graph;
+
+import java.util.List;
+
+/** arcsin x in radians; NaN outside [−1, 1]. */
+public final class Asin extends ElementwiseOp {
+    @Override
+    public String name() {
+        return "Asin";
+    }
+
+    @Override
+    public double value(double x) {
+        return Math.asin(x);
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+        return 1 / Math.sqrt(1 - x * x);
+    }
+
+    @Override
+    public String latex(List<String> operands) {
+        String a = operands.get(0);
+        return "\\arcsin(" + a + ")";
+    }
+
+    @Override
+    public String derivativeLatex(int input, List<String> operands) {
+        String a = operands.get(0);
+        return "\\frac{1}{\\sqrt{1-" + a + "^2}}";
+    }
+}

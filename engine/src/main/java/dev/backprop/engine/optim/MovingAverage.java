@@ -1,0 +1,58 @@
+package dev.backprop.engine.optim;
+
+import dev.backprop.engine.tensor.Storage;
+import dev.backprop.engine.tensor.Tensor;
+import java.util.List;
+
+/**
+ * v ← βv + (1−β)g, x ← x − α·v/c, an exponential moving average of the gradients (Kingma &amp; Ba 2015, section 2, for v and
+ * its correction).
+ */
+record MovingAverage(double lr, double beta, Correction correction) implements Optimizer {
+    /** What v is divided by. */
+    enum Correction {
+        /** c = 1. */
+        NONE,
+        /** c = 1 − β^(k+1): without it the first averages are too small, for v starts at 0. */
+        ADAM,
+        /** c = 1 + β^(k+1): the lecture notebook's; it makes the first steps smaller still. */
+        NOTEBOOK;
+
+        double divisor(double beta, int k) {
+            return switch (this) {
+                case NONE -> 1;
+                case ADAM -> 1 - Math.pow(beta, k + 1.0);
+                case NOTEBOOK -> 1 + Math.pow(beta, k + 1.0);
+            };
+        }
+    }
+
+    @Override
+    public List<String> stateNames() {
+        return List.of("v");
+    }
+
+    @Override
+    public List<Tensor> state(Storage storage, Tensor parameter) {
+        return List.of(storage.zeros(parameter.shape()));
+    }
+
+    @Override
+    public void step(int k, Tensor parameter, Tensor gradient, List<Tensor> state) {
+        Tensor v = state.get(0);
+        v.scale(beta);
+        v.axpy(1 - beta, gradient);
+        parameter.axpy(-lr / correction.divisor(beta, k), v);
+    }
+
+    @Override
+    public String latex() {
+        String average = "v \\leftarrow \\beta v + (1-\\beta) g,\\quad x \\leftarrow x - \\alpha\\,";
+        return average
+                + switch (correction) {
+                    case NONE -> "v";
+                    case ADAM -> "\\frac{v}{1-\\beta^{k+1}}";
+                    case NOTEBOOK -> "\\frac{v}{1+\\beta^{k+1}}";
+                };
+    }
+}

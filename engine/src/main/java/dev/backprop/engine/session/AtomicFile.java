@@ -1,0 +1,126 @@
+package dev.backprop.engine.session;
+
+import dev.backprop.engine.BadInputException;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Writes a file whole or not at all: into a temporary file of the same folder, which is then moved over the old one. Where
+ * anything fails, the old file is as it was and the temporary one is gone.
+ */
+public final class AtomicFile {
+    /** Writes the content; what it throws ends the writing. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes everything to {@code out}, which the caller closes. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /** Writes UTF-8 text. */
+    public static void writeText(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes {@code content}; a folder that is missing or may not be written to is bad input. */
+    public static void write(Path file, Content content) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw BadInputException.at(file.toString(), "a folder", "a file to write");
+            }
+            // A link is followed, so that the file it leads to is replaced and not the link.
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                writeThrough(target, content);
+            } else {
+                replace(target, content);
+            }
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** A device or a pipe cannot be replaced. */
+    private static void writeThrough(Path device, Content content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+            content.writeTo(out);
+        }
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw BadInputException.at(target.toString(), "no folder " + folder, "an existing folder to write to");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            throw BadInputException.at(target.toString(), "a file that may not be written", "a writable one");
+        }
+        Path temporary = folder.resolve(temporaryName(target));
+        try {
+            fill(temporary, content);
+            move(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void fill(Path temporary, Content content) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out = new BufferedOutputStream(new Kept(Channels.newOutputStream(channel)), 1 << 16)) {
+                content.writeTo(out);
+            }
+            // On the disk before the name points to it: else a power cut could leave an empty file in its place.
+            channel.force(true);
+        }
+    }
+
+    private static void move(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String temporaryName(Path target) {
+        return "." + target.getFileName() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
+    }
+
+    private static String reason(IOException e) {
+        String type = e.getClass().getSimpleName().replace("Exception", "");
+        String words = type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return words + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+    }
+
+    /** Flushes where it is told to close: the channel below is closed once it is forced. */
+    private static final class Kept extends FilterOutputStream {
+        Kept(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.backprop.engine.session;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the optional blocks of a session: training, descent and view. */
+final class BlockWriter {
+    private final JsonGenerator json;
+    private final SessionWriter session;
+
+    BlockWriter(JsonGenerator json, SessionWriter session) {
+        this.json = json;
+        this.session = session;
+    }
+
+    void training(TrainingBlock training) throws IOException {
+        json.writeObjectFieldStart("training");
+        json.writeStringField("data", training.data());
+        if (!training.sha256().isEmpty()) {
+            json.writeObjectFieldStart("sha256");
+            for (Map.Entry<String, String> sum : training.sha256().entrySet()) {
+                json.writeStringField(sum.getKey(), sum.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeNumberField("epochs", training.epochs());
+        session.optimizer(training.optimizer(), "optimizer", "lr");
+        Integer batch = training.batch();
+        if (batch == null) {
+            json.writeStringField("batch", "full");
+        } else {
+            json.writeNumberField("batch", batch);
+        }
+        optional("hidden", training.hidden());
+        json.writeStringField("activation", training.activation().id());
+        json.writeStringField("output", training.output().id());
+        optional("init", training.init());
+        json.writeNumberField("seed", training.seed());
+        optional("threads", training.threads());
+        json.writeNumberField("report", training.report());
+        json.writeNumberField("shards", training.shards());
+        json.writeNumberField("epochs_done", training.epochsDone());
+        optional("weights", training.weights());
+        metrics(training);
+        Double accuracy = training.testAccuracy();
+        if (accuracy != null) {
+            session.number("test_accuracy", accuracy);
+        }
+        json.writeEndObject();
+    }
+
+    private void metrics(TrainingBlock training) throws IOException {
+        json.writeArrayFieldStart("metrics");
+        for (TrainingBlock.Metric metric : training.metrics()) {
+            json.writeStartObject();
+            json.writeNumberField("epoch", metric.epoch());
+            session.number("loss", metric.loss());
+            session.number("seconds", metric.seconds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    void descent(DescentBlock descent) throws IOException {
+        json.writeObjectFieldStart("descent");
+        json.writeStringField("f", descent.f());
+        if (descent.x0().size() == 1) {
+            session.number("x0", descent.x0().get(0));
+        } else {
+            json.writeFieldName("x0");
+            json.writeArray(
+                    descent.x0().stream().mapToDouble(Double::doubleValue).toArray(),
+                    0,
+                    descent.x0().size());
+        }
+        session.optimizer(descent.optimizer(), "rule", "alpha");
+        json.writeNumberField("steps", descent.steps());
+        json.writeEndObject();
+    }
+
+    void view(ViewBlock view) throws IOException {
+        json.writeObjectFieldStart("view");
+        optional("workspace", view.workspace());
+        json.writeNumberField("cursor", view.cursor());
+        optional("stride", view.stride());
+        optional("digits", view.digits());
+        json.writeObjectFieldStart("toggles");
+        for (Map.Entry<String, Boolean> toggle : view.toggles().entrySet()) {
+            json.writeBooleanField(toggle.getKey(), toggle.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void optional(String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private void optional(String name, @Nullable Integer value) throws IOException {
+        if (value != null) {
+            json.writeNumberField(name, value);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.backprop.engine.session;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.backprop.engine.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON as a tree of maps, lists and leaves, read strictly: no key twice, every number finite, nesting at most 64, nothing
+ * after the end. An array of numbers is one {@code double[]}, so that a large weight costs eight bytes a number. Fields
+ * that begin with {@code x-} are passed over.
+ */
+final class JsonTree {
+    /** Any other JSON number. */
+    record Num(String text, double value, boolean integer) {}
+
+    /** JSON's null. */
+    enum Null {
+        NULL
+    }
+
+    static final int MAX_NESTING = 64;
+    static final String EXTENSION = "x-";
+
+    /** Not-a-number tokens are let through to be refused by this class, with their place. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+            .build();
+
+    private final String file;
+    private final JsonParser parser;
+
+    private JsonTree(String file, JsonParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param file how messages name the source
+     * @return a Map, List, double[], String, Boolean, Num or Null
+     */
+    static Object read(String file, InputStream in) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(in)) {
+            return new JsonTree(file, parser).document();
+        }
+    }
+
+    private Object document() throws IOException {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw BadInputException.at(file, "nothing", "a JSON object");
+            }
+            Object root = value(first);
+            JsonToken more = parser.nextToken();
+            if (more != null) {
+                throw BadInputException.at(file + ": " + line(), "more after the end of the JSON", "nothing");
+            }
+            return root;
+        } catch (StreamConstraintsException e) {
+            throw refused(
+                    e,
+                    parser.getParsingContext().getNestingDepth() >= MAX_NESTING
+                            ? "nesting deeper than " + MAX_NESTING + ", expected at most " + MAX_NESTING
+                            : e.getOriginalMessage() + ", expected less");
+        } catch (JsonParseException e) {
+            throw refused(e, "no valid JSON (" + e.getOriginalMessage() + "), expected JSON");
+        }
+    }
+
+    private BadInputException refused(JsonProcessingException e, String found) {
+        return new BadInputException(file + ": " + line() + ": found " + found, e);
+    }
+
+    private String line() {
+        return "line " + parser.currentLocation().getLineNr() + ", column "
+                + parser.currentLocation().getColumnNr();
+    }
+
+    private Object value(JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new Num(parser.getText(), finite(), token == JsonToken.VALUE_NUMBER_INT);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> Null.NULL;
+            default -> throw BadInputException.at(file + ": " + line(), token.toString(), "a JSON value");
+        };
+    }
+
+    private Map<String, Object> object() throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.startsWith(EXTENSION)) {
+                parser.skipChildren();
+            } else if (fields.containsKey(name)) {
+                throw BadInputException.at(place(), "the field a second time", "each field once");
+            } else {
+                fields.put(name, value(token));
+            }
+        }
+        return fields;
+    }
+
+    private Object array() throws IOException {
+        double[] numbers = new double[8];
+        int count = 0;
+        JsonToken token = parser.nextToken();
+        while (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+            numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;
+            numbers[count++] = finite();
+            token = parser.nextToken();
+        }
+        if (token == JsonToken.END_ARRAY && count > 0) {
+            return Arrays.copyOf(numbers, count);
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(new Num(Double.toString(numbers[i]), numbers[i], false));
+        }
+        while (token != JsonToken.END_ARRAY) {
+            values.add(value(token));
+            token = parser.nextToken();
+        }
+        return values;
+    }
+
+    private double finite() throws IOException {
+        String text = parser.getText();
+        double value = Double.parseDouble(text.replace("INF", "Infinity"));
+        if (!Double.isFinite(value)) {
+            throw BadInputException.at(place(), Fields.shortened(text), "a finite number");
+        }
+        return value;
+    }
+
+    /** The file and the path inside it, as {@code s.json: network.layers[1].weights[0][2]}. */
+    private String place() {
+        StringBuilder path = new StringBuilder();
+        for (JsonStreamContext at = parser.getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {
+            boolean top = at.getParent() == null || at.getParent().inRoot();
+            String part = at.inArray()
+                    ? "[" + at.getCurrentIndex() + "]"
+                    : (top ? "" : ".") + Fields.shortened(at.getCurrentName());
+            path.insert(0, part);
+        }
+        return path.length() == 0 ? file : file + ": " + path;
+    }
+}

@@ -1,0 +1,283 @@
+package dev.backprop.engine.trace;
+
+import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.graph.Op;
+import dev.backprop.engine.graph.Role;
+import dev.backprop.engine.nn.Mlp;
+import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.nn.ParameterTensors;
+import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.optim.Optimizer;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.tensor.PlainStorage;
+import dev.backprop.engine.tensor.Storage;
+import dev.backprop.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timeline of a network's passes, term by term, over many iterations of forward, loss, backward and update in FLOAT64.
+ * Iterations are computed when first asked for; every {@value #SPACING}th one's parameters and optimizer state are kept, and
+ * any other is replayed from the nearest before it, so that 10,000 iterations cost little and give exactly what was there.
+ * It may be used from any thread.
+ */
+public final class PassTrace implements Timeline<PassState> {
+    private static final int SPACING = 32;
+    private static final int CACHED = 64;
+
+    /** Parameters and optimizer state before an iteration. */
+    private record Key(List<double[]> parameters, List<List<double[]>> state) {}
+
+    private final Mlp mlp;
+    private final Optimizer optimizer;
+    private final List<Node> parameters;
+    private final List<List<Tensor>> state;
+    private final Plan plan;
+    private final TreeMap<Integer, Key> keyframes = new TreeMap<>();
+    private final Map<Integer, Frame> cache = new LinkedHashMap<>(CACHED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Frame> eldest) {
+            return size() > CACHED;
+        }
+    };
+    private int position;
+    private int iterations;
+    private @Nullable Stopped stopped;
+
+    /**
+     * Where the trace ends because a value is no longer finite.
+     *
+     * @param index the first index at which it would be seen
+     * @param node whose
+     * @param operation what made it
+     * @param why one sentence
+     */
+    public record Stopped(int index, String node, String operation, String why) {}
+
+    /**
+     * A trace of one iteration; {@link #extendTo} makes it longer.
+     *
+     * @param spec the network
+     * @param initial its parameters before the first step
+     * @param x the samples, one row each
+     * @param y the targets, one row each
+     * @param rule the optimizer and its settings
+     * @param sample the sample that is shown step by step, from 0
+     */
+    public PassTrace(MlpSpec spec, Parameters initial, double[][] x, double[][] y, OptimizerSpec rule, int sample) {
+        if (x.length == 0 || x.length != y.length || sample < 0 || sample >= x.length) {
+            throw new IllegalArgumentException("samples: found " + x.length + " inputs, " + y.length
+                    + " targets and sample " + sample + ", expected as many of each, and one of them");
+        }
+        Storage storage = PlainStorage.INSTANCE;
+        mlp = Mlp.build(spec, storage, x.length);
+        mlp.parameters().write(initial);
+        mlp.x().value().write(ParameterTensors.flat(x));
+        mlp.y().value().write(ParameterTensors.flat(y));
+        optimizer = Optimizer.of(rule);
+        parameters = mlp.parameterNodes();
+        state = parameters.stream()
+                .map(p -> optimizer.state(storage, p.value()))
+                .toList();
+        mlp.graph().forward();
+        mlp.graph().backward(mlp.loss());
+        plan = new Plan(mlp, sample);
+        keyframes.put(0, key());
+        extendTo(1);
+    }
+
+    /** The network, whose nodes the states speak of; its tensors are the trace's own and change under it. */
+    public Mlp network() {
+        return mlp;
+    }
+
+    /** Terms of one iteration. */
+    public int iterationLength() {
+        return plan.length();
+    }
+
+    /** Iterations on the timeline. */
+    public synchronized int iterations() {
+        return iterations;
+    }
+
+    /** The segments of one iteration, the same for each. */
+    public List<Segment> segments() {
+        return List.copyOf(plan.segments());
+    }
+
+    /** Where it ended because a value was no longer finite, if it did. */
+    public synchronized Optional<Stopped> stopped() {
+        return Optional.ofNullable(stopped);
+    }
+
+    @Override
+    public synchronized int length() {
+        return stopped != null ? stopped.index() : Math.multiplyExact(iterations, plan.length());
+    }
+
+    /** Makes the timeline at least this many iterations long, unless a value stops being finite on the way. */
+    public synchronized void extendTo(int count) {
+        Math.multiplyExact(count, plan.length());
+        while (iterations < count && stopped == null) {
+            frame(iterations);
+            iterations++;
+        }
+    }
+
+    @Override
+    public synchronized PassState at(int index) {
+        if (index < 0 || index > length()) {
+            throw new IllegalArgumentException("index: found " + index + ", expected 0–" + length());
+        }
+        // The end of an iteration is still that iteration: what it computed stays on the screen until the next begins.
+        int iteration = index == 0 ? 0 : (index - 1) / plan.length();
+        int within = index == 0 ? 0 : (index - 1) % plan.length() + 1;
+        return new PassState(plan, frame(iteration), index, iteration, within);
+    }
+
+    /** The next boundary after {@code index} at this stride, at most {@link #length()}. */
+    public int next(int index, Stride stride) {
+        int length = length();
+        if (index >= length) {
+            return length;
+        }
+        int base = index / plan.length() * plan.length();
+        return Math.min(length, base + plan.next(index - base, stride));
+    }
+
+    /** The last boundary before {@code index} at this stride, at least 0. */
+    public int previous(int index, Stride stride) {
+        if (index <= 0) {
+            return 0;
+        }
+        int base = (index - 1) / plan.length() * plan.length();
+        return base + plan.previous(index - base, stride);
+    }
+
+    @Override
+    public synchronized List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < iterations; i++) {
+            int base = i * plan.length();
+            marks.add(new Mark(base, Mark.Kind.ITERATION, "Iteration " + (i + 1)));
+            for (Phase phase : Phase.values()) {
+                marks.add(new Mark(base + plan.startOf(phase), Mark.Kind.PHASE, phase.title()));
+            }
+        }
+        return marks.stream().filter(m -> m.index() <= length()).toList();
+    }
+
+    /** The parameters before iteration {@code iteration}. */
+    public synchronized Parameters parametersBefore(int iteration) {
+        goTo(iteration);
+        return mlp.parameters().read();
+    }
+
+    private Frame frame(int iteration) {
+        Frame cached = cache.get(iteration);
+        if (cached != null) {
+            return cached;
+        }
+        goTo(iteration);
+        Frame frame = compute();
+        cache.put(iteration, frame);
+        if (iteration == iterations) {
+            findStop(iteration, frame);
+        }
+        return frame;
+    }
+
+    /** Brings the parameters to where they were before {@code iteration}. */
+    private void goTo(int iteration) {
+        Map.Entry<Integer, Key> nearest = keyframes.floorEntry(iteration);
+        if (position > iteration || nearest.getKey() > position) {
+            restore(nearest.getValue());
+            position = nearest.getKey();
+        }
+        while (position < iteration) {
+            compute();
+        }
+    }
+
+    /** One whole iteration from where the parameters are; they are those of the next one afterwards. */
+    private Frame compute() {
+        mlp.graph().zeroGrad();
+        mlp.graph().forward();
+        mlp.graph().backward(mlp.loss());
+        List<double[]> values = new ArrayList<>();
+        List<double @Nullable []> gradients = new ArrayList<>();
+        for (Node node : mlp.graph().nodes()) {
+            values.add(node.value().toArray());
+            gradients.add(node.hasGrad() ? node.grad().toArray() : null);
+        }
+        for (int p = 0; p < parameters.size(); p++) {
+            Node node = parameters.get(p);
+            optimizer.step(position, node.value(), node.grad(), state.get(p));
+        }
+        List<double @Nullable []> updated = new ArrayList<>();
+        for (Node node : mlp.graph().nodes()) {
+            updated.add(node.role() == Role.PARAMETER ? node.value().toArray() : null);
+        }
+        position++;
+        if (position % SPACING == 0) {
+            keyframes.computeIfAbsent(position, p -> key());
+        }
+        return new Frame(values, gradients, updated);
+    }
+
+    private void findStop(int iteration, Frame frame) {
+        PassState whole = new PassState(plan, frame, 0, iteration, plan.length());
+        for (Segment segment : plan.segments()) {
+            for (int e = segment.firstElement(); e < segment.firstElement() + segment.elements(); e++) {
+                double number = switch (segment.phase()) {
+                    case FORWARD, LOSS -> whole.raw(segment.node(), e);
+                    case BACKWARD -> whole.rawGradient(segment.node(), e);
+                    case UPDATE -> whole.rawUpdated(segment.node(), e);
+                };
+                if (!Double.isFinite(number)) {
+                    stop(iteration, segment, e, number);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void stop(int iteration, Segment segment, int element, double number) {
+        Node by = segment.phase() == Phase.BACKWARD ? segment.out() : segment.node();
+        Op op = by == null ? null : by.op();
+        String operation = op == null ? "update" : op.name();
+        String what = segment.phase() == Phase.BACKWARD ? "the gradient of " : "";
+        String why = what + segment.node().name() + " became " + number + " in iteration " + (iteration + 1) + ", at "
+                + operation + (segment.phase() == Phase.BACKWARD ? "'s backward" : "");
+        stopped = new Stopped(
+                iteration * plan.length() + segment.completeAt(element),
+                segment.node().name(),
+                operation,
+                why);
+    }
+
+    private Key key() {
+        return new Key(
+                parameters.stream().map(p -> p.value().toArray()).toList(),
+                state.stream()
+                        .map(s -> s.stream().map(Tensor::toArray).toList())
+                        .toList());
+    }
+
+    private void restore(Key key) {
+        for (int p = 0; p < parameters.size(); p++) {
+            parameters.get(p).value().write(key.parameters().get(p));
+            for (int s = 0; s < state.get(p).size(); s++) {
+                state.get(p).get(s).write(key.state().get(p).get(s));
+            }
+        }
+    }
+}

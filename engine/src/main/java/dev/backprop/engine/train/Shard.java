@@ -1,0 +1,121 @@
+package dev.backprop.engine.train;
+
+import dev.backprop.engine.data.Dataset;
+import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.nn.Mlp;
+import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.nn.ParameterTensors;
+import dev.backprop.engine.tensor.Storage;
+import dev.backprop.engine.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replica of the network over blocks of rows. It sums the gradients of its blocks in order; a block is small enough to
+ * stay in the processor's cache from forward through backward.
+ */
+final class Shard implements AutoCloseable {
+    private final MlpSpec spec;
+    private final Storage storage;
+    private final ParameterTensors parameters;
+    private final int block;
+    private final FloatBuffer pixels;
+    private final FloatBuffer targets;
+    /** A graph for each number of rows that has come by: whole blocks, and the smaller last one. */
+    private final TreeMap<Integer, Mlp> replicas = new TreeMap<>();
+
+    private double loss;
+    private @Nullable NonFinite nonFinite;
+
+    Shard(MlpSpec spec, Storage storage, ParameterTensors parameters, int block) {
+        this.spec = spec;
+        this.storage = storage;
+        this.parameters = parameters;
+        this.block = block;
+        this.pixels = buffer(block * spec.inputs());
+        this.targets = buffer(block * spec.outputs());
+    }
+
+    private static FloatBuffer buffer(int floats) {
+        return ByteBuffer.allocateDirect(floats * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    /**
+     * Forward and backward over the rows {@code from … to−1} of {@code order}, or of the data itself where that is null.
+     *
+     * @param total rows of the whole batch: the loss is its mean
+     */
+    void run(Dataset data, int @Nullable [] order, int from, int to, int total, int epoch) {
+        loss = 0;
+        nonFinite = null;
+        replicas.values().forEach(r -> r.graph().zeroGrad());
+        for (int start = from; start < to && nonFinite == null; start += block) {
+            int rows = Math.min(block, to - start);
+            Mlp replica = load(data, order, start, rows);
+            replica.graph().zeroIntermediateGrad();
+            replica.graph().forward();
+            double share = (double) rows / total;
+            loss += replica.loss().value().get(0) * share;
+            if (Double.isFinite(loss)) {
+                replica.graph().backward(replica.loss(), share);
+            } else {
+                nonFinite = NonFiniteSearch.in(replica.graph(), epoch);
+            }
+        }
+    }
+
+    /** The replica for that many rows, their pixels and targets in place. */
+    Mlp load(Dataset data, int @Nullable [] order, int start, int rows) {
+        Mlp replica = replicas.computeIfAbsent(rows, n -> Mlp.over(spec, storage, n, parameters));
+        pixels.clear();
+        targets.clear();
+        if (order == null) {
+            data.readBlock(start, rows, pixels);
+            data.readLabels(start, rows, targets);
+        } else {
+            data.readBlock(order, start, rows, pixels);
+            data.readLabels(order, start, rows, targets);
+        }
+        replica.x().value().write(pixels);
+        replica.y().value().write(targets);
+        return replica;
+    }
+
+    /** Adds what {@link #run} gathered to {@code gradients}, parameter by parameter. */
+    void addTo(List<Tensor> gradients) {
+        for (Mlp replica : replicas.values()) {
+            List<Node> nodes = replica.parameterNodes();
+            for (int p = 0; p < nodes.size(); p++) {
+                if (nodes.get(p).hasGrad()) {
+                    gradients.get(p).axpy(1, nodes.get(p).grad());
+                }
+            }
+        }
+    }
+
+    /** Its part of the batch's mean loss. */
+    double loss() {
+        return loss;
+    }
+
+    /** Where the last {@link #run} stopped being finite, if it did. */
+    Optional<NonFinite> nonFinite() {
+        return Optional.ofNullable(nonFinite);
+    }
+
+    int block() {
+        return block;
+    }
+
+    @Override
+    public void close() {
+        replicas.values().forEach(Mlp::close);
+    }
+}
