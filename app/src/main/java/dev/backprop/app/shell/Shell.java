@@ -65,6 +65,8 @@ public final class Shell implements AutoCloseable {
     public Scene scene(double width, double height) {
         Scene scene = new Scene(frame, width, height);
         new Shortcuts(new KeyCommands()).install(scene);
+        // The stage comes into the scene with the skins, and only then can it have the focus.
+        frame.applyCss();
         focusStage();
         return scene;
     }
