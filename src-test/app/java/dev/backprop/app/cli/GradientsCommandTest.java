@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GradientsCommandTest {
-    private static final String SESSION =
-            """
+    private static final String SESSION = """
             {"format": "backprop-session", "version": 1,
              "network": {"inputs": 2, "layers": [{"units": 1, "activation": "%s", "weights": [[%s, 1]], "biases": [0.5]}],
                          "loss": "%s"},
@@ -62,16 +61,15 @@ class GradientsCommandTest {
         assertThat(json.get("updated").get("weights").get(1).get(0).get(0).asDouble())
                 .isCloseTo(-0.44046562 - 0.24099095, within(4e-8));
         assertThat(json.get("check").get("hand_max_relative_error").asDouble()).isLessThan(1e-12);
-        assertThat(json.get("check").get("numeric_max_relative_error").asDouble()).isLessThan(1e-7);
+        assertThat(json.get("check").get("numeric_max_relative_error").asDouble())
+                .isLessThan(1e-7);
         assertThat(json.get("warnings")).isEmpty();
     }
 
     @Test
     void warnsOfTheDoubleSoftmax() throws IOException {
         Path file = folder.resolve("double.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"format": "backprop-session", "version": 1,
                  "network": {"inputs": 1, "layers": [{"units": 2, "activation": "softmax"}], "loss": "cross-entropy"},
                  "samples": [{"x": [1], "y": [1, 0]}]}
@@ -84,7 +82,7 @@ class GradientsCommandTest {
     void endsTheListsWhereAValueStopsBeingFinite() throws IOException {
         Ran ran = Ran.backprop("gradients", session("linear", "1e308", "mse").toString(), "--json");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).doesNotContain("NaN").doesNotContain("Infinity");
+        assertThat(ran.json(0).get("loss").isNull()).isTrue();
         assertThat(ran.json(0).get("stopped").get("operation").asText()).isEqualTo("Mse");
     }
 
