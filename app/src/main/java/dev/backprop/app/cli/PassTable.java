@@ -55,8 +55,7 @@ final class PassTable {
                     eight(row.hand()),
                     eight(row.autograd()),
                     numeric == null ? "-" : row.kinked() ? "at a kink" : eight(numeric),
-                    String.format(
-                            Locale.ROOT, "%.1e", Math.max(row.handRelativeError(), row.numericRelativeError())));
+                    String.format(Locale.ROOT, "%.1e", Math.max(row.handRelativeError(), row.numericRelativeError())));
         }
         if (rows.size() > MAX_ROWS) {
             out.println("… and " + (rows.size() - MAX_ROWS) + " more");
@@ -84,7 +83,8 @@ final class PassTable {
     }
 
     private static String numbers(double[] values) {
-        String shown = DoubleStream.of(values).limit(16).mapToObj(PassTable::eight).collect(Collectors.joining("  "));
+        String shown =
+                DoubleStream.of(values).limit(16).mapToObj(PassTable::eight).collect(Collectors.joining("  "));
         return values.length > 16 ? shown + "  … (" + values.length + ")" : shown;
     }
 

@@ -120,8 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void printJson(
-            Trainer trainer, List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped)
+    private void printJson(Trainer trainer, List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped)
             throws IOException {
         JsonOut.line(out(), g -> {
             g.writeStartObject();
@@ -157,11 +156,11 @@ final class TrainCommand implements Callable<Integer> {
         out().println();
         out().println("test accuracy " + accuracy);
         out().printf(
-                Locale.ROOT,
-                "%d epochs in %.1f s, median %.1f ms an epoch%n",
-                records.size(),
-                seconds,
-                1000 * median(records));
+                        Locale.ROOT,
+                        "%d epochs in %.1f s, median %.1f ms an epoch%n",
+                        records.size(),
+                        seconds,
+                        1000 * median(records));
         if (save != null) {
             out().println("weights saved to " + save);
         }
