@@ -79,7 +79,7 @@ class TransportBarTest {
 
     @Test
     void noWordIsCutOff(FxRobot robot) {
-        assertThat(robot.lookup(".label, .toggle-button").queryAllAs(Labeled.class))
+        assertThat(robot.lookup(".toggle-button").queryAllAs(Labeled.class))
                 .isNotEmpty()
                 .allSatisfy(label -> assertThat(label.getWidth())
                         .as(label.getText())
