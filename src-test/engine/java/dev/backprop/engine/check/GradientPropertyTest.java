@@ -2,7 +2,10 @@ package dev.backprop.engine.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.engine.nn.Activation;
+import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.Mlp;
+import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.ParameterTensors;
 import dev.backprop.engine.tensor.DType;
 import dev.backprop.engine.tensor.Nd4jStorage;
@@ -16,6 +19,9 @@ import net.jqwik.api.lifecycle.AfterProperty;
 /** Autograd against measured differences and against the derivation by hand, on random networks. */
 class GradientPropertyTest {
     private static final Storage ND4J = new Nd4jStorage(DType.FLOAT64);
+
+    /** Far out, sums of large numbers cancel: this is rounding, and well below the report's own tolerance. */
+    private static final double HAND_TOLERANCE = 1e-11;
 
     private long compared;
     private long kinked;
@@ -34,7 +40,8 @@ class GradientPropertyTest {
         }
         compared += report.rows().size();
         kinked += report.kinked();
-        assertThat(report.unmeasured()).isZero();
+        assertThat(report.unmeasured())
+                .isEqualTo(isAlwaysCertain(network) ? report.rows().size() : 0);
         assertThat(report.agrees()).isTrue();
     }
 
@@ -45,6 +52,16 @@ class GradientPropertyTest {
 
     @Property(tries = 2000)
     void autogradEqualsTheDerivationByHand(@ForAll("networks") NetworkCase network) {
+        HandDerivation hand = HandDerivation.of(network.spec(), network.parameters(), network.x(), network.y());
+        try (CheckedNetwork checked =
+                CheckedNetwork.build(network.spec(), network.parameters(), network.x(), network.y())) {
+            compare(hand, checked.mlp());
+        }
+    }
+
+    @Property(tries = 1000)
+    void handAndAutogradAgreeOnSaturatedUnitsAndLargeScores(@ForAll("networks") NetworkCase drawn) {
+        NetworkCase network = drawn.farOut();
         HandDerivation hand = HandDerivation.of(network.spec(), network.parameters(), network.x(), network.y());
         try (CheckedNetwork checked =
                 CheckedNetwork.build(network.spec(), network.parameters(), network.x(), network.y())) {
@@ -71,6 +88,14 @@ class GradientPropertyTest {
             mlp.y().value().write(ParameterTensors.flat(network.y()));
             compare(hand, mlp);
         }
+    }
+
+    /** The softmax of a single score is 1, which binary cross-entropy cannot be measured at. */
+    private static boolean isAlwaysCertain(NetworkCase network) {
+        MlpSpec spec = network.spec();
+        return spec.loss() == Loss.BCE
+                && spec.outputs() == 1
+                && spec.layers().get(spec.layers().size() - 1).activation() == Activation.SOFTMAX;
     }
 
     private static void compare(HandDerivation hand, Mlp mlp) {
@@ -105,6 +130,6 @@ class GradientPropertyTest {
     private static void close(double hand, double graph, String what) {
         assertThat(GradientReport.relativeError(hand, graph))
                 .as("%s: %s by hand, %s by autograd", what, hand, graph)
-                .isLessThan(1e-12);
+                .isLessThan(HAND_TOLERANCE);
     }
 }

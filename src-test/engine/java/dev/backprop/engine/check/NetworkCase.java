@@ -62,6 +62,19 @@ record NetworkCase(MlpSpec spec, Parameters parameters, double[][] x, double[][]
         return new NetworkCase(spec, parameters, x, larger);
     }
 
+    /** The same with inputs ten times and weights five times as large. */
+    NetworkCase farOut() {
+        Parameters larger = parameters.copy();
+        larger.layers().forEach(layer -> Arrays.stream(layer.weight()).forEach(row -> times(row, 5)));
+        double[][] inputs = Arrays.stream(x).map(double[]::clone).toArray(double[][]::new);
+        Arrays.stream(inputs).forEach(row -> times(row, 10));
+        return new NetworkCase(spec, larger, inputs, y);
+    }
+
+    private static void times(double[] row, double factor) {
+        Arrays.setAll(row, i -> factor * row[i]);
+    }
+
     private static double[][] matrix(SplittableRandom random, int rows, int columns, double lowest) {
         double[][] matrix = new double[rows][];
         for (int r = 0; r < rows; r++) {

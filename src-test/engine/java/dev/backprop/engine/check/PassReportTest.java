@@ -135,11 +135,19 @@ class PassReportTest {
     }
 
     @Test
-    void warnsOfASaturatedOutput() {
-        PassReport report = PassReport.of(
-                chain(Loss.BCE, Activation.SIGMOID), weights(40), ONE, new double[][] {{0}}, OptimizerSpec.DEFAULT);
-        assertThat(report.warnings()).singleElement().asString().startsWith("saturated: 1 output of sigmoid");
-        assertThat(report.loss()).isEqualTo(100);
+    void leavesTheNumericCheckOutWhereAnOutputIsCertainOfTheWrongAnswer() {
+        MlpSpec spec = chain(Loss.BCE, Activation.SIGMOID);
+        PassReport wrong = PassReport.of(spec, weights(40), ONE, new double[][] {{0}}, OptimizerSpec.DEFAULT);
+        PassReport right = PassReport.of(spec, weights(40), ONE, ONE, OptimizerSpec.DEFAULT);
+        assertThat(wrong.warnings()).singleElement().asString().startsWith("saturated: 1 output all but certain");
+        assertThat(wrong.loss()).isEqualTo(100);
+        assertThat(wrong.check().rows())
+                .singleElement()
+                .extracting(GradientReport.Row::numeric)
+                .isNull();
+        assertThat(right.warnings()).isEmpty();
+        assertThat(right.check().agrees()).isTrue();
+        assertThat(right.check().unmeasured()).isZero();
     }
 
     @Test

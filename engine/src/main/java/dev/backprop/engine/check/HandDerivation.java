@@ -6,6 +6,7 @@ import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -154,11 +155,7 @@ public record HandDerivation(double loss, List<double[][]> activations, List<dou
     /** h = f(z). */
     private static double[] activate(Activation f, double[] z) {
         if (f == Activation.SOFTMAX) {
-            double[] h = logSoftmax(z);
-            for (int i = 0; i < h.length; i++) {
-                h[i] = Math.exp(h[i]);
-            }
-            return h;
+            return softmax(z);
         }
         double[] h = new double[z.length];
         for (int i = 0; i < h.length; i++) {
@@ -197,21 +194,29 @@ public record HandDerivation(double loss, List<double[][]> activations, List<dou
         return sum;
     }
 
-    /** ln softmax(z)_i = z_i − ln Σ e^z_j, the maximum taken out of the sum first. */
+    /** e^z_i / Σ e^z_j, the maximum taken out of every exponent first. */
+    private static double[] softmax(double[] z) {
+        double max = Arrays.stream(z).max().orElseThrow();
+        double[] powers = Arrays.stream(z).map(score -> Math.exp(score - max)).toArray();
+        double sum = sum(powers);
+        return Arrays.stream(powers).map(power -> power / sum).toArray();
+    }
+
+    /** ln softmax(z)_i = z_i − ln Σ e^z_j, the maximum taken out likewise. */
     private static double[] logSoftmax(double[] z) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double score : z) {
-            max = Math.max(max, score);
-        }
+        double max = Arrays.stream(z).max().orElseThrow();
+        double logSum = Math.log(
+                sum(Arrays.stream(z).map(score -> Math.exp(score - max)).toArray()));
+        return Arrays.stream(z).map(score -> score - max - logSum).toArray();
+    }
+
+    /** In order: a stream's own sum compensates for rounding, which a calculator does not. */
+    private static double sum(double[] values) {
         double sum = 0;
-        for (double score : z) {
-            sum += Math.exp(score - max);
+        for (double value : values) {
+            sum += value;
         }
-        double[] logs = new double[z.length];
-        for (int i = 0; i < logs.length; i++) {
-            logs[i] = z[i] - max - Math.log(sum);
-        }
-        return logs;
+        return sum;
     }
 
     /** One sample's loss. */
@@ -239,10 +244,7 @@ public record HandDerivation(double loss, List<double[][]> activations, List<dou
     private static double[] lossDerivative(Loss loss, double[] yHat, double[] y) {
         int m = y.length;
         double[] logs = logSoftmax(yHat);
-        double total = 0;
-        for (double target : y) {
-            total += target;
-        }
+        double total = sum(y);
         double[] derivative = new double[m];
         for (int i = 0; i < m; i++) {
             double error = yHat[i] - y[i];
