@@ -1,0 +1,155 @@
+package dev.backprop.app.paint;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that paints a surface's pictures, and its three buffers: one shown, one retired, one being painted or ready
+ * to be shown. Only the latest request counts; one that arrives while another is painted takes the place of whatever was
+ * waiting.
+ *
+ * <p>The lock guards the fields; painting itself happens outside it.
+ */
+final class BackgroundPainter<S> implements AutoCloseable {
+    private static final int BUFFERS = 3;
+
+    private final Painter<S> painter;
+    private final Listener listener;
+    private final Deque<Raster> free = new ArrayDeque<>();
+    private final List<Retired> retired = new ArrayList<>();
+    private int made;
+    private @Nullable PaintRequest<S> wanted;
+    private @Nullable Raster ready;
+    private @Nullable Raster shown;
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    BackgroundPainter(Painter<S> painter, Listener listener) {
+        this.painter = painter;
+        this.listener = listener;
+    }
+
+    /** What the painter tells its surface; called on the painter's thread. */
+    interface Listener {
+        /** A picture is ready: call {@link #takeReady} in a pulse. */
+        void onReady();
+
+        /** The painter threw; the request with this serial will not be painted. */
+        void onFailure(long serial, Throwable problem);
+    }
+
+    private record Retired(Raster raster, long pulse) {}
+
+    /** Asks for a picture; any earlier wish that is not being painted yet is forgotten. */
+    synchronized void request(PaintRequest<S> request) {
+        if (closed) {
+            return;
+        }
+        wanted = request;
+        if (thread == null) {
+            thread = new Thread(this::run, "backprop-painter");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        notifyAll();
+    }
+
+    /** In a pulse: the picture that is to be shown from now on, or null when there is no new one. */
+    synchronized @Nullable Raster takeReady(long pulse) {
+        release(pulse);
+        Raster next = ready;
+        if (next == null) {
+            return null;
+        }
+        ready = null;
+        if (shown != null) {
+            retired.add(new Retired(shown, pulse));
+        }
+        shown = next;
+        notifyAll();
+        return next;
+    }
+
+    /** Whether pulses are still needed: to show a picture, or to give a retired buffer back. */
+    synchronized boolean needsPulse() {
+        return ready != null || !retired.isEmpty();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        wanted = null;
+        notifyAll();
+    }
+
+    /** The renderer may still read a buffer in the pulse in which it left the view and in the one after. */
+    private void release(long pulse) {
+        retired.removeIf(old -> {
+            boolean over = pulse - old.pulse() >= 2;
+            if (over) {
+                free.add(old.raster());
+            }
+            return over;
+        });
+        notifyAll();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Job<S> job = await();
+                if (job == null) {
+                    return;
+                }
+                paint(job);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Job<S>(PaintRequest<S> request, Raster raster) {}
+
+    private synchronized @Nullable Job<S> await() throws InterruptedException {
+        while (!closed) {
+            PaintRequest<S> request = wanted;
+            if (request != null && ready == null && (made < BUFFERS || !free.isEmpty())) {
+                wanted = null;
+                return new Job<>(request, buffer(request));
+            }
+            wait();
+        }
+        return null;
+    }
+
+    /** A buffer of the right size: a free one where it fits, else a new one in its place. */
+    private Raster buffer(PaintRequest<S> request) {
+        Raster old = free.poll();
+        if (old != null && old.fits(request.deviceWidth(), request.deviceHeight())) {
+            return old;
+        }
+        if (old == null) {
+            made++;
+        }
+        return new Raster(request.deviceWidth(), request.deviceHeight());
+    }
+
+    @SuppressWarnings("CatchThrowable") // whatever a painter throws, the next picture must still come
+    private void paint(Job<S> job) {
+        try {
+            job.raster().paint(painter, job.request());
+            synchronized (this) {
+                ready = job.raster();
+            }
+            listener.onReady();
+        } catch (RuntimeException | Error problem) {
+            synchronized (this) {
+                free.add(job.raster());
+            }
+            listener.onFailure(job.request().serial(), problem);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.backprop.app.paint;
+
+import dev.backprop.app.paint.Chart.Series;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Paints lines over two axes: a grid no louder than needed, and each line's name at its end instead of a legend. */
+public final class ChartPainter implements Painter<Chart> {
+    private static final double TEXT = 11.5;
+
+    @Override
+    public List<Item> paint(Graphics2D g, Chart chart, PaintContext context) {
+        Plot plot = Plot.of(g, chart, context);
+        title(g, chart, context);
+        grid(g, plot, context);
+        Shape clip = g.getClip();
+        g.clip(plot.area());
+        List<Item> items = new ArrayList<>();
+        for (Series series : chart.series()) {
+            items.add(line(g, series, chart, plot, context));
+        }
+        cursor(g, chart, plot, context);
+        g.setClip(clip);
+        levels(g, chart, plot, context);
+        EndLabels.draw(g, chart, plot, context);
+        return items;
+    }
+
+    private static void title(Graphics2D g, Chart chart, PaintContext context) {
+        if (!chart.title().isEmpty()) {
+            g.setFont(Fonts.SEMI_BOLD.at(context.scaled(13)));
+            g.setColor(context.palette().ink());
+            g.drawString(chart.title(), 0, context.scaled(14));
+        }
+    }
+
+    private static void grid(Graphics2D g, Plot plot, PaintContext context) {
+        Rectangle2D area = plot.area();
+        Font font = tickFont(context);
+        g.setFont(font);
+        FontMetrics metrics = g.getFontMetrics();
+        g.setStroke(new BasicStroke(context.scaled(1)));
+        for (double tick : plot.yTicks()) {
+            double y = plot.y().at(tick);
+            g.setColor(context.palette().grid());
+            g.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
+            String text = plot.yLabel(tick);
+            g.setColor(context.palette().muted());
+            g.drawString(text, (float) (area.getMinX() - context.scaled(8) - metrics.stringWidth(text)), (float)
+                    (y + metrics.getAscent() * 0.36));
+        }
+        g.setColor(context.palette().muted());
+        for (double tick : plot.xTicks()) {
+            String text = plot.xLabel(tick);
+            double width = metrics.stringWidth(text);
+            double x = Math.min(plot.x().at(tick) - width / 2, context.width() - width);
+            g.drawString(text, (float) x, (float) (area.getMaxY() + context.scaled(6) + metrics.getAscent()));
+        }
+    }
+
+    private static Item line(Graphics2D g, Series series, Chart chart, Plot plot, PaintContext context) {
+        double[] x = plot.pixelsX(series);
+        double[] y = plot.pixelsY(series);
+        int columns = Math.max(1, (int) plot.area().getWidth());
+        Path2D path = path(x, y, Decimation.indices(x, y, columns));
+        g.setColor(context.palette().colour(series.hue()));
+        g.setStroke(new BasicStroke(context.scaled(2), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.draw(path);
+        if (series.dots() && x.length <= columns / 4) {
+            double r = context.scaled(3.5);
+            for (int i = 0; i < x.length; i++) {
+                if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+                    g.fill(new Ellipse2D.Double(x[i] - r, y[i] - r, 2 * r, 2 * r));
+                }
+            }
+        }
+        return new Item("series." + series.id(), path, series.name(), spoken(series, chart.cursor()), null);
+    }
+
+    /** A path through the points, broken where one is not finite. */
+    static Path2D path(double[] x, double[] y, int[] indices) {
+        Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, indices.length + 1);
+        boolean down = false;
+        for (int i : indices) {
+            boolean there = Double.isFinite(x[i]) && Double.isFinite(y[i]);
+            if (there && down) {
+                path.lineTo(x[i], y[i]);
+            } else if (there) {
+                path.moveTo(x[i], y[i]);
+            }
+            down = there;
+        }
+        return path;
+    }
+
+    /** The number a line stands for: at the cursor where there is one, else its last. */
+    private static @org.jspecify.annotations.Nullable Double spoken(
+            Series series, @org.jspecify.annotations.Nullable Double cursor) {
+        int at = series.x().length - 1;
+        while (cursor != null && at > 0 && series.x()[at] > cursor) {
+            at--;
+        }
+        return at < 0 ? null : (Double) series.y()[at];
+    }
+
+    private static void cursor(Graphics2D g, Chart chart, Plot plot, PaintContext context) {
+        if (chart.cursor() != null) {
+            double x = plot.x().at(chart.cursor());
+            g.setColor(context.palette().muted());
+            g.setStroke(new BasicStroke(context.scaled(1.5)));
+            g.draw(new Line2D.Double(x, plot.area().getMinY(), x, plot.area().getMaxY()));
+        }
+    }
+
+    private static void levels(Graphics2D g, Chart chart, Plot plot, PaintContext context) {
+        for (Chart.Level level : chart.levels()) {
+            double y = plot.y().at(level.y());
+            if (!(y >= plot.area().getMinY() && y <= plot.area().getMaxY())) {
+                continue;
+            }
+            Color colour = context.palette().colour(level.hue());
+            g.setColor(colour);
+            float dash = context.scaled(5);
+            g.setStroke(new BasicStroke(
+                    context.scaled(1.2),
+                    BasicStroke.CAP_BUTT,
+                    BasicStroke.JOIN_MITER,
+                    10,
+                    new float[] {dash, dash},
+                    0));
+            g.draw(new Line2D.Double(plot.area().getMinX(), y, plot.area().getMaxX(), y));
+            g.setFont(Fonts.SANS.at(context.scaled(TEXT)));
+            int width = g.getFontMetrics().stringWidth(level.label());
+            g.drawString(level.label(), (float) (plot.area().getMaxX() - width - context.scaled(4)), (float)
+                    (y - context.scaled(6)));
+        }
+    }
+
+    static Font tickFont(PaintContext context) {
+        return Fonts.MONO.at(context.scaled(TEXT));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.backprop.app.paint;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+
+/** Small pictures made of numbers: a digit's grey values, a unit's weights. Row by row, from the top. */
+public final class PixelImage {
+    private PixelImage() {}
+
+    /**
+     * Dark ink on the stage's colour.
+     *
+     * @param values width × height of them, 0 (no ink) to 1 (full ink); others are clamped
+     * @param width columns
+     * @param palette whose ink and stage
+     */
+    public static BufferedImage grey(float[] values, int width, Palette palette) {
+        return paint(values, width, value -> Palette.mix(palette.stage(), palette.ink(), value));
+    }
+
+    /**
+     * Signed numbers on the diverging scale.
+     *
+     * @param values width × height of them
+     * @param width columns
+     * @param limit the size that has the full colour, over 0: a fixed one compares pictures, the largest shows each best
+     * @param palette whose signs
+     */
+    public static BufferedImage diverging(float[] values, int width, double limit, Palette palette) {
+        if (!(limit > 0)) {
+            throw new IllegalArgumentException("a limit of " + limit + ": expected one over 0");
+        }
+        ColorScale scale = new ColorScale(palette);
+        return paint(values, width, value -> scale.colour(value / limit));
+    }
+
+    /** Draws a small picture large, with its pixels as sharp squares. */
+    public static void draw(Graphics2D g, BufferedImage image, double x, double y, double width, double height) {
+        Object before = g.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        AffineTransform to = AffineTransform.getTranslateInstance(x, y);
+        to.scale(width / image.getWidth(), height / image.getHeight());
+        g.drawImage(image, to, null);
+        if (before != null) {
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, before);
+        }
+    }
+
+    private interface Tint {
+        Color of(double value);
+    }
+
+    private static BufferedImage paint(float[] values, int width, Tint tint) {
+        if (width <= 0 || values.length == 0 || values.length % width != 0) {
+            throw new IllegalArgumentException(values.length + " values in rows of " + width + ": expected whole rows");
+        }
+        BufferedImage image = new BufferedImage(width, values.length / width, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < values.length; i++) {
+            image.setRGB(i % width, i / width, tint.of(values[i]).getRGB());
+        }
+        return image;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.backprop.app.playback;
+
+import java.util.List;
+
+/**
+ * A timeline as the player sees it: states 0 … length−1 and ways to move between them. An implementation may grow (a
+ * training run does); {@link Playback#refresh()} tells the player.
+ */
+public interface Track {
+    /** How many states there are, at least 1. */
+    int length();
+
+    /** The names of the strides, from the smallest to the largest ("Term", "Unit", …), at least one. */
+    default List<String> strides() {
+        return List.of("Step");
+    }
+
+    /**
+     * The index one stride after another.
+     *
+     * @param index from 0 to length−1
+     * @param stride an index into {@link #strides()}
+     * @return from {@code index} to length−1; {@code index} itself at the end
+     */
+    default int next(int index, int stride) {
+        return Math.min(length() - 1, index + 1);
+    }
+
+    /**
+     * The index one stride before another.
+     *
+     * @param index from 0 to length−1
+     * @param stride an index into {@link #strides()}
+     * @return from 0 to {@code index}; {@code index} itself at the start
+     */
+    default int previous(int index, int stride) {
+        return Math.max(0, index - 1);
+    }
+
+    /** Named places, in order. */
+    default List<Mark> marks() {
+        return List.of();
+    }
+
+    /** The coloured stretches of the slider, in order and without gaps; none: one stretch in the accent. */
+    default List<Segment> segments() {
+        return List.of();
+    }
+
+    /** Whether more states may come, so that playing waits at the end and does not stop there. */
+    default boolean growing() {
+        return false;
+    }
+
+    /** The line that names a state ("Step 10 of 26"). */
+    default String title(int index) {
+        return "Step " + index + " of " + (length() - 1);
+    }
+
+    /** The smaller line under it ("iteration 1 · backward · weight h₁ → ŷ"). */
+    default String subtitle(int index) {
+        return "";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.backprop.app.shell;
+
+/** What the shell offers to its workspaces. The methods may be called from any thread. */
+public interface Host {
+    /** Says something in the status line. */
+    void message(String text);
+
+    /** Says in the status line what went wrong: a line for the person, never a stack trace. */
+    void error(String text);
+
+    /**
+     * Says in the status line what went wrong: the message of bad input and of files that fail; of anything else only
+     * that the program is at fault, and the log has the rest.
+     */
+    void report(Throwable problem);
+
+    /**
+     * Shows how far something is.
+     *
+     * @param fraction 0 to 1; below 0: under way, without an end in sight; over 1: done, and the bar goes
+     * @param text beside the bar
+     */
+    void progress(double fraction, String text);
+
+    /** Names the live backend in the status line ("CPU · OpenBLAS · 2 threads"). */
+    void backend(String text);
+
+    /** Asks for files; on the JavaFX thread. */
+    Dialogs dialogs();
+}

@@ -1,0 +1,164 @@
+package dev.backprop.app.shell;
+
+import dev.backprop.app.playback.Playback;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of the window. Letters, Space, Home, End and the arrows act on the player only while the focus is on the stage
+ * or the transport bar and not in a field there; Page Up, Page Down, the function keys and those with Ctrl always.
+ */
+final class Shortcuts {
+    private final Commands commands;
+
+    Shortcuts(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** What the keys do. */
+    interface Commands {
+        /** What the player's keys act on. */
+        Playback playback();
+
+        /** Whether a node belongs to the stage or the transport bar. */
+        boolean onPlayer(Node node);
+
+        /** R. */
+        void restart();
+
+        /** N. */
+        void newSeed();
+
+        /** P. */
+        void togglePresentation();
+
+        /** F11. */
+        void toggleFullScreen();
+
+        /** T. */
+        void toggleTheme();
+
+        /** Ctrl+O. */
+        void open();
+
+        /** Ctrl+S. */
+        void save();
+
+        /** Ctrl+E. */
+        void export();
+
+        /** F1. */
+        void toggleKeys();
+
+        /** Esc. */
+        void back();
+    }
+
+    void install(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (handle(event, scene.getFocusOwner())) {
+                event.consume();
+            }
+        });
+    }
+
+    private boolean handle(KeyEvent event, @Nullable Node focus) {
+        if (event.isAltDown() || event.isMetaDown()) {
+            return false;
+        }
+        if (event.isShortcutDown() || event.isControlDown()) {
+            return withControl(event.getCode());
+        }
+        return always(event) || (ofPlayer(focus) && onPlayer(event));
+    }
+
+    private boolean withControl(KeyCode code) {
+        switch (code) {
+            case O -> commands.open();
+            case S -> commands.save();
+            case E -> commands.export();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean always(KeyEvent event) {
+        switch (event.getCode()) {
+            case PAGE_DOWN -> on(event.isShiftDown());
+            case PAGE_UP -> back(event.isShiftDown());
+            case F1 -> commands.toggleKeys();
+            case F11 -> commands.toggleFullScreen();
+            case ESCAPE -> {
+                commands.back();
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean onPlayer(KeyEvent event) {
+        Playback playback = commands.playback();
+        switch (event.getCode()) {
+            case RIGHT, KP_RIGHT -> on(event.isShiftDown());
+            case LEFT, KP_LEFT -> back(event.isShiftDown());
+            case SPACE -> playback.toggle();
+            case HOME -> playback.toStart();
+            case END -> playback.toEnd();
+            case R -> commands.restart();
+            case N -> commands.newSeed();
+            case P -> commands.togglePresentation();
+            case T -> commands.toggleTheme();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void on(boolean larger) {
+        if (larger) {
+            commands.playback().nextLarger();
+        } else {
+            commands.playback().next();
+        }
+    }
+
+    private void back(boolean larger) {
+        if (larger) {
+            commands.playback().previousLarger();
+        } else {
+            commands.playback().previous();
+        }
+    }
+
+    private boolean ofPlayer(@Nullable Node focus) {
+        return focus == null || (commands.onPlayer(focus) && !keepsKeys(focus));
+    }
+
+    private static boolean keepsKeys(Node node) {
+        return node instanceof TextInputControl
+                || node instanceof Slider
+                || node instanceof ListView
+                || node instanceof TableView
+                || node instanceof TreeView
+                || node instanceof ComboBoxBase
+                || node instanceof ChoiceBox
+                || node instanceof Spinner;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.backprop.app.shell;
+
+import dev.backprop.app.paint.Palette;
+import dev.backprop.app.playback.Playback;
+import dev.backprop.engine.BadInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+
+/**
+ * One room of the window. The shell shows its parts in their places, drives its playback from the transport bar and the
+ * keyboard, and calls it when a command is given. Everything here is called on the JavaFX thread.
+ *
+ * <p>A command that fails throws: {@link BadInputException} and {@link IOException} become a line in the window.
+ */
+public interface Workspace extends AutoCloseable {
+    /** The word in options and files: {@code network}, {@code training}, {@code descent}. */
+    String id();
+
+    /** The word in the navigation rail. */
+    String label();
+
+    /** The icon in the navigation rail, a Feather literal such as {@code fth-share-2}. */
+    String icon();
+
+    /** The title in the header. */
+    ObservableStringValue title();
+
+    /** The quieter text beside the title. */
+    ObservableStringValue subtitle();
+
+    /** The picture in the middle; always the same node. */
+    Node stage();
+
+    /** The panel at the right; always the same node. The shell scrolls it and gives it its width. */
+    Node inspector();
+
+    /** What the header shows in its middle, such as {@link dev.backprop.app.playback.SegmentedChoice}s; always the same nodes. */
+    default List<Node> tools() {
+        return List.of();
+    }
+
+    /** What the transport bar drives; always the same model. */
+    Playback playback();
+
+    /** New colours and a new size of type; also called once before the workspace is first shown. */
+    default void onThemeChanged(Palette palette, double typeScale) {}
+
+    /** Presentation mode has begun or ended: it locks editing and keeps inspection. */
+    default void onPresentation(boolean presenting) {}
+
+    /** The workspace is in the window now. */
+    default void onShown() {}
+
+    /** Another workspace is in the window now. */
+    default void onHidden() {}
+
+    /** Begins again from the same initial state. */
+    default void restart() {
+        playback().toStart();
+    }
+
+    /** Begins again from a new seed. */
+    default void newSeed() {
+        throw new BadInputException(label() + " has no seed to draw anew");
+    }
+
+    /** Opens a session. */
+    default void open(Path file) throws IOException {
+        throw new BadInputException(label() + " opens no files");
+    }
+
+    /** Saves the session. */
+    default void save(Path file) throws IOException {
+        throw new BadInputException(label() + " has nothing to save");
+    }
+
+    /** Writes the picture, or the numbers, in the format that the file's ending names. */
+    default void exportTo(Path file) throws IOException {
+        throw new BadInputException(label() + " has nothing to export");
+    }
+
+    /** The endings that {@link #exportTo} knows, without the dot; none where it cannot export. */
+    default List<String> exportEndings() {
+        return List.of();
+    }
+
+    /** Stops whatever runs and frees what it holds; returns soon. */
+    @Override
+    void close();
+}
