@@ -13,8 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The house: who may know whom, and why. */
 class ArchitectureTest {
-    private static final JavaClasses ALL =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.backprop");
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.backprop");
 
     private static final List<ArchRule> RULES = List.of(
             noClasses()
@@ -100,7 +101,8 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideOutsideOfPackages("javafx.scene..", "javafx.stage..")
-                    .because("a painter draws on Java2D, in the background, and its picture is exported as it was seen"));
+                    .because(
+                            "a painter draws on Java2D, in the background, and its picture is exported as it was seen"));
 
     private static ArchRule workspaceIsAlone(String workspace, String... others) {
         String[] packages = new String[others.length];

@@ -1,5 +1,6 @@
 package dev.backprop.app.cli;
 
+import java.io.Console;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -15,7 +16,7 @@ final class EpochProgress implements AutoCloseable {
     }
 
     static EpochProgress on(int epochs, boolean wanted) {
-        if (!wanted || System.console() == null) {
+        if (!wanted || !onTerminal()) {
             return new EpochProgress(null);
         }
         ProgressBar bar = new ProgressBarBuilder()
@@ -28,6 +29,20 @@ final class EpochProgress implements AutoCloseable {
                 .clearDisplayOnFinish()
                 .build();
         return new EpochProgress(bar);
+    }
+
+    /** Up to JDK 21 there is a console only on a terminal; later there always is one, and it can tell. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /** Prints a line so that the bar does not stand in it. */

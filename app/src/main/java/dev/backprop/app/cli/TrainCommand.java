@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train a network on MNIST and print its loss, as the lecture notebook does.",
         mixinStandardHelpOptions = true)
-public final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Mixin
     private TrainOptions options = new TrainOptions();
@@ -105,9 +106,11 @@ public final class TrainCommand implements Callable<Integer> {
     private void print(EpochRecord record, EpochProgress progress) throws IOException {
         if (json) {
             JsonOut.line(out(), g -> {
+                g.writeStartObject();
                 g.writeNumberField("epoch", record.epoch());
                 g.writeNumberField("loss", record.loss());
                 g.writeNumberField("seconds", record.seconds());
+                g.writeEndObject();
             });
         } else {
             progress.above(() -> {
@@ -117,10 +120,10 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void printJson(
-            Trainer trainer, List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped)
+    private void printJson(Trainer trainer, List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped)
             throws IOException {
         JsonOut.line(out(), g -> {
+            g.writeStartObject();
             g.writeBooleanField("done", stopped == null);
             g.writeNumberField("epochs", records.size());
             g.writeNumberField("test_accuracy", accuracy);
@@ -133,6 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
             if (stopped != null) {
                 write(g, stopped);
             }
+            g.writeEndObject();
         });
     }
 
@@ -152,11 +156,11 @@ public final class TrainCommand implements Callable<Integer> {
         out().println();
         out().println("test accuracy " + accuracy);
         out().printf(
-                Locale.ROOT,
-                "%d epochs in %.1f s, median %.1f ms an epoch%n",
-                records.size(),
-                seconds,
-                1000 * median(records));
+                        Locale.ROOT,
+                        "%d epochs in %.1f s, median %.1f ms an epoch%n",
+                        records.size(),
+                        seconds,
+                        1000 * median(records));
         if (save != null) {
             out().println("weights saved to " + save);
         }
@@ -175,9 +179,6 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("train: called without a command line");
-        }
         return spec.commandLine().getOut();
     }
 }

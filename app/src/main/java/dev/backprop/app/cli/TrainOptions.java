@@ -114,8 +114,7 @@ final class TrainOptions {
     }
 
     private Activation hiddenActivation() {
-        return known(
-                "--activation", activation, Activation.byId(activation), Activation.values(), Activation::id);
+        return known("--activation", activation, Activation.byId(activation), Activation.values(), Activation::id);
     }
 
     private Activation outputActivation() {
@@ -129,7 +128,11 @@ final class TrainOptions {
     private static <T> T known(
             String option, String found, Optional<T> value, T[] all, java.util.function.Function<T, String> name) {
         return value.orElseThrow(() -> BadInputException.at(
-                option, '"' + found + '"', "one of " + String.join(", ", java.util.Arrays.stream(all).map(name).toList())));
+                option,
+                '"' + found + '"',
+                "one of "
+                        + String.join(
+                                ", ", java.util.Arrays.stream(all).map(name).toList())));
     }
 
     private int batch() {
@@ -158,9 +161,13 @@ final class TrainOptions {
         int units = hidden == null ? DEFAULT_HIDDEN : hidden;
         if (init != null) {
             MlpShape shape = Weights.inspect(init);
-            if (shape.layers() != 2 || shape.widths().get(0) != PIXELS || shape.widths().get(2) != CLASSES) {
+            if (shape.layers() != 2
+                    || shape.widths().get(0) != PIXELS
+                    || shape.widths().get(2) != CLASSES) {
                 throw BadInputException.at(
-                        "--init " + init, "widths " + shape.widths(), "[" + PIXELS + ", hidden units, " + CLASSES + "]");
+                        "--init " + init,
+                        "widths " + shape.widths(),
+                        "[" + PIXELS + ", hidden units, " + CLASSES + "]");
             }
             if (hidden != null && !hidden.equals(shape.widths().get(1))) {
                 throw BadInputException.at(
