@@ -40,9 +40,8 @@ record Run(
                 boolean same = preset.sameSteps(config.optimizer());
                 Trajectory own = same
                         ? current
-                        : Trajectory.of(
-                                new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
-                runs.add(new Run(preset.title(), Hue.run(preset.ordinal()), own, same, preset));
+                        : Trajectory.of(new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
+                runs.add(new Run(preset.title(), preset.hue(), own, same, preset));
                 among |= same;
             }
         }
