@@ -1,0 +1,85 @@
+package dev.backprop.app.shell;
+
+import dev.backprop.app.paint.Formula;
+import java.io.IOException;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The window as a JavaFX application. {@link #launch(AppOptions)} is the way in. */
+public final class App extends Application {
+    /** JavaFX makes the application itself, so the options wait for it here. */
+    private static volatile @Nullable AppOptions pending;
+
+    private static volatile @Nullable HeldErrors held;
+
+    private @Nullable Shell shell;
+
+    /**
+     * Opens the window and returns when it is closed. Where it cannot be opened for want of a display or of GTK, one line
+     * on standard error says so and how to mend it.
+     *
+     * @return the exit status: 0, or 2 where there is no display
+     */
+    public static int launch(AppOptions options) {
+        Optional<String> obstacle = Display.obstacle(System.getenv(), System.getProperty("os.name", ""));
+        if (obstacle.isPresent()) {
+            System.err.println("backprop: " + obstacle.get());
+            return 2;
+        }
+        pending = options;
+        HeldErrors errors = HeldErrors.begin();
+        held = errors;
+        try {
+            Application.launch(App.class);
+            return 0;
+        } catch (RuntimeException | LinkageError e) {
+            if (!errors.discard()) {
+                throw e;
+            }
+            System.err.println("backprop: the display could not be opened; " + Display.REMEDY);
+            return 2;
+        }
+    }
+
+    @Override
+    public void init() {
+        Formula.warmUp();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        AppOptions options = pending;
+        if (options == null) {
+            throw new IllegalStateException("started without options: expected App.launch(AppOptions)");
+        }
+        HeldErrors errors = held;
+        if (errors != null) {
+            errors.release();
+        }
+        Shell started = new Shell(options.workspaces(), null);
+        shell = started;
+        started.setTheme(options.theme());
+        try {
+            options.prepare().prepare(started);
+        } catch (IOException | RuntimeException e) {
+            started.host().report(e);
+        }
+        stage.setTitle("Backprop Explorer");
+        stage.setScene(started.scene(options.width(), options.height()));
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
+        stage.show();
+    }
+
+    @Override
+    public void stop() {
+        if (shell != null) {
+            shell.close();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.backprop.app.shell;
+
+import dev.backprop.app.playback.TransportBar;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.HiddenSidesPane;
+
+/**
+ * Where everything stands: the rail at the left, the header on top, the stage, the inspector at the right, the transport
+ * bar and the status line below. In presentation the rail and the inspector hide behind the edges and slide out when the
+ * pointer comes there.
+ */
+final class Frame extends StackPane {
+    private static final double INSPECTOR_PART = 0.25;
+    private static final double INSPECTOR_LEAST = 300;
+    private static final double INSPECTOR_MOST = 480;
+    private static final double EDGE = 24;
+
+    private final Header header;
+    private final NavigationRail rail;
+    private final StackPane stage = new StackPane();
+    private final ScrollPane inspector = new ScrollPane();
+    private final StackPane transport = new StackPane();
+    private final StatusLine status;
+    private final BorderPane outer = new BorderPane();
+    private final BorderPane inner = new BorderPane();
+    private final HiddenSidesPane sides = new HiddenSidesPane();
+    private final KeysOverlay keys = new KeysOverlay();
+
+    Frame(List<Workspace> workspaces, StatusLine status, Commands commands) {
+        this.status = status;
+        header = new Header(commands::present, commands::export, commands::theme);
+        rail = new NavigationRail(workspaces, commands::show, this::toggleKeys);
+        getStyleClass().add("shell");
+        setUpStage();
+        inspector.getStyleClass().add("inspector");
+        inspector.setFitToWidth(true);
+        inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        inspector.setMinWidth(0);
+        VBox foot = new VBox(transport, status);
+        foot.getStyleClass().add("foot");
+        sides.setTriggerDistance(EDGE);
+        sides.setContent(stage);
+        inner.setTop(header);
+        inner.setCenter(sides);
+        inner.setBottom(foot);
+        outer.setCenter(inner);
+        getChildren().addAll(outer, keys);
+        setPanelsHidden(false);
+        widthProperty().addListener((observable, old, now) -> sizeInspector());
+    }
+
+    /** What the frame's own buttons do. */
+    interface Commands {
+        /** A workspace was chosen. */
+        void show(Workspace workspace);
+
+        /** Presentation on or off. */
+        void present();
+
+        /** Export. */
+        void export();
+
+        /** Light or dark. */
+        void theme();
+    }
+
+    void show(Workspace workspace, TransportBar bar) {
+        header.show(workspace);
+        rail.select(workspace);
+        stage.getChildren().setAll(workspace.stage());
+        inspector.setContent(workspace.inspector());
+        inspector.setVvalue(0);
+        transport.getChildren().setAll(bar);
+    }
+
+    void setPanelsHidden(boolean hidden) {
+        sides.setLeft(null);
+        sides.setRight(null);
+        outer.setLeft(null);
+        inner.setRight(null);
+        if (hidden) {
+            sides.setLeft(rail);
+            sides.setRight(inspector);
+        } else {
+            outer.setLeft(rail);
+            inner.setRight(inspector);
+        }
+        sizeInspector();
+    }
+
+    StatusLine status() {
+        return status;
+    }
+
+    boolean onPlayer(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == stage || at == transport) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void focusStage() {
+        stage.requestFocus();
+    }
+
+    void toggleKeys() {
+        keys.setVisible(!keys.isVisible());
+    }
+
+    void hideKeys() {
+        keys.setVisible(false);
+    }
+
+    private void setUpStage() {
+        stage.setId("stage");
+        stage.getStyleClass().add("stage");
+        stage.setFocusTraversable(true);
+        stage.setMinSize(0, 0);
+        stage.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> focusStage());
+    }
+
+    private void sizeInspector() {
+        double scale = sides.getRight() == null ? 1 : Theme.PRESENTATION.typeScale();
+        double width = Math.max(INSPECTOR_LEAST, Math.min(INSPECTOR_MOST, getWidth() * INSPECTOR_PART)) * scale;
+        inspector.setPrefWidth(width);
+        inspector.setMinWidth(width);
+        inspector.setMaxWidth(Region.USE_PREF_SIZE);
+    }
+}

@@ -1,0 +1,341 @@
+package dev.backprop.app.shell;
+
+import dev.backprop.app.paint.ScreenSurface;
+import dev.backprop.app.playback.Playback;
+import dev.backprop.app.playback.PlaybackClock;
+import dev.backprop.app.playback.TransportBar;
+import dev.backprop.engine.BadInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window's content: it shows one workspace at a time, gives it the theme, and carries out commands. Everything is
+ * called on the JavaFX thread.
+ */
+public final class Shell implements AutoCloseable {
+    private final Frame frame;
+    private final ShellHost host;
+    private final List<Workspace> workspaces;
+    private final Map<Workspace, TransportBar> bars = new LinkedHashMap<>();
+    private Workspace current;
+    private Theme theme = Theme.LIGHT;
+    private Theme desk = Theme.LIGHT;
+
+    /**
+     * A shell around workspaces.
+     *
+     * @param factory makes the workspaces, at least one, from what the shell offers them
+     * @param dialogs answers questions about files; null: the system's dialogs
+     */
+    public Shell(Function<Host, List<Workspace>> factory, @Nullable Dialogs dialogs) {
+        StatusLine status = new StatusLine();
+        host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs);
+        workspaces = List.copyOf(factory.apply(host));
+        if (workspaces.isEmpty()) {
+            throw new IllegalArgumentException("a shell without workspaces: expected at least one");
+        }
+        frame = new Frame(workspaces, status, new FrameCommands());
+        for (Workspace workspace : workspaces) {
+            bars.put(workspace, new TransportBar(workspace.playback()));
+            new PlaybackClock(workspace.playback());
+        }
+        current = workspaces.get(0);
+        setTheme(Theme.LIGHT);
+        frame.show(current, bar(current));
+        current.onShown();
+    }
+
+    /** The whole window's content. */
+    public Parent root() {
+        return frame;
+    }
+
+    /** A scene with this content and its keys. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(frame, width, height);
+        new Shortcuts(new KeyCommands()).install(scene);
+        focusStage();
+        return scene;
+    }
+
+    /** The workspaces, in the order of the navigation rail. */
+    public List<Workspace> workspaces() {
+        return workspaces;
+    }
+
+    /** The workspace in the window. */
+    public Workspace current() {
+        return current;
+    }
+
+    /** What workspaces are offered. */
+    public Host host() {
+        return host;
+    }
+
+    /** What the status line says. */
+    public String message() {
+        return frame.status().message();
+    }
+
+    /**
+     * Brings the workspace with this id to the window.
+     *
+     * @throws BadInputException if there is none
+     */
+    public void show(String id) {
+        for (Workspace workspace : workspaces) {
+            if (workspace.id().equals(id)) {
+                show(workspace);
+                return;
+            }
+        }
+        throw BadInputException.at(
+                "workspace",
+                id,
+                "one of " + workspaces.stream().map(Workspace::id).toList());
+    }
+
+    /** Opens a session in the workspace in the window. */
+    public void open(Path file) throws IOException {
+        current.open(file);
+    }
+
+    /** The look of the window. */
+    public Theme theme() {
+        return theme;
+    }
+
+    /** Gives the window a look; presentation also moves the panels to the edges. */
+    public void setTheme(Theme next) {
+        boolean presented = theme == Theme.PRESENTATION;
+        boolean presents = next == Theme.PRESENTATION;
+        if (!presents) {
+            desk = next;
+        }
+        theme = next;
+        next.apply(frame);
+        for (Workspace workspace : workspaces) {
+            bar(workspace).setPalette(next.palette(), next.typeScale());
+            workspace.onThemeChanged(next.palette(), next.typeScale());
+        }
+        if (presents != presented) {
+            frame.setPanelsHidden(presents);
+            workspaces.forEach(workspace -> workspace.onPresentation(presents));
+        }
+    }
+
+    /** Begins or ends presentation mode; the look before it comes back. */
+    public void setPresenting(boolean presenting) {
+        setTheme(presenting ? Theme.PRESENTATION : desk);
+    }
+
+    /** Gives the focus to the stage. */
+    public void focusStage() {
+        frame.focusStage();
+    }
+
+    /** Closes every workspace; what one of them throws does not keep the others open. */
+    @Override
+    public void close() {
+        for (Workspace workspace : workspaces) {
+            try {
+                workspace.playback().pause();
+                workspace.close();
+            } catch (RuntimeException e) {
+                host.report(e);
+            }
+        }
+    }
+
+    private void show(Workspace next) {
+        if (next != current) {
+            current.onHidden();
+            current = next;
+            frame.show(next, bar(next));
+            next.onShown();
+        }
+        focusStage();
+    }
+
+    private TransportBar bar(Workspace workspace) {
+        TransportBar bar = bars.get(workspace);
+        if (bar == null) {
+            throw new IllegalStateException("no transport bar for " + workspace.id());
+        }
+        return bar;
+    }
+
+    private void toggleTheme() {
+        setTheme(desk == Theme.DARK ? Theme.LIGHT : Theme.DARK);
+    }
+
+    private void toggleFullScreen() {
+        Window window = frame.getScene() == null ? null : frame.getScene().getWindow();
+        if (window instanceof Stage stage) {
+            stage.setFullScreen(!stage.isFullScreen());
+        }
+    }
+
+    private void openFile() {
+        host.dialogs()
+                .open("Open a session", List.of("json"))
+                .ifPresent(file -> attempt(() -> {
+                    open(file);
+                    return "opened " + file.getFileName();
+                }));
+    }
+
+    private void saveFile() {
+        host.dialogs()
+                .save("Save the session", current.id() + ".json", List.of("json"))
+                .ifPresent(file -> attempt(() -> {
+                    current.save(file);
+                    return "saved " + file.getFileName();
+                }));
+    }
+
+    private void exportFile() {
+        List<String> endings = current.exportEndings();
+        if (endings.isEmpty()) {
+            host.error(current.label() + " has nothing to export");
+            return;
+        }
+        host.dialogs()
+                .save("Export", current.id() + "." + endings.get(0), endings)
+                .ifPresent(file -> attempt(() -> {
+                    current.exportTo(file);
+                    return "exported " + file.getFileName();
+                }));
+    }
+
+    /** A command that may fail. It answers with what the status line says about its success. */
+    private interface Command {
+        String run() throws IOException;
+    }
+
+    private void attempt(Command command) {
+        try {
+            host.message(command.run());
+        } catch (IOException | RuntimeException e) {
+            host.report(e);
+        }
+    }
+
+    private final class FrameCommands implements Frame.Commands {
+        @Override
+        public void show(Workspace workspace) {
+            Shell.this.show(workspace);
+        }
+
+        @Override
+        public void present() {
+            setPresenting(theme != Theme.PRESENTATION);
+        }
+
+        @Override
+        public void export() {
+            exportFile();
+        }
+
+        @Override
+        public void theme() {
+            toggleTheme();
+        }
+    }
+
+    private final class KeyCommands implements Shortcuts.Commands {
+        @Override
+        public Playback playback() {
+            return current.playback();
+        }
+
+        @Override
+        public boolean onPlayer(Node node) {
+            return frame.onPlayer(node);
+        }
+
+        @Override
+        public void restart() {
+            attempt(() -> {
+                current.restart();
+                return "from the start again";
+            });
+        }
+
+        @Override
+        public void newSeed() {
+            attempt(() -> {
+                current.newSeed();
+                return "a new seed";
+            });
+        }
+
+        @Override
+        public void togglePresentation() {
+            setPresenting(theme != Theme.PRESENTATION);
+        }
+
+        @Override
+        public void toggleFullScreen() {
+            Shell.this.toggleFullScreen();
+        }
+
+        @Override
+        public void toggleTheme() {
+            Shell.this.toggleTheme();
+        }
+
+        @Override
+        public void open() {
+            openFile();
+        }
+
+        @Override
+        public void save() {
+            saveFile();
+        }
+
+        @Override
+        public void export() {
+            exportFile();
+        }
+
+        @Override
+        public void toggleKeys() {
+            frame.toggleKeys();
+        }
+
+        @Override
+        public void back() {
+            frame.hideKeys();
+            focusStage();
+        }
+    }
+
+    /** For a picture of the window: every surface in it. */
+    List<ScreenSurface<?>> surfaces() {
+        List<ScreenSurface<?>> found = new ArrayList<>();
+        collect(frame, found);
+        return found;
+    }
+
+    private static void collect(Node node, List<ScreenSurface<?>> found) {
+        if (node instanceof ScreenSurface<?> surface) {
+            found.add(surface);
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.backprop.app.shell;
+
+import dev.backprop.engine.BadInputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings what workspaces say to the status line, on the JavaFX thread. */
+final class ShellHost implements Host {
+    private static final Logger LOG = LoggerFactory.getLogger(ShellHost.class);
+
+    private final StatusLine status;
+    private final Dialogs dialogs;
+
+    ShellHost(StatusLine status, Dialogs dialogs) {
+        this.status = status;
+        this.dialogs = dialogs;
+    }
+
+    @Override
+    public void message(String text) {
+        onWindow(() -> status.setMessage(text, false));
+    }
+
+    @Override
+    public void error(String text) {
+        onWindow(() -> status.setMessage(text, true));
+    }
+
+    @Override
+    public void report(Throwable problem) {
+        error(words(problem));
+        if (!(problem instanceof BadInputException)) {
+            LOG.error("a command failed", problem);
+        }
+    }
+
+    @Override
+    public void progress(double fraction, String text) {
+        onWindow(() -> status.setProgress(fraction, text));
+    }
+
+    @Override
+    public void backend(String text) {
+        onWindow(() -> status.setBackend(text));
+    }
+
+    @Override
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    private static String words(Throwable problem) {
+        if (problem instanceof BadInputException) {
+            return String.valueOf(problem.getMessage());
+        }
+        if (problem instanceof NoSuchFileException) {
+            return problem.getMessage() + ": no such file";
+        }
+        if (problem instanceof AccessDeniedException) {
+            return problem.getMessage() + ": access denied";
+        }
+        if (problem instanceof IOException) {
+            return String.valueOf(problem.getMessage());
+        }
+        return "a fault of the program; the log has the details";
+    }
+
+    private static void onWindow(Runnable action) {
+        if (Platform.isFxApplicationThread()) {
+            action.run();
+        } else {
+            Platform.runLater(action);
+        }
+    }
+}
