@@ -1,0 +1,304 @@
+package dev.backprop.app.network;
+
+import dev.backprop.app.paint.ColorScale;
+import dev.backprop.app.paint.Fonts;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.trace.Figures;
+import dev.backprop.engine.trace.PassState;
+import dev.backprop.engine.trace.Phase;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Paints a network from its graph: units, edges with their weights, and gradients as they are computed. Colour is sign,
+ * width is size; a dashed line with an arrow is a gradient on its way back.
+ */
+final class NetworkPainter {
+    /** More edges than this have no numbers beside them. */
+    private static final int LABELLED = 60;
+
+    private static final double DIM = 0.55;
+
+    private final Pen pen;
+    private final Palette palette;
+    private final ColorScale colours;
+    private final NetworkScene scene;
+    private final PassState state;
+    private final NetworkLayout layout;
+    private final Active active;
+    private final UnitPainter units;
+    private final Rectangle2D area;
+    private final List<Item> items = new ArrayList<>();
+
+    NetworkPainter(Graphics2D g, NetworkScene scene, PaintContext context, Rectangle2D area) {
+        this.pen = new Pen(g, context);
+        this.palette = context.palette();
+        this.colours = new ColorScale(palette);
+        this.scene = scene;
+        this.state = scene.state();
+        this.area = area;
+        this.layout = new NetworkLayout(scene, area, pen.scaled(1));
+        this.active = new Active(scene.step());
+        this.units = new UnitPainter(g, pen, palette, scene, active);
+    }
+
+    List<Item> paint() {
+        lossLines();
+        for (NetworkLayout.Edge edge : layout.edges()) {
+            edge(edge);
+            items.add(units.item(edge.weight(), edge.element(), edge.line()));
+        }
+        layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
+        ellipses();
+        layout.units().forEach(units::unit);
+        units.loss(layout);
+        labels();
+        caption();
+        items.addAll(units.items());
+        return items;
+    }
+
+    private boolean isActive(NetworkLayout.Edge edge) {
+        return active.is(edge.weight(), edge.element());
+    }
+
+    private double weight(NetworkLayout.Edge edge) {
+        return state.value(edge.weight(), edge.element()).orElse(0);
+    }
+
+    private OptionalDouble gradient(NetworkLayout.Edge edge) {
+        return state.gradient(edge.weight(), edge.element());
+    }
+
+    private void lossLines() {
+        Rectangle2D box = layout.loss();
+        for (NetworkLayout.Unit output : layout.outputs()) {
+            Line2D line = new Line2D.Double(output.x() + output.halfWidth(), output.y(), box.getX(), box.getCenterY());
+            boolean now = state.phase() == Phase.LOSS
+                    || (state.phase() == Phase.BACKWARD && active.is(output.node(), output.element()));
+            pen.line(
+                    line,
+                    now ? palette.colour(PassTrack.hue(state.phase())) : palette.grid(),
+                    pen.scaled(now ? 2.5 : 1.5));
+        }
+    }
+
+    private void edge(NetworkLayout.Edge edge) {
+        double weight = weight(edge);
+        boolean read = active.reads(edge);
+        boolean dimmed = scene.presenting() && scene.step() != null && !read && !isActive(edge);
+        Color colour = visible(colours.colour(weight));
+        double width = pen.scaled(ColorScale.width(weight)) * (layout.edges().size() > LABELLED ? 0.5 : 1);
+        Line2D line = edge.line();
+        if (read) {
+            pen.line(line, palette.highlightFill(), width + pen.scaled(10));
+        }
+        pen.line(line, dimmed ? Palette.mix(colour, palette.stage(), DIM) : colour, width);
+        if (gradient(edge).isPresent() && layout.edges().size() <= LABELLED) {
+            wayBack(
+                    line,
+                    dimmed
+                            ? Palette.mix(palette.phases().backward(), palette.stage(), DIM)
+                            : palette.phases().backward());
+        }
+        if (read) {
+            Color hue = palette.colour(PassTrack.hue(state.phase()));
+            if (state.phase() == Phase.BACKWARD) {
+                pen.dashed(line, hue, pen.scaled(2), pen.scaled(6));
+                arrow(line.getP2(), edge.at(0.06), hue);
+            } else {
+                arrow(line.getP1(), edge.at(0.95), hue);
+            }
+        }
+    }
+
+    /** A weight near 0 is near the colour of the stage, but still a line. */
+    private Color visible(Color colour) {
+        return Palette.mix(colour, palette.muted(), 0.22);
+    }
+
+    private void wayBack(Line2D line, Color colour) {
+        pen.dashed(line, colour, pen.scaled(1.3), pen.scaled(4));
+        double t = 0.1;
+        Point2D tip = new Point2D.Double(
+                line.getX1() + t * (line.getX2() - line.getX1()), line.getY1() + t * (line.getY2() - line.getY1()));
+        arrow(line.getP2(), tip, colour);
+    }
+
+    private void arrow(Point2D from, Point2D tip, Color colour) {
+        double angle = Math.atan2(tip.getY() - from.getY(), tip.getX() - from.getX());
+        double size = pen.scaled(9);
+        Path2D head = new Path2D.Double();
+        head.moveTo(tip.getX(), tip.getY());
+        for (double side : new double[] {0.42, -0.42}) {
+            head.lineTo(tip.getX() - size * Math.cos(angle + side), tip.getY() - size * Math.sin(angle + side));
+        }
+        head.closePath();
+        pen.fill(head, colour);
+    }
+
+    private void highlighted(NetworkLayout.Edge edge) {
+        double width = Math.max(pen.scaled(2.5), pen.scaled(ColorScale.width(weight(edge))));
+        Line2D line = edge.line();
+        pen.fill(
+                new BasicStroke((float) (width + pen.scaled(14)), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                        .createStrokedShape(line),
+                Palette.mix(palette.highlightFill(), palette.highlight(), 0.25));
+        pen.line(line, palette.ofSign(weight(edge)), width);
+        Color hue = palette.colour(PassTrack.hue(state.phase()));
+        if (state.phase() == Phase.BACKWARD) {
+            pen.dashed(line, hue, pen.scaled(2), pen.scaled(6));
+            arrow(line.getP2(), edge.at(0.06), hue);
+        }
+    }
+
+    private void ellipses() {
+        for (Point2D at : layout.ellipses()) {
+            for (int dot = -1; dot <= 1; dot++) {
+                double r = pen.scaled(1.8);
+                pen.fill(
+                        new java.awt.geom.Ellipse2D.Double(
+                                at.getX() - r, at.getY() + dot * pen.scaled(5) - r, 2 * r, 2 * r),
+                        palette.muted());
+            }
+        }
+    }
+
+    private void labels() {
+        List<NetworkLayout.Edge> order = new ArrayList<>();
+        layout.edges().stream().filter(this::isActive).forEach(order::add);
+        NetworkLayout.Edge now = order.isEmpty() ? null : order.get(0);
+        List<Rectangle2D> obstacles = obstacles();
+        if (now != null) {
+            obstacles.add(callout(now, obstacles));
+        }
+        if (layout.edges().size() > LABELLED) {
+            return;
+        }
+        List<NetworkLayout.Edge> rest =
+                layout.edges().stream().filter(e -> !e.equals(now)).toList();
+        Map<NetworkLayout.Edge, Rectangle2D> placed =
+                new Labels(rest, obstacles, area, pen.scaled(62), pen.scaled(29)).placed();
+        for (NetworkLayout.Edge edge : rest) {
+            Rectangle2D box = placed.get(edge);
+            if (box != null) {
+                label(edge, box);
+            }
+        }
+    }
+
+    /** What no number may cover: units with their names and biases, and the loss. */
+    private List<Rectangle2D> obstacles() {
+        List<Rectangle2D> obstacles = new ArrayList<>();
+        for (NetworkLayout.Unit unit : layout.units()) {
+            Rectangle2D box = unit.shape().getBounds2D();
+            double words = unit.round() ? pen.scaled(22) : 0;
+            obstacles.add(new Rectangle2D.Double(
+                    box.getX() - pen.scaled(6),
+                    box.getY() - words,
+                    box.getWidth() + pen.scaled(12),
+                    box.getHeight() + 2 * words));
+        }
+        obstacles.add(layout.loss());
+        return obstacles;
+    }
+
+    private void label(NetworkLayout.Edge edge, Rectangle2D box) {
+        OptionalDouble gradient = gradient(edge);
+        int digits = Math.min(scene.digits(), 4);
+        double shift = gradient.isPresent() ? 0 : pen.scaled(6.5);
+        double room = box.getWidth() - pen.scaled(4);
+        double height = gradient.isPresent() ? box.getHeight() : box.getHeight() / 2;
+        double arc = pen.scaled(8);
+        pen.fill(
+                new RoundRectangle2D.Double(
+                        box.getX(), box.getCenterY() - height / 2, box.getWidth(), height, arc, arc),
+                palette.stage());
+        boolean dimmed = scene.presenting() && scene.step() != null && !active.reads(edge);
+        Color ink = dimmed ? Palette.mix(palette.muted(), palette.stage(), 0.35) : palette.muted();
+        pen.centred(
+                Figures.plain(weight(edge), digits),
+                Fonts.MONO,
+                pen.scaled(12),
+                box.getCenterX(),
+                box.getCenterY() - pen.scaled(2.5) + shift,
+                room,
+                ink);
+        if (gradient.isPresent()) {
+            pen.centred(
+                    "∂ " + Figures.plain(gradient.getAsDouble(), digits),
+                    Fonts.MONO,
+                    pen.scaled(11),
+                    box.getCenterX(),
+                    box.getCenterY() + pen.scaled(11.5),
+                    room,
+                    palette.phases().backward());
+        }
+    }
+
+    private Rectangle2D callout(NetworkLayout.Edge edge, List<Rectangle2D> obstacles) {
+        OptionalDouble gradient = gradient(edge);
+        String w = "w = " + Figures.plain(weight(edge), scene.digits());
+        String dw = gradient.isPresent() ? "∂L/∂w = " + Figures.plain(gradient.getAsDouble(), scene.digits()) : "";
+        double size = pen.scaled(13);
+        double width = Math.max(pen.width(w, Fonts.MONO, size), pen.width(dw, Fonts.MONO, size)) + pen.scaled(16);
+        double height = pen.scaled(gradient.isPresent() ? 42 : 25);
+        Rectangle2D box = place(edge, width, height, obstacles);
+        double arc = pen.scaled(9);
+        Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), width, height, arc, arc);
+        pen.fill(shape, palette.highlightFill());
+        pen.line(shape, palette.highlight(), pen.scaled(1.3));
+        double x = box.getCenterX();
+        pen.centred(w, Fonts.MONO, size, x, box.getY() + pen.scaled(17), width, palette.ofSign(weight(edge)));
+        if (gradient.isPresent()) {
+            Color colour = palette.ofSign(gradient.getAsDouble());
+            pen.centred(dw, Fonts.MONO_BOLD, size, x, box.getY() + pen.scaled(34), width, colour);
+        }
+        return box;
+    }
+
+    /** Above the middle of the edge, or where there is room for it. */
+    private Rectangle2D place(NetworkLayout.Edge edge, double width, double height, List<Rectangle2D> obstacles) {
+        double above = height / 2 + pen.scaled(16);
+        for (double t : new double[] {0.5, 0.42, 0.58, 0.35, 0.65}) {
+            for (double side : new double[] {-above, above, -1.6 * above, 1.6 * above}) {
+                Rectangle2D box = around(edge.at(t), side, width, height);
+                if (area.contains(box) && obstacles.stream().noneMatch(box::intersects)) {
+                    return box;
+                }
+            }
+        }
+        Rectangle2D box = around(edge.at(0.5), -above, width, height);
+        double x = Math.max(area.getX(), Math.min(area.getMaxX() - width, box.getX()));
+        double y = Math.max(area.getY(), Math.min(area.getMaxY() - height, box.getY()));
+        return new Rectangle2D.Double(x, y, width, height);
+    }
+
+    private static Rectangle2D around(Point2D at, double side, double width, double height) {
+        return new Rectangle2D.Double(at.getX() - width / 2, at.getY() + side - height / 2, width, height);
+    }
+
+    private void caption() {
+        pen.left(
+                layout.caption(),
+                Fonts.SANS,
+                pen.scaled(11.5),
+                area.getX(),
+                area.getMaxY() - pen.scaled(2),
+                area.getWidth(),
+                palette.muted());
+    }
+}
