@@ -1,6 +1,7 @@
 package dev.backprop.app;
 
 import dev.backprop.app.cli.Cli;
+import dev.backprop.app.cli.Opening;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -17,7 +18,7 @@ public final class Main {
     public static void main(String[] args) {
         // Pictures are painted in memory, whatever the display.
         System.setProperty("java.awt.headless", "true");
-        System.exit(command(args));
+        System.exit(args.length == 0 ? Opening.emptyWindow() : command(args));
     }
 
     private static int command(String[] args) {
