@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 
 /**
  * The launcher: without arguments the window, otherwise a command. It does not extend {@code Application}, so that a missing
@@ -18,6 +19,9 @@ public final class Main {
     public static void main(String[] args) {
         // Pictures are painted in memory, whatever the display.
         System.setProperty("java.awt.headless", "true");
+        // No stack trace reaches a user: what nobody caught goes to the log.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
+                LoggerFactory.getLogger(Main.class).error("Not caught on {}", thread.getName(), fault));
         System.exit(args.length == 0 ? Opening.emptyWindow() : command(args));
     }
 

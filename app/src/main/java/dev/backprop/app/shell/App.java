@@ -74,12 +74,13 @@ public final class App extends Application {
         }
         stage.setTitle("Backprop Explorer");
         stage.setScene(started.scene(options.width(), options.height()));
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         fitToScreen(stage, options);
         stage.show();
+        // Only now: a least size that is known before the window is mapped becomes its size under some window managers.
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
     }
 
     /** A window that would not fit, frame and all, fills the screen: left to itself it shrinks to its least size. */
