@@ -77,13 +77,12 @@ public final class App extends Application {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         fitToScreen(stage, options);
-        stage.show();
-        // Only now: a least size that is known before the window is mapped becomes its size under some window managers.
         stage.setMinWidth(960);
         stage.setMinHeight(600);
+        stage.show();
     }
 
-    /** A window that would not fit, frame and all, fills the screen: left to itself it shrinks to its least size. */
+    /** A window that would not fit, frame and all, fills the screen. */
     private static void fitToScreen(Stage stage, AppOptions options) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         if (screen.getWidth() <= options.width() + FRAME || screen.getHeight() <= options.height() + FRAME) {
