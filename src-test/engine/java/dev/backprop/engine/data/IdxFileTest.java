@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backprop.engine.BadInputException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -151,6 +152,25 @@ class IdxFileTest {
     void refusesTrailingBytesInAGzip() {
         images("a.gz", IdxBytes.gzip(Arrays.copyOf(IdxBytes.images(2, 3, 3), 40)))
                 .hasMessageContaining("byte 34: found trailing bytes");
+    }
+
+    @Test
+    void refusesBytesAfterAGzip() {
+        byte[] gzip = IdxBytes.gzip(IdxBytes.images(2, 3, 3));
+        images("a.gz", Arrays.copyOf(gzip, gzip.length + 5))
+                .hasMessageContaining("found bytes after the end of the gzip");
+        images("a.gz", Arrays.copyOf(gzip, gzip.length + 500))
+                .hasMessageContaining("found bytes after the end of the gzip");
+    }
+
+    @Test
+    void readsAGzipOfTwoMembers() throws Exception {
+        byte[] bytes = IdxBytes.images(2, 3, 3);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(IdxBytes.gzip(Arrays.copyOf(bytes, 20)));
+        out.write(IdxBytes.gzip(Arrays.copyOfRange(bytes, 20, bytes.length)));
+        assertThat(IdxFile.readImages(write("a.gz", out.toByteArray())).pixels().get(17))
+                .isEqualTo((byte) 17);
     }
 
     @Test

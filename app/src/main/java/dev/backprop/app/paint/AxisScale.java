@@ -84,6 +84,6 @@ final class AxisScale {
         double raw = range / Math.max(1, about);
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
         double lead = raw / power;
-        return power * (lead <= 1.5 ? 1 : lead <= 3.5 ? 2 : lead <= 7.5 ? 5 : 10);
+        return power * (lead <= 1.5 ? 1 : lead <= 3 ? 2 : lead <= 7 ? 5 : 10);
     }
 }

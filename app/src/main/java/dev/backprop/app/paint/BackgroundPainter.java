@@ -111,28 +111,34 @@ final class BackgroundPainter<S> implements AutoCloseable {
         }
     }
 
-    private record Job<S>(PaintRequest<S> request, Raster raster) {}
+    /** A request and the free buffer that may serve it. */
+    private record Job<S>(PaintRequest<S> request, @Nullable Raster spare) {}
 
     private synchronized @Nullable Job<S> await() throws InterruptedException {
         while (!closed) {
             PaintRequest<S> request = wanted;
             if (request != null && ready == null && (made < BUFFERS || !free.isEmpty())) {
                 wanted = null;
-                return new Job<>(request, buffer(request));
+                return new Job<>(request, spare());
             }
             wait();
         }
         return null;
     }
 
-    /** A buffer of the right size: a free one where it fits, else a new one in its place. */
-    private Raster buffer(PaintRequest<S> request) {
+    /** A free buffer; where there is none, one more is going to be made. */
+    private @Nullable Raster spare() {
         Raster old = free.poll();
-        if (old != null && old.fits(request.deviceWidth(), request.deviceHeight())) {
-            return old;
-        }
         if (old == null) {
             made++;
+        }
+        return old;
+    }
+
+    /** The spare buffer where it has the right size, else a new one in its place. */
+    private static Raster fitting(PaintRequest<?> request, @Nullable Raster spare) {
+        if (spare != null && spare.fits(request.deviceWidth(), request.deviceHeight())) {
+            return spare;
         }
         return new Raster(request.deviceWidth(), request.deviceHeight());
     }
@@ -140,14 +146,15 @@ final class BackgroundPainter<S> implements AutoCloseable {
     @SuppressWarnings("CatchThrowable") // whatever a painter throws, the next picture must still come
     private void paint(Job<S> job) {
         try {
-            job.raster().paint(painter, job.request());
+            Raster raster = fitting(job.request(), job.spare());
+            raster.paint(painter, job.request());
             synchronized (this) {
-                ready = job.raster();
+                ready = raster;
             }
             listener.onReady();
         } catch (RuntimeException | Error problem) {
             synchronized (this) {
-                free.add(job.raster());
+                made--;
             }
             listener.onFailure(job.request().serial(), problem);
         }

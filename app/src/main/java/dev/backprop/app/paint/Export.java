@@ -9,8 +9,10 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.jfree.pdf.PDFDocument;
 import org.jfree.pdf.PDFGraphics2D;
@@ -68,9 +70,10 @@ public final class Export {
         if (folder == null || !Files.isDirectory(folder)) {
             throw BadInputException.at(file.toString(), "no such folder", "a file in an existing folder");
         }
-        Path temporary = Files.createTempFile(folder, ".backprop", ".tmp");
+        // Not createTempFile: its files are readable by their owner alone, and would stay so after the move.
+        Path temporary = folder.resolve(".backprop-" + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, content);
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

@@ -71,7 +71,7 @@ public record Palette(
             rgb(0x161b22),
             rgb(0xe6edf3),
             rgb(0x9198a1),
-            rgb(0x30363d),
+            rgb(0x262c34),
             rgb(0xd4a72c),
             rgb(0x362b0c),
             new Sign(rgb(0x58b0f0), rgb(0x21262d), rgb(0xf0883e)),

@@ -155,8 +155,8 @@ final class PhaseSlider extends Region {
         Text text = new Text(segment.label());
         text.setFont(font);
         double width = text.getLayoutBounds().getWidth();
-        double x = Math.min(at(segment.from()) + 2 * scale, getWidth() - width);
-        double room = at(segment.to()) - at(segment.from());
+        double x = Math.min(Math.max(free, at(segment.from()) + 2 * scale), getWidth() - width);
+        double room = at(segment.to()) - x;
         if (x < free || room < Math.min(width, 24 * scale)) {
             return free;
         }

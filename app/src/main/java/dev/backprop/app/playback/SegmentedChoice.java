@@ -3,6 +3,7 @@ package dev.backprop.app.playback;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -17,7 +18,9 @@ public final class SegmentedChoice extends HBox {
     public SegmentedChoice(String... words) {
         getStyleClass().add("segmented-choice");
         setAccessibleRole(AccessibleRole.PARENT);
+        setAlignment(Pos.CENTER);
         setMinWidth(USE_PREF_SIZE);
+        setMaxHeight(USE_PREF_SIZE);
         group.selectedToggleProperty().addListener((observable, old, now) -> {
             if (now != null) {
                 selected.set(group.getToggles().indexOf(now));

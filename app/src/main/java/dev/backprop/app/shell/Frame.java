@@ -89,6 +89,9 @@ final class Frame extends StackPane {
             sides.setLeft(rail);
             sides.setRight(inspector);
         } else {
+            // HiddenSidesPane leaves what it held invisible.
+            rail.setVisible(true);
+            inspector.setVisible(true);
             outer.setLeft(rail);
             inner.setRight(inspector);
         }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shell implements AutoCloseable {
     private final Frame frame;
     private final ShellHost host;
+    private final FileCommands files;
     private final List<Workspace> workspaces;
     private final Map<Workspace, TransportBar> bars = new LinkedHashMap<>();
     private Workspace current;
@@ -41,6 +42,7 @@ public final class Shell implements AutoCloseable {
     public Shell(Function<Host, List<Workspace>> factory, @Nullable Dialogs dialogs) {
         StatusLine status = new StatusLine();
         host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs);
+        files = new FileCommands(host, this::current);
         workspaces = List.copyOf(factory.apply(host));
         if (workspaces.isEmpty()) {
             throw new IllegalArgumentException("a shell without workspaces: expected at least one");
@@ -65,6 +67,8 @@ public final class Shell implements AutoCloseable {
     public Scene scene(double width, double height) {
         Scene scene = new Scene(frame, width, height);
         new Shortcuts(new KeyCommands()).install(scene);
+        // The stage comes into the scene with the skins, and only then can it have the focus.
+        frame.applyCss();
         focusStage();
         return scene;
     }
@@ -188,51 +192,6 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    private void openFile() {
-        host.dialogs()
-                .open("Open a session", List.of("json"))
-                .ifPresent(file -> attempt(() -> {
-                    open(file);
-                    return "opened " + file.getFileName();
-                }));
-    }
-
-    private void saveFile() {
-        host.dialogs()
-                .save("Save the session", current.id() + ".json", List.of("json"))
-                .ifPresent(file -> attempt(() -> {
-                    current.save(file);
-                    return "saved " + file.getFileName();
-                }));
-    }
-
-    private void exportFile() {
-        List<String> endings = current.exportEndings();
-        if (endings.isEmpty()) {
-            host.error(current.label() + " has nothing to export");
-            return;
-        }
-        host.dialogs()
-                .save("Export", current.id() + "." + endings.get(0), endings)
-                .ifPresent(file -> attempt(() -> {
-                    current.exportTo(file);
-                    return "exported " + file.getFileName();
-                }));
-    }
-
-    /** A command that may fail. It answers with what the status line says about its success. */
-    private interface Command {
-        String run() throws IOException;
-    }
-
-    private void attempt(Command command) {
-        try {
-            host.message(command.run());
-        } catch (IOException | RuntimeException e) {
-            host.report(e);
-        }
-    }
-
     private final class FrameCommands implements Frame.Commands {
         @Override
         public void show(Workspace workspace) {
@@ -246,7 +205,7 @@ public final class Shell implements AutoCloseable {
 
         @Override
         public void export() {
-            exportFile();
+            files.export();
         }
 
         @Override
@@ -268,7 +227,7 @@ public final class Shell implements AutoCloseable {
 
         @Override
         public void restart() {
-            attempt(() -> {
+            files.attempt(() -> {
                 current.restart();
                 return "from the start again";
             });
@@ -276,7 +235,7 @@ public final class Shell implements AutoCloseable {
 
         @Override
         public void newSeed() {
-            attempt(() -> {
+            files.attempt(() -> {
                 current.newSeed();
                 return "a new seed";
             });
@@ -299,17 +258,17 @@ public final class Shell implements AutoCloseable {
 
         @Override
         public void open() {
-            openFile();
+            files.open();
         }
 
         @Override
         public void save() {
-            saveFile();
+            files.save();
         }
 
         @Override
         public void export() {
-            exportFile();
+            files.export();
         }
 
         @Override

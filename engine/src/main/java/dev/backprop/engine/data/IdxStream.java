@@ -47,7 +47,7 @@ final class IdxStream implements AutoCloseable {
             return raw;
         }
         try {
-            return new GZIPInputStream(raw, CHUNK);
+            return new Gzip(raw);
         } catch (IOException e) {
             closeQuietly(raw);
             String found = e instanceof EOFException ? "a truncated gzip header" : "no gzip (" + e.getMessage() + ")";
@@ -94,6 +94,12 @@ final class IdxStream implements AutoCloseable {
         }
         if (buffer.position() < size) {
             throw BadInputException.at(source.name() + ": byte " + offset, "the end of the file (truncated)", expected);
+        }
+        if (in instanceof Gzip gzip && gzip.isFollowed()) {
+            throw BadInputException.at(
+                    source.name() + ": byte " + offset + " of its content",
+                    "bytes after the end of the gzip",
+                    expected);
         }
         return buffer.flip();
     }
@@ -151,6 +157,20 @@ final class IdxStream implements AutoCloseable {
         } catch (IOException e) {
             // Everything that was wanted has been read; a failing close changes none of it.
             System.getLogger(IdxStream.class.getName()).log(System.Logger.Level.DEBUG, "close", e);
+        }
+    }
+
+    /** A gzip that can tell whether anything comes after it: the JDK's own passes over that in silence. */
+    private static final class Gzip extends GZIPInputStream {
+        /** CRC-32 and length, which the inflater leaves in its input. */
+        private static final int TRAILER = 8;
+
+        Gzip(InputStream raw) throws IOException {
+            super(raw, CHUNK);
+        }
+
+        boolean isFollowed() {
+            return inf.getRemaining() > TRAILER;
         }
     }
 }

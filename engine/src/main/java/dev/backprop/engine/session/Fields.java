@@ -180,7 +180,7 @@ final class Fields {
             }
             return matrix;
         }
-        throw bad(name, rows + " rows of " + columns + " numbers");
+        throw bad(name, rows + (rows == 1 ? " row of " : " rows of ") + columns + " numbers");
     }
 
     private double[] numbers(String element, @Nullable Object found, int length) {

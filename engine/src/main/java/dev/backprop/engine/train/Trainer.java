@@ -1,5 +1,6 @@
 package dev.backprop.engine.train;
 
+import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Dataset;
 import dev.backprop.engine.nn.ParameterTensors;
 import dev.backprop.engine.nn.Parameters;
@@ -181,6 +182,11 @@ public final class Trainer implements AutoCloseable {
     /** The run's configuration. */
     public TrainingConfig config() {
         return config;
+    }
+
+    /** The live ND4J backend, for people. */
+    public String backend() {
+        return Backend.live().name();
     }
 
     /** Epochs done. */

@@ -1,0 +1,90 @@
+package dev.backprop.app.cli;
+
+import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.descent.DescentConfig;
+import dev.backprop.engine.descent.Regime;
+import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.session.AtomicFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code backprop descend}: one descent, as a table, as CSV or as JSON. */
+@Command(
+        name = "descend",
+        description = "Descend on a function of x, or of x and y, and print every iterate.",
+        defaultValueProvider = DescendDefaults.class,
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DescendCommand implements Callable<Integer> {
+    @Option(names = "--f", paramLabel = "F", description = "the function, for example \"x^4 - 3x^2 + x\"")
+    private String f;
+
+    @Option(names = "--x0", paramLabel = "X[,Y]", description = "the start: one number, or two with a comma")
+    private String x0;
+
+    @Option(names = "--alpha", paramLabel = "A", description = "the learning rate, above 0")
+    private String alpha;
+
+    @Option(names = "--steps", paramLabel = "N", description = "how many updates, 0 to 1000000")
+    private String steps;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description = "gd, heavy-ball, ema, ema-corrected, notebook, nesterov, rmsprop or adam")
+    private String rule;
+
+    @Option(names = "--beta", paramLabel = "B", description = "momentum or smoothing, at least 0 and below 1")
+    private String beta;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "write the iterates to this file as well")
+    private @Nullable Path csv;
+
+    @Option(names = "--json", description = "print JSON instead of a table")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Trajectory trajectory = Trajectory.of(config());
+        Regime regime = Regime.of(trajectory);
+        Path file = csv;
+        if (file != null) {
+            AtomicFile.writeText(file, new DescentCsv(trajectory).text());
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOut.line(out, new DescentJson(trajectory, regime)::writeTo);
+        } else {
+            new DescentTable(trajectory, regime).print(out);
+        }
+        return Cli.OK;
+    }
+
+    private DescentConfig config() {
+        OptimizerSpec optimizer = new OptimizerSpec(
+                Rule.byId(rule)
+                        .orElseThrow(() -> BadInputException.at("--rule", "\"" + rule + "\"", "one of " + rules())),
+                Values.positive("--alpha", alpha),
+                Values.fraction("--beta", beta));
+        int count = Values.whole("--steps", steps, 0, DescentConfig.MAX_STEPS);
+        return new DescentConfig(f, Values.reals("--x0", x0), optimizer, count);
+    }
+
+    private static String rules() {
+        return Arrays.stream(Rule.values()).map(Rule::id).collect(Collectors.joining(", "));
+    }
+}

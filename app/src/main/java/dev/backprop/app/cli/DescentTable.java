@@ -1,0 +1,55 @@
+package dev.backprop.app.cli;
+
+import dev.backprop.engine.descent.DescentConfig;
+import dev.backprop.engine.descent.Regime;
+import dev.backprop.engine.descent.Trajectory;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** A descent as a table to read: what was run, an iterate a line to 10 digits, and the regime. */
+record DescentTable(Trajectory trajectory, Regime regime) {
+    private static final String NUMBER = "%20.10g";
+    private static final String HEADING = "%20s";
+
+    void print(PrintWriter out) {
+        heading(out);
+        for (int k = 0; k < trajectory.size(); k++) {
+            StringBuilder line = new StringBuilder(format("%7d", k));
+            for (double x : trajectory.point(k)) {
+                line.append(format(NUMBER, x));
+            }
+            line.append(format(NUMBER, trajectory.f(k)));
+            for (double g : trajectory.gradient(k)) {
+                line.append(format(NUMBER, g));
+            }
+            out.println(line);
+        }
+        trajectory.stopped().ifPresent(s -> out.println("stopped at iterate " + s.at() + ": " + s.why()));
+        out.println("regime: " + regime.label().text() + rate()
+                + (regime.local() ? " (local: from the curvature there)" : ""));
+    }
+
+    private void heading(PrintWriter out) {
+        DescentConfig config = trajectory.config();
+        boolean plane = trajectory.dimension() == 2;
+        out.println((plane ? "f(x, y) = " : "f(x) = ") + config.f() + ", rule "
+                + config.optimizer().rule().id() + ", alpha "
+                + config.optimizer().lr() + ", beta " + config.optimizer().beta());
+        StringBuilder line = new StringBuilder(format("%7s", "k"));
+        String[] columns = plane ? new String[] {"x", "y", "f", "df/dx", "df/dy"} : new String[] {"x", "f", "df/dx"};
+        for (String column : columns) {
+            line.append(format(HEADING, column));
+        }
+        out.println(line);
+    }
+
+    private String rate() {
+        return regime.rate().isPresent()
+                ? ", rate " + format("%.10g", regime.rate().getAsDouble())
+                : "";
+    }
+
+    private static String format(String pattern, Object value) {
+        return String.format(Locale.ROOT, pattern, value);
+    }
+}

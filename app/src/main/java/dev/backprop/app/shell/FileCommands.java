@@ -1,0 +1,61 @@
+package dev.backprop.app.shell;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Open, save and export, and commands that may fail: what comes of them stands in the status line. */
+final class FileCommands {
+    private final Host host;
+    private final Supplier<Workspace> current;
+
+    FileCommands(Host host, Supplier<Workspace> current) {
+        this.host = host;
+        this.current = current;
+    }
+
+    void open() {
+        host.dialogs()
+                .open("Open a session", List.of("json"))
+                .ifPresent(file -> attempt(() -> {
+                    current.get().open(file);
+                    return "opened " + file.getFileName();
+                }));
+    }
+
+    void save() {
+        host.dialogs()
+                .save("Save the session", current.get().id() + ".json", List.of("json"))
+                .ifPresent(file -> attempt(() -> {
+                    current.get().save(file);
+                    return "saved " + file.getFileName();
+                }));
+    }
+
+    void export() {
+        List<String> endings = current.get().exportEndings();
+        if (endings.isEmpty()) {
+            host.error(current.get().label() + " has nothing to export");
+            return;
+        }
+        host.dialogs()
+                .save("Export", current.get().id() + "." + endings.get(0), endings)
+                .ifPresent(file -> attempt(() -> {
+                    current.get().exportTo(file);
+                    return "exported " + file.getFileName();
+                }));
+    }
+
+    /** A command that may fail. It answers with what the status line says about its success. */
+    interface Command {
+        String run() throws IOException;
+    }
+
+    void attempt(Command command) {
+        try {
+            host.message(command.run());
+        } catch (IOException | RuntimeException e) {
+            host.report(e);
+        }
+    }
+}

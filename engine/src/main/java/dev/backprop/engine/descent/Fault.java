@@ -1,0 +1,96 @@
+package dev.backprop.engine.descent;
+
+import dev.backprop.engine.graph.BackwardTerm;
+import dev.backprop.engine.graph.Graph;
+import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.graph.Op;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a function or its gradient is not a finite number.
+ *
+ * @param operation the operation that made it so, {@code Log}; {@code update} if a coordinate itself is not finite
+ * @param why one sentence for the person at the screen
+ */
+public record Fault(String operation, String why) {
+    /** The fault of a graph after forward and, where f is finite, backward; none if f and its gradient are finite. */
+    static Optional<Fault> in(Expression.Compiled f) {
+        if (f.output().value().isFinite() && f.variables().stream().allMatch(Fault::finiteGrad)) {
+            return Optional.empty();
+        }
+        Graph graph = f.graph();
+        return graph.firstNonFinite().map(node -> ofValue(node, f)).or(() -> Optional.of(ofGradient(f)));
+    }
+
+    private static boolean finiteGrad(Node node) {
+        return !node.hasGrad() || node.grad().isFinite();
+    }
+
+    private static Fault ofValue(Node node, Expression.Compiled f) {
+        Op op = node.op();
+        if (op == null) {
+            return new Fault("update", node.name() + " is " + word(node.value().get(0)) + " after the update");
+        }
+        return new Fault(
+                op.name(),
+                sentence(op.name(), node, f) + " is " + word(node.value().get(0)));
+    }
+
+    /** Every value is finite, so a local derivative is not, or a product of derivatives is too large. */
+    private static Fault ofGradient(Expression.Compiled f) {
+        List<Node> nodes = f.graph().nodes();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (node.hasGrad() && !node.grad().isFinite()) {
+                Node consumer = culprit(node, nodes);
+                String name = consumer.computedBy().name();
+                return new Fault(
+                        name,
+                        "the gradient through " + sentence(name, consumer, f) + " is "
+                                + word(node.grad().get(0)));
+            }
+        }
+        throw new IllegalStateException("a gradient is not finite, but none was found");
+    }
+
+    /** The operation whose contribution to a gradient is not finite, or the first to contribute if only their sum is not. */
+    private static Node culprit(Node node, List<Node> nodes) {
+        List<Node> consumers = nodes.stream()
+                .filter(n -> n.hasGrad() && n.inputs().contains(node))
+                .toList();
+        return consumers.stream()
+                .filter(consumer -> !Double.isFinite(contribution(consumer, node)))
+                .findFirst()
+                .orElseGet(() -> consumers.get(0));
+    }
+
+    private static double contribution(Node consumer, Node node) {
+        double sum = 0;
+        for (int i = 0; i < consumer.inputs().size(); i++) {
+            if (consumer.input(i) == node) {
+                for (BackwardTerm term : consumer.computedBy().backwardTerms(consumer, i, 0)) {
+                    sum += term.value();
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static String sentence(String name, Node node, Expression.Compiled f) {
+        List<String> operands = new ArrayList<>();
+        node.inputs().forEach(input -> operands.add(word(input.value().get(0))));
+        List<String> point = new ArrayList<>();
+        f.variables().forEach(v -> point.add(v.name() + " = " + word(v.value().get(0))));
+        return name + " of " + String.join(" and ", operands) + ", at " + String.join(", ", point) + ",";
+    }
+
+    /** Text that goes into JSON and onto the screen: no {@code NaN} in it. */
+    private static String word(double value) {
+        if (Double.isNaN(value)) {
+            return "not a number";
+        }
+        return Double.isInfinite(value) ? value > 0 ? "infinite" : "minus infinite" : Double.toString(value);
+    }
+}

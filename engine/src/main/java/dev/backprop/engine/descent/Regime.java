@@ -1,0 +1,181 @@
+package dev.backprop.engine.descent;
+
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Rule;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How a descent behaves in the long run, from the curvature λ alone.
+ *
+ * <p>Around the minimum of a quadratic, with e = x − x*, the gradient is λe, and every rule without a divisor of its own is a
+ * linear recurrence in e whose largest root is the rate: the factor by which the distance shrinks at each step.
+ *
+ * <ul>
+ *   <li>gd: e ← (1 − αλ)e, so the root is 1 − αλ.
+ *   <li>heavy-ball: v ← βv + λe, e ← e − αv. Putting αv = e₋ − e gives r² − (1 + β − αλ)r + β = 0 (Polyak 1964).
+ *   <li>ema, ema-corrected, notebook: the same with (1−β)α for α; the divisors 1 ∓ β^(k+1) tend to 1.
+ *   <li>nesterov: (e, v) ← (e − αλe − αβ(βv + λe), βv + λe) has trace (1+β)(1−αλ) and determinant β(1−αλ), so
+ *       r² − (1+β)(1−αλ)r + β(1−αλ) = 0 (Nesterov 1983; Lessard, Recht &amp; Packard 2016).
+ *   <li>rmsprop and adam divide by the size of past gradients: no rate follows from λ, and the label says so.
+ * </ul>
+ *
+ * <p>With two variables each eigenvalue of the Hessian is such a mode; the slowest one, of the largest rate, gives the label.
+ *
+ * @param label what it looks like
+ * @param rate the spectral radius, at least 0: below 1 the distance shrinks; empty where no rate follows from the curvature
+ * @param local false if it holds everywhere (f is a quadratic), true if the curvature is that of the last iterate
+ */
+public record Regime(Label label, OptionalDouble rate, boolean local) {
+    /** What a descent looks like. */
+    public enum Label {
+        /** Straight to the minimum from one side. */
+        MONOTONE("monotone"),
+        /** At the minimum after one step. */
+        ONE_STEP("one step"),
+        /** Nearer at each step, from alternate sides. */
+        OSCILLATING("oscillating"),
+        /** From side to side, never nearer. */
+        BOUNCING("bouncing for ever"),
+        /** Farther at each step. */
+        DIVERGING("diverging"),
+        /** Momentum, two real roots: no overshoot but a slow end. */
+        OVER_DAMPED("over-damped"),
+        /** Momentum, a double root: the fastest without ripples. */
+        CRITICALLY_DAMPED("critically damped"),
+        /** Momentum, complex roots: ripples on the way in. */
+        UNDER_DAMPED("under-damped"),
+        /** No curvature: nothing pulls the iterates nearer. */
+        FLAT("flat"),
+        /** The rule rescales its own steps. */
+        ADAPTIVE("adaptive"),
+        /** No finite curvature there. */
+        UNDEFINED("undefined");
+
+        private final String text;
+
+        Label(String text) {
+            this.text = text;
+        }
+
+        /** The words for files, command line and screen. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** How near a root must be to 0 or −1, or a discriminant to 0, to count as there: rounding of an exact curvature. */
+    private static final double EXACT = 1e-12;
+    /** The same where the curvature is itself a finite difference. */
+    private static final double MEASURED = 1e-6;
+    /** A measured curvature below this is rounding. */
+    private static final double NO_CURVATURE = 1e-9;
+
+    /** The regime of a descent: exact for quadratics, otherwise from the curvature at its last finite iterate. */
+    public static Regime of(Trajectory trajectory) {
+        OptimizerSpec optimizer = trajectory.config().optimizer();
+        Expression f = trajectory.config().expression();
+        Optional<Quadratic> quadratic = f.quadratic();
+        if (quadratic.isPresent()) {
+            return ofHessian(optimizer, quadratic.get().hessian(), f.dimension(), false);
+        }
+        if (trajectory.size() == 0) {
+            return ofHessian(optimizer, new Hessian(Double.NaN, 0, 0), f.dimension(), true);
+        }
+        Hessian hessian = new Objective(f).hessian(trajectory.point(trajectory.size() - 1));
+        return ofHessian(optimizer, hessian, f.dimension(), true);
+    }
+
+    /**
+     * The regime of one mode.
+     *
+     * @param optimizer the rule with α and β
+     * @param lambda the curvature λ, f″ of a function of x
+     * @param local whether λ was measured at a point of a function that is no quadratic
+     */
+    public static Regime ofCurvature(OptimizerSpec optimizer, double lambda, boolean local) {
+        if (isAdaptive(optimizer.rule())) {
+            return new Regime(Label.ADAPTIVE, OptionalDouble.empty(), local);
+        }
+        if (!Double.isFinite(lambda)) {
+            return new Regime(Label.UNDEFINED, OptionalDouble.empty(), local);
+        }
+        if (Math.abs(lambda) <= (local ? NO_CURVATURE : 0)) {
+            return new Regime(Label.FLAT, OptionalDouble.of(1), local);
+        }
+        double alpha = optimizer.lr();
+        double beta = optimizer.rule() == Rule.GD ? 0 : optimizer.beta();
+        double still = 1 - alpha * lambda;
+        if (beta == 0) {
+            return single(still, local);
+        }
+        return switch (optimizer.rule()) {
+            case EMA, EMA_CORRECTED, NOTEBOOK -> pair(1 + beta - alpha * (1 - beta) * lambda, beta, local);
+            case NESTEROV -> pair((1 + beta) * still, beta * still, local);
+            default -> pair(beta + still, beta, local);
+        };
+    }
+
+    private static boolean isAdaptive(Rule rule) {
+        return rule == Rule.RMSPROP || rule == Rule.ADAM;
+    }
+
+    private static Regime ofHessian(OptimizerSpec optimizer, Hessian hessian, int dimension, boolean local) {
+        double[] curvatures = dimension == 1 ? new double[] {hessian.xx()} : hessian.eigenvalues();
+        return Arrays.stream(curvatures)
+                .mapToObj(lambda -> ofCurvature(optimizer, lambda, local))
+                .max(Comparator.comparingDouble(regime -> regime.rate().orElse(Double.POSITIVE_INFINITY)))
+                .orElseThrow();
+    }
+
+    /** One root. */
+    private static Regime single(double root, boolean local) {
+        double tolerance = local ? MEASURED : EXACT;
+        Label label;
+        if (Math.abs(root) <= tolerance) {
+            label = Label.ONE_STEP;
+        } else if (Math.abs(root + 1) <= tolerance) {
+            label = Label.BOUNCING;
+        } else if (Math.abs(root) > 1) {
+            label = Label.DIVERGING;
+        } else {
+            label = root > 0 ? Label.MONOTONE : Label.OSCILLATING;
+        }
+        return regime(label, Math.abs(root), local);
+    }
+
+    /** The roots of r² − sum·r + product. */
+    private static Regime pair(double sum, double product, boolean local) {
+        double tolerance = local ? MEASURED : EXACT;
+        double discriminant = sum * sum - 4 * product;
+        if (Math.abs(discriminant) <= tolerance * Math.max(sum * sum, 4 * Math.abs(product))) {
+            return real(sum / 2, Label.CRITICALLY_DAMPED, local);
+        }
+        if (discriminant < 0) {
+            // Both of modulus √product, and product < 1 for every β < 1 and λ that give complex roots.
+            return regime(Label.UNDER_DAMPED, Math.sqrt(product), local);
+        }
+        return real((sum + Math.copySign(Math.sqrt(discriminant), sum)) / 2, Label.OVER_DAMPED, local);
+    }
+
+    /** @param root the larger of two real roots in magnitude */
+    private static Regime real(double root, Label damped, boolean local) {
+        double tolerance = local ? MEASURED : EXACT;
+        Label label;
+        if (Math.abs(root + 1) <= tolerance) {
+            label = Label.BOUNCING;
+        } else if (Math.abs(root) > 1) {
+            label = Label.DIVERGING;
+        } else {
+            label = root < 0 ? Label.OSCILLATING : damped;
+        }
+        return regime(label, Math.abs(root), local);
+    }
+
+    /** Curvatures near 10³⁰⁸ overflow: the rate is then beyond what a number, or JSON, can say. */
+    private static Regime regime(Label label, double rate, boolean local) {
+        return new Regime(label, Double.isFinite(rate) ? OptionalDouble.of(rate) : OptionalDouble.empty(), local);
+    }
+}

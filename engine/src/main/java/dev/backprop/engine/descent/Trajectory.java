@@ -1,0 +1,190 @@
+package dev.backprop.engine.descent;
+
+import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.optim.Optimizer;
+import dev.backprop.engine.tensor.PlainStorage;
+import dev.backprop.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every iterate of a descent: the point, f, the gradient, and the rule's state that led there. Immutable; it shares nothing
+ * with other trajectories, so many can be computed at once. It has {@code steps + 1} iterates, or fewer where x, f or the
+ * gradient stopped being finite: then {@link #stopped()} says why.
+ */
+public final class Trajectory {
+    private final DescentConfig config;
+    private final int dimension;
+    private final List<String> stateNames;
+    private final int size;
+    private final double[] points;
+    private final double[] values;
+    private final double[] gradients;
+    private final double[] states;
+    private final Optional<Stopped> stopped;
+
+    private Trajectory(Recorder run, Optional<Stopped> stopped) {
+        this.config = run.config;
+        this.dimension = run.dimension;
+        this.stateNames = run.stateNames;
+        this.size = run.size;
+        this.points = Arrays.copyOf(run.points, size * dimension);
+        this.values = Arrays.copyOf(run.values, size);
+        this.gradients = Arrays.copyOf(run.gradients, size * dimension);
+        this.states = Arrays.copyOf(run.states, size * dimension * stateNames.size());
+        this.stopped = stopped;
+    }
+
+    /** Runs a descent with the engine's own rule on the function's graph. */
+    public static Trajectory of(DescentConfig config) {
+        Recorder run = new Recorder(config);
+        return new Trajectory(run, run.run());
+    }
+
+    /** What was run. */
+    public DescentConfig config() {
+        return config;
+    }
+
+    /** Number of iterates, the start among them; 0 if f is not finite even there. */
+    public int size() {
+        return size;
+    }
+
+    /** 1 for x, 2 for x and y. */
+    public int dimension() {
+        return dimension;
+    }
+
+    /** One coordinate of iterate {@code k}. */
+    public double x(int k, int coordinate) {
+        return points[at(k, coordinate)];
+    }
+
+    /** Iterate {@code k}, in a new array. */
+    public double[] point(int k) {
+        return Arrays.copyOfRange(points, at(k, 0), at(k, 0) + dimension);
+    }
+
+    /** f at iterate {@code k}. */
+    public double f(int k) {
+        return values[k];
+    }
+
+    /** One coordinate of the gradient at iterate {@code k}. */
+    public double gradient(int k, int coordinate) {
+        return gradients[at(k, coordinate)];
+    }
+
+    /** The gradient at iterate {@code k}, in a new array. */
+    public double[] gradient(int k) {
+        return Arrays.copyOfRange(gradients, at(k, 0), at(k, 0) + dimension);
+    }
+
+    /** Names of what the rule remembers, in order: {@code v}, or {@code m} and {@code s}; none for gradient descent. */
+    public List<String> stateNames() {
+        return stateNames;
+    }
+
+    /** What the rule remembers at iterate {@code k}, after {@code k} updates; zeros at the start. */
+    public double state(int k, int name, int coordinate) {
+        return states[(at(k, 0) * stateNames.size()) + name * dimension + coordinate];
+    }
+
+    /** Why it ended before its last step, if it did. */
+    public Optional<Stopped> stopped() {
+        return stopped;
+    }
+
+    private int at(int k, int coordinate) {
+        if (k < 0 || k >= size || coordinate < 0 || coordinate >= dimension) {
+            throw new IndexOutOfBoundsException("iterate " + k + ", coordinate " + coordinate + ": there are " + size
+                    + " iterates of " + dimension + " coordinates");
+        }
+        return k * dimension + coordinate;
+    }
+
+    /** The run itself, which fills the arrays. */
+    private static final class Recorder {
+        private final DescentConfig config;
+        private final Objective objective;
+        private final Optimizer optimizer;
+        private final List<Node> variables;
+        private final List<List<Tensor>> memory = new ArrayList<>();
+        private final List<String> stateNames;
+        private final Tensor noGradient = PlainStorage.INSTANCE.zeros(1, 1);
+        private final int dimension;
+        private final double[] points;
+        private final double[] values;
+        private final double[] gradients;
+        private final double[] states;
+        private int size;
+
+        Recorder(DescentConfig config) {
+            this.config = config;
+            this.objective = new Objective(config.expression());
+            this.optimizer = Optimizer.of(config.optimizer());
+            this.variables = objective.compiled().variables();
+            this.stateNames = optimizer.stateNames();
+            this.dimension = variables.size();
+            int room = config.steps() + 1;
+            this.points = new double[room * dimension];
+            this.values = new double[room];
+            this.gradients = new double[room * dimension];
+            this.states = new double[room * dimension * stateNames.size()];
+            for (int i = 0; i < dimension; i++) {
+                variables.get(i).value().fill(config.x0().get(i));
+                memory.add(
+                        optimizer.state(PlainStorage.INSTANCE, variables.get(i).value()));
+            }
+        }
+
+        Optional<Stopped> run() {
+            for (int k = 0; k <= config.steps(); k++) {
+                double f = objective.forward();
+                double[] gradient = objective.backward();
+                if (!isFinite(f, gradient)) {
+                    Fault fault = objective.fault().orElse(new Fault("update", "the step is too large for a number"));
+                    return Optional.of(new Stopped(k, fault.operation(), fault.why()));
+                }
+                record(f, gradient);
+                if (k < config.steps()) {
+                    update(k);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean isFinite(double f, double[] gradient) {
+            boolean finite = Double.isFinite(f);
+            for (int i = 0; i < dimension; i++) {
+                finite &=
+                        Double.isFinite(gradient[i]) && variables.get(i).value().isFinite();
+            }
+            return finite;
+        }
+
+        private void record(double f, double[] gradient) {
+            values[size] = f;
+            System.arraycopy(gradient, 0, gradients, size * dimension, dimension);
+            for (int i = 0; i < dimension; i++) {
+                points[size * dimension + i] = variables.get(i).value().get(0);
+                for (int name = 0; name < stateNames.size(); name++) {
+                    states[size * dimension * stateNames.size() + name * dimension + i] =
+                            memory.get(i).get(name).get(0);
+                }
+            }
+            size++;
+        }
+
+        private void update(int k) {
+            for (int i = 0; i < dimension; i++) {
+                Node variable = variables.get(i);
+                Tensor gradient = variable.hasGrad() ? variable.grad() : noGradient;
+                optimizer.step(k, variable.value(), gradient, memory.get(i));
+            }
+        }
+    }
+}

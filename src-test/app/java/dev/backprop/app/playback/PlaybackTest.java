@@ -1,0 +1,158 @@
+package dev.backprop.app.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlaybackTest {
+    /** Eleven states; the larger stride goes by fives. */
+    private static class Eleven implements Track {
+        @Override
+        public int length() {
+            return 11;
+        }
+
+        @Override
+        public List<String> strides() {
+            return List.of("one", "five");
+        }
+
+        @Override
+        public int next(int index, int stride) {
+            return Math.min(10, stride == 0 ? index + 1 : index / 5 * 5 + 5);
+        }
+
+        @Override
+        public int previous(int index, int stride) {
+            return Math.max(0, stride == 0 ? index - 1 : (index - 1) / 5 * 5);
+        }
+    }
+
+    private final Playback playback = new Playback(new Eleven());
+
+    @Test
+    void stepsOnAndBackByItsStride() {
+        playback.next();
+        playback.next();
+        playback.previous();
+
+        assertThat(playback.getIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void stepsByTheNextLargerStride() {
+        playback.seek(2);
+        playback.nextLarger();
+        assertThat(playback.getIndex()).isEqualTo(5);
+        playback.previousLarger();
+        assertThat(playback.getIndex()).isZero();
+    }
+
+    @Test
+    void keepsToTheEndsOfTheTrack() {
+        playback.seek(99);
+        assertThat(playback.getIndex()).isEqualTo(10);
+        playback.next();
+        assertThat(playback.getIndex()).isEqualTo(10);
+        playback.seek(-3);
+        assertThat(playback.getIndex()).isZero();
+    }
+
+    @Test
+    void takesOneStrideASecondAtSpeedOne() {
+        playback.play();
+        playback.advance(0.6);
+        assertThat(playback.getIndex()).isZero();
+        playback.advance(0.6);
+        assertThat(playback.getIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void takesFourStridesASecondAtSpeedFour() {
+        playback.setSpeed(9);
+        playback.play();
+        playback.advance(1);
+
+        assertThat(playback.speedProperty().get()).isEqualTo(4);
+        assertThat(playback.getIndex()).isEqualTo(4);
+    }
+
+    @Test
+    void stopsAtTheEndAndPlaysAgainFromTheStart() {
+        playback.seek(9);
+        playback.play();
+        playback.advance(1);
+        assertThat(playback.isPlaying()).isFalse();
+
+        playback.play();
+        assertThat(playback.getIndex()).isZero();
+        assertThat(playback.isPlaying()).isTrue();
+    }
+
+    @Test
+    void waitsAtTheEndOfATrackThatGrows() {
+        int[] length = {2};
+        Playback growing = new Playback(new Track() {
+            @Override
+            public int length() {
+                return length[0];
+            }
+
+            @Override
+            public boolean growing() {
+                return true;
+            }
+        });
+        growing.play();
+        growing.advance(1);
+        growing.advance(1);
+        assertThat(growing.isPlaying()).isTrue();
+
+        length[0] = 3;
+        growing.refresh();
+        growing.advance(1);
+        assertThat(growing.getIndex()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotLeapAfterAStall() {
+        playback.play();
+        playback.advance(1000);
+
+        assertThat(playback.getIndex()).isEqualTo(8);
+    }
+
+    @Test
+    void keepsItsStrideByNameInANewTrack() {
+        playback.setStride(1);
+        playback.setTrack(new Track() {
+            @Override
+            public int length() {
+                return 3;
+            }
+
+            @Override
+            public List<String> strides() {
+                return List.of("zero", "one", "five");
+            }
+        });
+
+        assertThat(playback.getStride()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAStrideThatIsNotThere() {
+        assertThatThrownBy(() -> playback.setStride(2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 to 1");
+    }
+
+    @Test
+    void namesTheState() {
+        playback.seek(3);
+
+        assertThat(playback.titleProperty().get()).isEqualTo("Step 3 of 10");
+    }
+}

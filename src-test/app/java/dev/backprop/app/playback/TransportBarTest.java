@@ -1,0 +1,88 @@
+package dev.backprop.app.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.paint.Hue;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class TransportBarTest {
+    private final Playback playback = new Playback(new Track() {
+        @Override
+        public int length() {
+            return 21;
+        }
+
+        @Override
+        public List<String> strides() {
+            return List.of("Unit", "Layer");
+        }
+
+        @Override
+        public List<Segment> segments() {
+            return List.of(new Segment(0, 10, "Forward", Hue.FORWARD), new Segment(10, 20, "Backward", Hue.BACKWARD));
+        }
+    });
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(new TransportBar(playback), 1180, 120));
+        stage.show();
+    }
+
+    @Test
+    void buttonsMoveTheCursor(FxRobot robot) {
+        robot.clickOn("#transport-forward").clickOn("#transport-forward").clickOn("#transport-back");
+        assertThat(playback.getIndex()).isEqualTo(1);
+        robot.clickOn("#transport-last");
+        assertThat(playback.getIndex()).isEqualTo(20);
+        robot.clickOn("#transport-first");
+        assertThat(playback.getIndex()).isZero();
+    }
+
+    @Test
+    void playBecomesPause(FxRobot robot) {
+        robot.clickOn("#transport-play");
+        assertThat(playback.isPlaying()).isTrue();
+        assertThat(robot.lookup("#transport-play").queryButton().getAccessibleText())
+                .isEqualTo("Pause");
+    }
+
+    @Test
+    void theStrideButtonsChooseTheStride(FxRobot robot) {
+        robot.clickOn("Layer");
+        assertThat(playback.getStride()).isEqualTo(1);
+    }
+
+    @Test
+    void aClickOnTheSliderSeeks(FxRobot robot) {
+        robot.clickOn(".phase-slider");
+        assertThat(playback.getIndex()).isEqualTo(10);
+    }
+
+    @Test
+    void theSliderHasKeys(FxRobot robot) {
+        robot.clickOn(".phase-slider").type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
+        assertThat(playback.getIndex()).isEqualTo(11);
+        robot.type(KeyCode.END);
+        assertThat(playback.getIndex()).isEqualTo(20);
+    }
+
+    @Test
+    void noWordIsCutOff(FxRobot robot) {
+        assertThat(robot.lookup(".toggle-button").queryAllAs(Labeled.class))
+                .isNotEmpty()
+                .allSatisfy(label -> assertThat(label.getWidth())
+                        .as(label.getText())
+                        .isGreaterThanOrEqualTo(Math.floor(label.prefWidth(-1))));
+    }
+}

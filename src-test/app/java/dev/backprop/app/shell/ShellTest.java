@@ -1,0 +1,221 @@
+package dev.backprop.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.playback.Playback;
+import dev.backprop.app.playback.Track;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ShellTest {
+    private final List<String> calls = new ArrayList<>();
+    private TextField field;
+    private Room first;
+    private Room second;
+    private Shell shell;
+
+    /** A workspace that writes down what it is asked. */
+    private final class Room implements Workspace {
+        private final String id;
+        private final String label;
+        private final Pane stage = new Pane();
+        private final Playback playback = new Playback(new Track() {
+            @Override
+            public int length() {
+                return 11;
+            }
+        });
+
+        Room(String id, String label) {
+            this.id = id;
+            this.label = label;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public String icon() {
+            return "fth-share-2";
+        }
+
+        @Override
+        public ObservableStringValue title() {
+            return new SimpleStringProperty(label);
+        }
+
+        @Override
+        public ObservableStringValue subtitle() {
+            return new SimpleStringProperty("");
+        }
+
+        @Override
+        public Node stage() {
+            return stage;
+        }
+
+        @Override
+        public Node inspector() {
+            return id.equals("network") ? new VBox(field) : new VBox();
+        }
+
+        @Override
+        public Playback playback() {
+            return playback;
+        }
+
+        @Override
+        public void restart() {
+            calls.add("restart");
+        }
+
+        @Override
+        public void newSeed() {
+            calls.add("seed");
+        }
+
+        @Override
+        public void save(Path file) {
+            calls.add("save " + file);
+        }
+
+        @Override
+        public void close() {
+            calls.add("close " + id);
+        }
+    }
+
+    private static final class Answers implements Dialogs {
+        @Override
+        public Optional<Path> open(String title, List<String> endings) {
+            return Optional.of(Path.of("a.json"));
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, List<String> endings) {
+            return Optional.of(Path.of(name));
+        }
+    }
+
+    @Start
+    void start(Stage stage) {
+        field = new TextField();
+        first = new Room("network", "Network");
+        second = new Room("descent", "Descent");
+        shell = new Shell(host -> List.of(first, second), new Answers());
+        stage.setScene(shell.scene(1280, 720));
+        stage.show();
+    }
+
+    @Test
+    void arrowsAndPageKeysStep(FxRobot robot) {
+        robot.type(KeyCode.RIGHT)
+                .type(KeyCode.PAGE_DOWN)
+                .type(KeyCode.PAGE_DOWN)
+                .type(KeyCode.LEFT);
+        assertThat(first.playback.getIndex()).isEqualTo(2);
+        robot.type(KeyCode.END);
+        assertThat(first.playback.getIndex()).isEqualTo(10);
+        robot.type(KeyCode.HOME);
+        assertThat(first.playback.getIndex()).isZero();
+    }
+
+    @Test
+    void spacePlaysOnceEvenOnTheFocusedPlayButton(FxRobot robot) {
+        robot.clickOn("#transport-play").type(KeyCode.SPACE);
+        assertThat(first.playback.isPlaying()).isFalse();
+    }
+
+    @Test
+    void lettersRestartSeedAndChangeTheLook(FxRobot robot) {
+        robot.type(KeyCode.R).type(KeyCode.N).type(KeyCode.T);
+        assertThat(calls).containsExactly("restart", "seed");
+        assertThat(shell.theme()).isEqualTo(Theme.DARK);
+        robot.type(KeyCode.P);
+        assertThat(shell.theme()).isEqualTo(Theme.PRESENTATION);
+        robot.type(KeyCode.P);
+        assertThat(shell.theme()).isEqualTo(Theme.DARK);
+        assertThat(robot.lookup("#navigate-network").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void typingIntoAFieldChangesThatFieldOnly(FxRobot robot) {
+        robot.clickOn(field).write("sPaRNt 12").type(KeyCode.HOME).type(KeyCode.RIGHT);
+
+        assertThat(field.getText()).isEqualTo("sPaRNt 12");
+        assertThat(calls).isEmpty();
+        assertThat(shell.theme()).isEqualTo(Theme.LIGHT);
+        assertThat(first.playback.getIndex()).isZero();
+        assertThat(first.playback.isPlaying()).isFalse();
+    }
+
+    @Test
+    void pageKeysStepFromWithinAField(FxRobot robot) {
+        robot.clickOn(field).type(KeyCode.PAGE_DOWN);
+        assertThat(first.playback.getIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void escapeGivesTheFocusBackToTheStage(FxRobot robot) {
+        robot.clickOn(field).type(KeyCode.ESCAPE).type(KeyCode.RIGHT);
+        assertThat(first.playback.getIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void aWorkspaceThatCannotOpenSaysSoInTheStatusLine(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        assertThat(shell.message()).isEqualTo("Network opens no files");
+    }
+
+    @Test
+    void savesWhereTheDialogSays(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        assertThat(calls).containsExactly("save network.json");
+        assertThat(shell.message()).isEqualTo("saved network.json");
+    }
+
+    @Test
+    void theRailChangesTheWorkspaceAndTheKeysFollow(FxRobot robot) {
+        robot.clickOn("#navigate-descent").type(KeyCode.RIGHT);
+        assertThat(shell.current()).isSameAs(second);
+        assertThat(second.playback.getIndex()).isEqualTo(1);
+        assertThat(first.playback.getIndex()).isZero();
+    }
+
+    @Test
+    void f1ShowsAndHidesTheKeys(FxRobot robot) {
+        robot.type(KeyCode.F1);
+        assertThat(robot.lookup("#keys-overlay").query().isVisible()).isTrue();
+        robot.type(KeyCode.F1);
+        assertThat(robot.lookup("#keys-overlay").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void closesEveryWorkspace(FxRobot robot) {
+        robot.interact(() -> shell.close());
+        assertThat(calls).containsExactly("close network", "close descent");
+    }
+}
