@@ -42,7 +42,7 @@ record Run(
                         ? current
                         : Trajectory.of(
                                 new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
-                runs.add(new Run(preset.title(), Hue.run(preset.ordinal()), own, same, preset));
+                runs.add(new Run(preset.title(), Hue.run(runs.size()), own, same, preset));
                 among |= same;
             }
         }
