@@ -33,7 +33,8 @@ final class CurvePainter implements Painter<DescentPicture> {
         Rectangle2D place = formulaPlace(plot, t, context, reserved);
         if (place == null) {
             plot = plot(t, range, area(context, reserved + context.scaled(14)));
-            place = new Rectangle2D.Double(plot.area().getMinX(), context.scaled(16), plot.area().getWidth(), reserved);
+            place = new Rectangle2D.Double(
+                    plot.area().getMinX(), context.scaled(16), plot.area().getWidth(), reserved);
         }
         axes(pen, plot);
         List<Item> items = new ArrayList<>();
@@ -86,8 +87,7 @@ final class CurvePainter implements Painter<DescentPicture> {
     }
 
     private static Rectangle2D grown(Rectangle2D r, double by) {
-        return new Rectangle2D.Double(
-                r.getX() - by, r.getY() - by, r.getWidth() + 2 * by, r.getHeight() + 2 * by);
+        return new Rectangle2D.Double(r.getX() - by, r.getY() - by, r.getWidth() + 2 * by, r.getHeight() + 2 * by);
     }
 
     private static void axes(Pen pen, CurvePlot plot) {
@@ -96,7 +96,9 @@ final class CurvePainter implements Painter<DescentPicture> {
         Font font = pen.font(Fonts.MONO, 12);
         int across = (int) Math.max(2, Math.min(8, area.getWidth() / pen.px(110)));
         int down = (int) Math.max(2, Math.min(8, area.getHeight() / pen.px(70)));
-        double floor = inside(plot.y().at(0), area.getMinY(), area.getMaxY()) ? plot.y().at(0) : area.getMaxY();
+        double floor = inside(plot.y().at(0), area.getMinY(), area.getMaxY())
+                ? plot.y().at(0)
+                : area.getMaxY();
         pen.line(area.getMinX(), floor, area.getMaxX(), floor, palette.grid(), 1.5);
         if (inside(plot.x().at(0), area.getMinX(), area.getMaxX())) {
             pen.line(plot.x().at(0), area.getMinY(), plot.x().at(0), area.getMaxY(), palette.grid(), 1.5);

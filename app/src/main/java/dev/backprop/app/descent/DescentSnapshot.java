@@ -31,10 +31,7 @@ public record DescentSnapshot(int step, String phase, List<Entry> items) {
      * @param gradient ∂f by that coordinate there; null for f itself
      */
     public record Entry(
-            String id,
-            String name,
-            double value,
-            @Nullable Double gradient) {}
+            String id, String name, double value, @Nullable Double gradient) {}
 
     /**
      * A session at a step.
@@ -47,8 +44,8 @@ public record DescentSnapshot(int step, String phase, List<Entry> items) {
     public static DescentSnapshot of(Session session, int step) {
         DescentBlock block = session.descent();
         if (block == null || step < 0) {
-            throw new IllegalArgumentException(
-                    "step " + step + (block == null ? " of a session without" : " of") + " a descent: expected one, from 0");
+            throw new IllegalArgumentException("step " + step + (block == null ? " of a session without" : " of")
+                    + " a descent: expected one, from 0");
         }
         return of(Trajectory.of(new DescentConfig(block.f(), block.x0(), block.optimizer(), block.steps())), step);
     }

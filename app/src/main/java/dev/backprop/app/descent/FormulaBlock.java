@@ -47,9 +47,8 @@ final class FormulaBlock {
         for (StepFormula.Line line : lines) {
             Formula.Size each = Formula.measure(line.latex(), size);
             Double result = line.result();
-            var colour = result == null
-                    ? context.palette().ink()
-                    : context.palette().ofSign(result);
+            var colour =
+                    result == null ? context.palette().ink() : context.palette().ofSign(result);
             Formula.draw(pen.g(), line.latex(), x, top + each.ascent(), size, colour);
             top += each.height() + gap();
         }

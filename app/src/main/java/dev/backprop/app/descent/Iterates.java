@@ -200,7 +200,8 @@ final class Iterates {
         double start = x(k) + Math.copySign(Math.min(pen.px(8), Math.abs(x(k + 1) - x(k))), step);
         Shape arrow = pen.arrow(start, y(k), x(k + 1), y(k), colour, 3);
         pen.g().setClip(clip);
-        items.add(new Item("step", arrow.getBounds2D().createIntersection(plot.area()), "step from iterate " + k, step, null));
+        items.add(new Item(
+                "step", arrow.getBounds2D().createIntersection(plot.area()), "step from iterate " + k, step, null));
         String text = "step " + StepFormula.stepWord(t.config().optimizer().rule()) + " = " + Names.signed(step);
         double middle = Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), (start + x(k + 1)) / 2));
         placer.take(arrow.getBounds2D());
@@ -224,8 +225,8 @@ final class Iterates {
         }
         String name = Names.sub("x", picture.number(gone));
         boolean right = x(gone) >= plot.area().getCenterX();
-        String text = name + (gone == k ? " is outside the picture: " : " leaves the picture: ")
-                + Names.number(t.x(gone, 0));
+        String text =
+                name + (gone == k ? " is outside the picture: " : " leaves the picture: ") + Names.number(t.x(gone, 0));
         text = right ? text + "  →" : "←  " + text;
         Font font = pen.font(Fonts.SEMI_BOLD, 13);
         double width = pen.width(text, font) + pen.px(8);

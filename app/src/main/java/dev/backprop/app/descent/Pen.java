@@ -52,7 +52,10 @@ record Pen(Graphics2D g, PaintContext context) {
         g.fill(point);
         double half = px(4);
         return new Rectangle2D.Double(
-                Math.min(x1, x2) - half, Math.min(y1, y2) - half, Math.abs(x2 - x1) + 2 * half, Math.abs(y2 - y1) + 2 * half);
+                Math.min(x1, x2) - half,
+                Math.min(y1, y2) - half,
+                Math.abs(x2 - x1) + 2 * half,
+                Math.abs(y2 - y1) + 2 * half);
     }
 
     Font font(Fonts face, double size) {
@@ -73,10 +76,8 @@ record Pen(Graphics2D g, PaintContext context) {
         FontMetrics metrics = g.getFontMetrics(font);
         g.setFont(font);
         g.setColor(colour);
-        g.drawString(
-                text,
-                (float) (in.getCenterX() - metrics.stringWidth(text) / 2.0),
-                (float) (in.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+        g.drawString(text, (float) (in.getCenterX() - metrics.stringWidth(text) / 2.0), (float)
+                (in.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
 
     /** Text over whatever is there: the stage shines through no more than a little. */

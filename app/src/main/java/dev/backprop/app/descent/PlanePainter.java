@@ -126,7 +126,12 @@ final class PlanePainter implements Painter<DescentPicture> {
         if (picture.hasStep()) {
             double[] to = t.point(k + 1);
             Shape arrow = pen.arrow(
-                    x.at(t.x(k, 0)), y.at(t.x(k, 1)), x.at(to[0]), y.at(to[1]), palette.phases().update(), 3);
+                    x.at(t.x(k, 0)),
+                    y.at(t.x(k, 1)),
+                    x.at(to[0]),
+                    y.at(to[1]),
+                    palette.phases().update(),
+                    3);
             items.add(Item.of("step", arrow.getBounds2D(), "step from iterate " + k));
         }
         numbers(pen, picture, x, y, area);

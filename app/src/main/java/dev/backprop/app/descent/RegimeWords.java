@@ -9,9 +9,8 @@ final class RegimeWords {
 
     /** One line: label, rate, and whether it holds only here. */
     static String line(Regime regime) {
-        String rate = regime.rate().isPresent()
-                ? " · rate " + rate(regime.rate().getAsDouble()) + " a step"
-                : "";
+        String rate =
+                regime.rate().isPresent() ? " · rate " + rate(regime.rate().getAsDouble()) + " a step" : "";
         return regime.label().text() + rate + (regime.local() ? " · local" : "");
     }
 

@@ -40,8 +40,7 @@ record Run(
                 boolean same = preset.sameSteps(config.optimizer());
                 Trajectory own = same
                         ? current
-                        : Trajectory.of(
-                                new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
+                        : Trajectory.of(new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
                 runs.add(new Run(preset.title(), Hue.run(runs.size()), own, same, preset));
                 among |= same;
             }

@@ -222,8 +222,6 @@ final class StepFormula {
     private static String latex(String number) {
         String plain = number.replace('−', '-').replace("∞", "\\infty").replace("E", "e");
         int e = plain.indexOf('e');
-        return e < 0
-                ? plain
-                : plain.substring(0, e) + " \\cdot 10^{" + Integer.parseInt(plain.substring(e + 1)) + "}";
+        return e < 0 ? plain : plain.substring(0, e) + " \\cdot 10^{" + Integer.parseInt(plain.substring(e + 1)) + "}";
     }
 }
