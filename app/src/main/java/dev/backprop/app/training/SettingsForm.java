@@ -127,8 +127,9 @@ final class SettingsForm extends VBox {
     private void row(String word, Control control) {
         Label label = new Label(word);
         label.getStyleClass().add("muted");
+        label.setMinWidth(USE_PREF_SIZE);
         label.setLabelFor(control);
-        control.setPrefWidth(USE_COMPUTED_SIZE);
+        control.setMinWidth(0);
         control.setMaxWidth(Double.MAX_VALUE);
         control.setAccessibleText(word);
         grid.addRow(grid.getRowCount(), label, control);

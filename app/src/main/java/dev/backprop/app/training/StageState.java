@@ -20,6 +20,9 @@ record StageState(@Nullable Shown shown, Chart chart) {
     /** ln(1 + 9/e): the least that ten classes can have through two softmaxes. */
     static final double DOUBLE_SOFTMAX_FLOOR = Math.log(1 + 9 / Math.E);
 
+    /** What a double softmax of ten classes can lose lies between its floor and ln(9 + e) = 2.46. */
+    private static final Axis DOUBLE_SOFTMAX_AXIS = Axis.between(1.4, 2.5);
+
     private static final double FIRST_EPOCHS = 10;
 
     /** The losses of a run so far, with the cursor where the past is looked at. */
@@ -38,7 +41,7 @@ record StageState(@Nullable Shown shown, Chart chart) {
                 ? List.of(new Level(DOUBLE_SOFTMAX_FLOOR, "a double softmax can go no lower: 1.4612", Hue.RUN_1))
                 : List.of();
         Axis epochs = Axis.between(0, Math.max(FIRST_EPOCHS, x.length));
-        Axis losses = twice ? Axis.FIT : new Axis(false, 0.0, null);
+        Axis losses = twice ? DOUBLE_SOFTMAX_AXIS : new Axis(false, 0.0, null);
         return new Chart(
                 "Training loss", List.of(line), epochs, losses, levels, cursor < x.length ? (double) cursor : null);
     }

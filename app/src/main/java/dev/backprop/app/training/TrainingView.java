@@ -114,9 +114,7 @@ public final class TrainingView implements Workspace {
     private void show() {
         TrainingSnapshot snapshot = model.snapshotProperty().get();
         Shown shown = model.shownProperty().get();
-        int cursor = shown == null || snapshot == null || shown.epoch() == snapshot.epoch()
-                ? Integer.MAX_VALUE
-                : shown.epoch();
+        int cursor = shown == null || model.following() ? Integer.MAX_VALUE : shown.epoch();
         surface.show(new StageState(shown, snapshot == null ? StageState.none() : StageState.losses(snapshot, cursor)));
         moment.show(shown, snapshot);
     }
@@ -263,16 +261,11 @@ public final class TrainingView implements Workspace {
         }
     }
 
-    private final class HostMessages implements TrainingViewModel.Messages {
+    private final class HostMessages implements Messages {
         private final int threads;
 
         HostMessages(int threads) {
             this.threads = threads;
-        }
-
-        @Override
-        public void message(String text) {
-            host.message(text);
         }
 
         @Override

@@ -39,14 +39,14 @@ final class TrainingViewModel implements AutoCloseable {
     private final Playback playback = new Playback(EpochTrack.NONE);
     private final Executor fx;
     private final Messages messages;
+    private final DataLoading loading;
     private final int threads;
     private final TrainingRun run = new TrainingRun(this::receive);
-    private final Looker looker = new Looker(this::receive, this::receiveFault);
+    private final Looker looker = new Looker(this::receive, problem -> report(problem));
     private final AtomicReference<@Nullable TrainingSnapshot> latestSnapshot = new AtomicReference<>();
     private final AtomicReference<@Nullable Shown> latestShown = new AtomicReference<>();
 
     private @Nullable Mnist data;
-    private boolean loading;
     private long generation;
     /** Whether the cursor stays at the newest state. */
     private boolean following = true;
@@ -54,18 +54,6 @@ final class TrainingViewModel implements AutoCloseable {
     private boolean moving;
     /** Whether a start has been asked for and not been answered yet. */
     private boolean starting;
-
-    /** What the model says besides its properties; any thread may call it. */
-    interface Messages {
-        void message(String text);
-
-        void report(Throwable problem);
-
-        void progress(double fraction, String text);
-
-        /** The first epoch is done, so the backend is live. */
-        void backendStarted();
-    }
 
     /**
      * @param fx runs things on the JavaFX thread, in order
@@ -75,6 +63,7 @@ final class TrainingViewModel implements AutoCloseable {
         this.fx = fx;
         this.messages = messages;
         this.threads = threads;
+        this.loading = new DataLoading(fx, messages, this::loaded);
         playback.setSpeed(1);
         playback.secondsPerStrideProperty().set(NEVER);
         playback.disabledProperty().set(true);
@@ -84,33 +73,12 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** Reads the data in the background, once. */
     void load(Supplier<Mnist> source) {
-        if (loading || ready.get()) {
-            return;
-        }
-        loading = true;
-        messages.progress(-1, "reading the digits");
-        Thread thread = new Thread(() -> loadNow(source), "backprop-data");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @SuppressWarnings("CatchThrowable") // a fault becomes a message
-    private void loadNow(Supplier<Mnist> source) {
-        try {
-            Mnist loaded = source.get();
-            fx.execute(() -> loaded(loaded));
-        } catch (RuntimeException | Error problem) {
-            fx.execute(() -> loading = false);
-            messages.report(problem);
-        } finally {
-            messages.progress(2, "");
-        }
+        loading.begin(source);
     }
 
     private void loaded(Mnist loaded) {
         data = loaded;
         digit.set(Math.min(digit.get(), loaded.test().size() - 1));
-        loading = false;
         ready.set(true);
         playback.disabledProperty().set(false);
         reset();
@@ -191,6 +159,11 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
+    /** Whether the newest state is shown, and the next one will be. */
+    boolean following() {
+        return following;
+    }
+
     Playback playback() {
         return playback;
     }
@@ -241,7 +214,7 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    private void receiveFault(Throwable problem) {
+    private void report(Throwable problem) {
         messages.report(problem);
     }
 
@@ -305,7 +278,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         if (!state.get().canGoOn()) {
-            following = false;
+            following = playback.getIndex() >= playback.getLength() - 1;
         } else if (playing) {
             start();
         } else {
