@@ -77,6 +77,23 @@ final class Active {
                 && column() == unit.element() % unit.node().shape().columns();
     }
 
+    /** Whether the step passes on this unit's gradient, or that of its score. */
+    boolean upstream(NetworkLayout.Unit unit) {
+        if (step == null || step.phase() != Phase.BACKWARD || unit.layer() == 0) {
+            return false;
+        }
+        Node out = step.segment().out();
+        if (out == null || !(out == unit.node() || belongs(out, unit.node()))) {
+            return false;
+        }
+        // A weight hears from the unit it leads to, a value from every unit that it goes into.
+        boolean weight = multiplies(out, step.node());
+        boolean spread = out.op() instanceof MatMul && !weight;
+        int own = unit.element() % unit.node().shape().columns();
+        int to = weight ? step.element() / step.node().shape().columns() : column();
+        return spread || to == own;
+    }
+
     private int column() {
         return step == null ? -1 : step.element() % step.node().shape().columns();
     }

@@ -120,7 +120,7 @@ final class DerivationPainter {
         List<Derivation.Line> lines = derivation.lines();
         String reason = reason(derivation);
         int rows = lines.size() + (reason.isEmpty() ? 0 : 1);
-        double row = Math.min(pen.scaled(46), body.getHeight() / rows);
+        double row = Math.min(pen.scaled(54), body.getHeight() / rows);
         double labels = pen.scaled(LABELS_WIDTH);
         double size = pen.scaled(TYPE);
         for (Derivation.Line line : lines) {
@@ -182,15 +182,9 @@ final class DerivationPainter {
             Derivation.Note note = derivation.notes().get(i);
             double top = body.getY() + i * block;
             double words = Math.min(pen.scaled(12), block * 0.3);
-            formula(
-                    note.latex(),
-                    pen.scaled(NOTE),
-                    x,
-                    top + (block - words * 1.5) / 2,
-                    room,
-                    block - words * 1.7,
-                    palette.ink());
-            pen.left(note.words(), Fonts.SANS, words, x, top + block - words * 0.55, room, palette.muted());
+            double height = Math.min(pen.scaled(30), block - words * 1.7);
+            formula(note.latex(), pen.scaled(NOTE), x, top + height / 2, room, height, palette.ink());
+            pen.left(note.words(), Fonts.SANS, words, x, top + height + words * 1.25, room, palette.muted());
         }
     }
 }

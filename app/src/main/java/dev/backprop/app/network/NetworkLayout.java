@@ -92,7 +92,8 @@ final class NetworkLayout {
         for (int layer = 0; layer <= mlp.layers().size(); layer++) {
             columns.add(column(layer, left + layer * gap, gap));
         }
-        loss = new Rectangle2D.Double(right - lossWidth / 2, area.getCenterY() - lossHeight / 2, lossWidth, lossHeight);
+        double middle = outputs().stream().mapToDouble(Unit::y).average().orElse(area.getCenterY());
+        loss = new Rectangle2D.Double(right - lossWidth / 2, middle - lossHeight / 2, lossWidth, lossHeight);
         edges(scene);
     }
 

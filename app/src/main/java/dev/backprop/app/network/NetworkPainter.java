@@ -31,6 +31,7 @@ final class NetworkPainter {
     private static final int LABELLED = 60;
 
     private static final double DIM = 0.55;
+    private static final double FAINTEST = 0.3;
 
     private final Pen pen;
     private final Palette palette;
@@ -100,7 +101,7 @@ final class NetworkPainter {
         double weight = weight(edge);
         boolean read = active.reads(edge);
         boolean dimmed = scene.presenting() && scene.step() != null && !read && !isActive(edge);
-        Color colour = visible(colours.colour(weight));
+        Color colour = visible(weight);
         double width = pen.scaled(ColorScale.width(weight)) * (layout.edges().size() > LABELLED ? 0.5 : 1);
         Line2D line = edge.line();
         if (read) {
@@ -126,8 +127,8 @@ final class NetworkPainter {
     }
 
     /** A weight near 0 is near the colour of the stage, but still a line. */
-    private Color visible(Color colour) {
-        return Palette.mix(colour, palette.muted(), 0.22);
+    private Color visible(double weight) {
+        return colours.colour(Math.copySign(Math.max(FAINTEST, Math.abs(weight)), weight));
     }
 
     private void wayBack(Line2D line, Color colour) {

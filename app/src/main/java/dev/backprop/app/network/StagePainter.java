@@ -14,9 +14,18 @@ final class StagePainter implements Painter<NetworkScene> {
     private static final double CARD_LEAST = 200;
     private static final double CARD_MOST = 300;
     private static final double MARGIN = 18;
+    /** The stage that a type scale of 1 is made for. */
+    private static final double WIDTH = 900;
+
+    private static final double HEIGHT = 560;
+    private static final double SMALLEST = 0.6;
+    private static final double LARGEST = 1.35;
 
     @Override
-    public List<Item> paint(Graphics2D g, NetworkScene scene, PaintContext context) {
+    public List<Item> paint(Graphics2D g, NetworkScene scene, PaintContext given) {
+        PaintContext context =
+                new PaintContext(given.width(), given.height(), given.palette(), given.typeScale() * growth(given));
+
         double margin = context.scaled(MARGIN);
         double wanted = Math.max(context.scaled(CARD_LEAST), context.height() * CARD_PART);
         double height = Math.min(Math.min(wanted, context.scaled(CARD_MOST)), context.height() * 0.45);
@@ -30,5 +39,11 @@ final class StagePainter implements Painter<NetworkScene> {
         List<Item> items = new ArrayList<>(new NetworkPainter(g, scene, context, network).paint());
         items.addAll(new DerivationPainter(g, scene, context, card).paint());
         return items;
+    }
+
+    /** A stage that is larger than a small window's shows larger type, as far as it leaves room. */
+    private static double growth(PaintContext context) {
+        double room = Math.min(context.width() / WIDTH, context.height() / HEIGHT) / context.typeScale();
+        return Math.max(SMALLEST, Math.min(LARGEST, room));
     }
 }

@@ -48,7 +48,7 @@ final class UnitPainter {
     }
 
     void unit(NetworkLayout.Unit unit) {
-        outline(unit.shape(), active.unit(unit), active.operand(unit));
+        outline(unit.shape(), active.unit(unit), active.operand(unit), active.upstream(unit));
         items.add(item(unit.node(), unit.element(), unit.shape()));
         if (unit.round()) {
             name(unit);
@@ -59,12 +59,11 @@ final class UnitPainter {
         bias(unit);
     }
 
-    private void outline(Shape shape, boolean isActive, boolean isOperand) {
+    private void outline(Shape shape, boolean isActive, boolean isOperand, boolean isUpstream) {
         pen.fill(shape, isActive || isOperand ? palette.highlightFill() : palette.stage());
-        Color line = isActive
-                ? palette.colour(PassTrack.hue(state.phase()))
-                : isOperand ? palette.highlight() : palette.ink();
-        pen.line(shape, line, pen.scaled(isActive || isOperand ? 3 : 1.6));
+        Color hue = palette.colour(PassTrack.hue(state.phase()));
+        Color line = isActive || isUpstream ? hue : isOperand ? palette.highlight() : palette.ink();
+        pen.line(shape, line, pen.scaled(isActive || isOperand ? 3 : isUpstream ? 2.4 : 1.6));
     }
 
     /** Inputs have their name at the left, the others above them. */
@@ -199,7 +198,7 @@ final class UnitPainter {
         double arc = pen.scaled(10);
         Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), arc, arc);
         Node loss = scene.mlp().loss();
-        outline(shape, active.is(loss, 0), false);
+        outline(shape, active.is(loss, 0), false, false);
         OptionalDouble value = state.value(loss, 0);
         double room = box.getWidth() * 0.88;
         pen.centred(
