@@ -41,11 +41,7 @@ record Run(
                 Trajectory own = same
                         ? current
                         : Trajectory.of(new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
-<<<<<<< HEAD
                 runs.add(new Run(preset.title(), preset.hue(), own, same, preset));
-=======
-                runs.add(new Run(preset.title(), Hue.run(runs.size()), own, same, preset));
->>>>>>> training
                 among |= same;
             }
         }
