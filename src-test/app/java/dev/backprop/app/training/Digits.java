@@ -2,8 +2,8 @@ package dev.backprop.app.training;
 
 import dev.backprop.engine.data.Dataset;
 import dev.backprop.engine.data.Mnist;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** Small digits that can be learnt at once. */
 final class Digits {
@@ -12,7 +12,8 @@ final class Digits {
     private Digits() {}
 
     static Mnist mnist() {
-        return new Mnist(data(120, 1), data(40, 2), Map.of("digits", "0".repeat(64)));
+        return new Mnist(
+                data(120, 1), data(40, 2), Mnist.FILES.stream().collect(Collectors.toMap(f -> f, f -> "0".repeat(64))));
     }
 
     private static Dataset data(int n, long seed) {

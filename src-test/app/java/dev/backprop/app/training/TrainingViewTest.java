@@ -41,7 +41,7 @@ class TrainingViewTest {
                     return List.of(view);
                 },
                 null);
-        stage.setScene(shell.scene(1280, 900));
+        stage.setScene(shell.scene(1200, 760));
         stage.show();
     }
 
