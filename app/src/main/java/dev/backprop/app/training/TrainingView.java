@@ -61,8 +61,7 @@ public final class TrainingView implements Workspace {
         model = new TrainingViewModel(Platform::runLater, new HostMessages(threads), threads);
         form = new SettingsForm(model, host::report);
         digitChooser = digitChooser();
-        title = Bindings.createStringBinding(
-                () -> "MNIST · 784 – " + model.settingsProperty().get().hidden() + " – 10", model.settingsProperty());
+        title = Bindings.createStringBinding(this::widths, model.settingsProperty(), model.readyProperty());
         subtitle = Bindings.createStringBinding(
                 () -> model.settingsProperty().get().summary(), model.settingsProperty());
         inspector.setPadding(new Insets(20, 20, 20, 22));
@@ -83,6 +82,16 @@ public final class TrainingView implements Workspace {
 
     ScreenSurface<StageState> surface() {
         return surface;
+    }
+
+    /** "MNIST · 784 – 32 – 10"; before the data is there only what is chosen. */
+    private String widths() {
+        Mnist data = model.data();
+        int hidden = model.settingsProperty().get().hidden();
+        return data == null
+                ? "MNIST · " + hidden + " hidden units"
+                : "MNIST · " + data.train().features() + " – " + hidden + " – "
+                        + data.train().classes();
     }
 
     private Node digitChooser() {
