@@ -7,6 +7,7 @@ import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Rule;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Paints a descent on a function of x: axes, curve, iterates, the tangent, the step and its formula. */
 final class CurvePainter implements Painter<DescentPicture> {
+    /** How much room plain gradient descent's formulas need. */
+    private static final double NARROW = 360;
+    /** How much room the formulas of a rule with a memory need. */
+    private static final double WIDE = 640;
+
     /** The last curve: the iterates change with every picture, the curve does not. Painters of exports share it. */
     private volatile @Nullable CurvePlot kept;
 
@@ -40,7 +46,11 @@ final class CurvePainter implements Painter<DescentPicture> {
         List<Item> items = new ArrayList<>();
         items.add(curve(pen, plot, t));
         items.addAll(new Iterates(pen, plot, picture, place).paint());
-        double left = place.getCenterX() - formula.width() / 2;
+        double left = Math.max(
+                context.scaled(10),
+                Math.min(
+                        context.width() - formula.width() - context.scaled(10),
+                        place.getCenterX() - formula.width() / 2));
         Rectangle2D bounds = new Rectangle2D.Double(left, place.getY(), formula.width(), formula.height());
         pen.ground(grown(bounds, context.scaled(6)), 200);
         formula.draw(pen, left, place.getY());
@@ -70,7 +80,7 @@ final class CurvePainter implements Painter<DescentPicture> {
     private static @Nullable Rectangle2D formulaPlace(
             CurvePlot plot, Trajectory t, PaintContext context, double height) {
         Rectangle2D area = plot.area();
-        double width = Math.min(area.getWidth() * 0.8, context.scaled(15 * 24));
+        double width = Math.min(area.getWidth() * 0.86, context.scaled(plain(t) ? NARROW : WIDE));
         double x = Math.min(Math.max(plot.x().at(0), area.getMinX() + width / 2), area.getMaxX() - width / 2);
         for (double centre : new double[] {x, area.getCenterX()}) {
             var place = new Rectangle2D.Double(centre - width / 2, area.getMinY(), width, height);
@@ -84,6 +94,10 @@ final class CurvePainter implements Painter<DescentPicture> {
             }
         }
         return null;
+    }
+
+    private static boolean plain(Trajectory t) {
+        return t.config().optimizer().rule() == Rule.GD;
     }
 
     private static Rectangle2D grown(Rectangle2D r, double by) {

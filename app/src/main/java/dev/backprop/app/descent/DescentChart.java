@@ -23,22 +23,29 @@ final class DescentChart {
             List<Run> ordered = new ArrayList<>(runs);
             ordered.sort(Comparator.comparing(Run::current));
             for (Run run : ordered) {
-                series.add(series(run.trajectory(), 0, run.name(), run.hue(), picture.first()));
+                series.add(series(run.trajectory(), 0, run.name(), "", run.hue(), picture.first()));
             }
         } else {
-            series.add(series(picture.trajectory(), 1, "y", Hue.RUN_2, picture.first()));
-            series.add(series(picture.trajectory(), 0, "x", picture.hue(), picture.first()));
+            series.add(series(picture.trajectory(), 1, "y", "y", Hue.RUN_2, picture.first()));
+            series.add(series(picture.trajectory(), 0, "x", "x", picture.hue(), picture.first()));
         }
         double cursor = picture.number(picture.iterate());
-        return new Chart("", series, Axis.FIT, heights(series), List.of(), cursor);
+        return new Chart("", series, iterations(picture), heights(series), List.of(), cursor);
     }
 
-    private static Series series(Trajectory t, int coordinate, String name, Hue hue, int first) {
+    /** All iterations, and a little room for the dots at the ends. */
+    private static Axis iterations(DescentPicture picture) {
+        int last = Math.max(1, picture.last());
+        double room = 0.015 * last;
+        return Axis.between(picture.first() - room, picture.first() + last + room);
+    }
+
+    private static Series series(Trajectory t, int coordinate, String id, String name, Hue hue, int first) {
         double[] k = new double[t.size()];
         Arrays.setAll(k, i -> i + first);
         double[] x = new double[t.size()];
         Arrays.setAll(x, i -> t.x(i, coordinate));
-        return new Series(name, name, hue, k, x, true);
+        return new Series(id, name, hue, k, x, true);
     }
 
     private static Axis heights(List<Series> series) {

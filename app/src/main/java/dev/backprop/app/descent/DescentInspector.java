@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 /** The panel at the right: x against iteration, the comparison, the controls, and where the setting lies. */
 final class DescentInspector extends VBox implements AutoCloseable {
     private static final String STYLES = "/css/descent.css";
-    private static final double CHART_HEIGHT = 168;
+    private static final double CHART_HEIGHT = 150;
     private static final double MAP_HEIGHT = 122;
 
     private final DescentViewModel model;
@@ -25,6 +25,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
     private final Steering steering;
     private final Label regime = new Label();
     private final Label meaning = new Label();
+    private final Label chartTitle = title("");
     private double scale = 1;
 
     DescentInspector(DescentViewModel model, Host host) {
@@ -41,7 +42,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
         meaning.setWrapText(true);
         getChildren()
                 .addAll(
-                        title("x at each iteration"),
+                        chartTitle,
                         chart,
                         rows,
                         title("Steering"),
@@ -96,6 +97,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
     }
 
     private void refreshChart() {
+        boolean plane = model.trajectory().dimension() == 2;
+        chartTitle.setText(plane ? "x and y at each iteration" : "x at each iteration");
         chart.show(DescentChart.of(
                 model.runsProperty().get(), model.pictureProperty().get()));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The lines of the step's formula, one under another. */
 final class FormulaBlock {
-    private static final double SIZE = 19;
+    private static final double SIZE = 21;
     private static final double GAP = 9;
 
     private final List<StepFormula.Line> lines;

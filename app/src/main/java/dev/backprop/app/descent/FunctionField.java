@@ -27,7 +27,7 @@ final class FunctionField extends HBox {
         field.setId("descent-f");
         field.setAccessibleText("the function f");
         field.getStyleClass().add("number");
-        field.setPrefColumnCount(18);
+        field.setPrefColumnCount(22);
         field.textProperty().bindBidirectional(model.fProperty());
         getChildren().addAll(name, field);
         complaint.setId("descent-error");

@@ -62,7 +62,7 @@ final class Placer {
                 double off = Math.min(turn, 2 * Math.PI - turn);
                 double cost = cost(bounds) + 7 * (times - 1) + 4 * off;
                 if (best == null || cost < best.cost()) {
-                    best = new Spot(bounds, cost, times > REACH[1]);
+                    best = new Spot(bounds, cost, times > REACH[0] || off > 1.2);
                 }
             }
         }

@@ -13,7 +13,7 @@ enum Preset {
     /** α = 0.1: down one side, slower and slower. */
     SMALL_STEP("α 0.1", Hue.RUN_2, new OptimizerSpec(Rule.GD, 0.1, 0.9)),
     /** α = 0.95 with the notebook's momentum. */
-    MOMENTUM("α 0.95 · momentum β 0.9", Hue.RUN_3, new OptimizerSpec(Rule.NOTEBOOK, 0.95, 0.9));
+    MOMENTUM("α 0.95 · β 0.9", Hue.RUN_3, new OptimizerSpec(Rule.NOTEBOOK, 0.95, 0.9));
 
     private final String title;
     private final Hue hue;

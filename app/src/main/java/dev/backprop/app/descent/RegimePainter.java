@@ -108,7 +108,7 @@ final class RegimePainter implements Painter<RegimeMap> {
         pen.centred(
                 "α",
                 font,
-                new Rectangle2D.Double(area.getMaxX() + pen.px(4), area.getMaxY() + pen.px(5), 10, high),
+                new Rectangle2D.Double(area.getMaxX() + pen.px(18), area.getMaxY() + pen.px(5), 10, high),
                 colour);
         for (double tick : y.ticks(2)) {
             String text = y.label(tick, 2);

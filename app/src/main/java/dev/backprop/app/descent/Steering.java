@@ -36,8 +36,7 @@ final class Steering extends GridPane {
         ColumnConstraints wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
         getColumnConstraints().addAll(new ColumnConstraints(), wide, new ColumnConstraints());
-        add(label("rule"), 0, row);
-        add(rules(), 1, row++, 2, 1);
+        add(rules(), 0, row++, 3, 1);
         number("alpha", "step size α", model.alphaProperty(), 0.001, MOST_ALPHA, a -> a > 0, "a number above 0");
         BooleanBinding plain = model.ruleProperty().isEqualTo(Rule.GD);
         disable(
@@ -111,6 +110,7 @@ final class Steering extends GridPane {
     private ComboBox<Rule> rules() {
         ComboBox<Rule> rules = new ComboBox<>();
         rules.setId("descent-rule");
+        rules.setAccessibleText("rule");
         rules.getItems().setAll(Rule.values());
         rules.setConverter(new StringConverter<>() {
             @Override

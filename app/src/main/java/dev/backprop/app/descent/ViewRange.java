@@ -19,6 +19,10 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
     private static final double NOTEBOOK = 1.2;
     private static final int SAMPLES = 241;
     private static final double RUNAWAY = 4;
+    /** How far the curve may go beyond the iterates, in their own height. */
+    private static final double CURVE = 1.5;
+
+    private static final double LEAST = 1.6;
 
     /** The range of a descent on a function of x. */
     static ViewRange ofCurve(Trajectory t, Objective f) {
@@ -28,19 +32,21 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
             heights[i] = f.value(x[0] + (x[1] - x[0]) * i / (SAMPLES - 1));
         }
         double[] y = heights(heights);
+        double[] own = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int k = 0; k < t.size(); k++) {
             if (t.x(k, 0) >= x[0] && t.x(k, 0) <= x[1]) {
-                y[0] = Math.min(y[0], t.f(k));
-                y[1] = Math.max(y[1], t.f(k));
+                own[0] = Math.min(own[0], t.f(k));
+                own[1] = Math.max(own[1], t.f(k));
             }
         }
+        hold(y, own);
         double span = y[1] - y[0];
         if (!(span > 1e-9 * Math.max(1, Math.abs(y[1])))) {
             span = Math.max(1, Math.abs(y[1]));
             y[0] -= span / 2;
             y[1] += span / 2;
         }
-        return new ViewRange(x[0], x[1], y[0] - 0.12 * span, y[1] + 0.04 * span);
+        return new ViewRange(x[0], x[1], y[0] - 0.11 * span, y[1] + 0.04 * span);
     }
 
     /** The range of a descent on a function of x and y. */
@@ -48,6 +54,20 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
         double[] x = interval(t, 0);
         double[] y = interval(t, 1);
         return new ViewRange(x[0], x[1], y[0], y[1]);
+    }
+
+    /** Makes heights hold the iterates', and cuts off what is far beyond them. */
+    private static void hold(double[] y, double[] own) {
+        if (!(own[0] <= own[1])) {
+            return;
+        }
+        double room = Math.max(CURVE * (own[1] - own[0]), (y[1] - y[0]) / 5);
+        if (room > 0) {
+            y[0] = Math.max(y[0], own[0] - room);
+            y[1] = Math.min(y[1], own[1] + room);
+        }
+        y[0] = Math.min(y[0], own[0]);
+        y[1] = Math.max(y[1], own[1]);
     }
 
     /** The least and the greatest of the values, without those that a pole sends far away from the rest. */
@@ -82,7 +102,7 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
             return new double[] {-NOTEBOOK, NOTEBOOK};
         }
         double span = high - low;
-        double margin = Math.max(0.15 * span, (2 * NOTEBOOK - span) / 2);
+        double margin = Math.max(0.15 * span, (LEAST - span) / 2);
         return new double[] {low - margin, high + margin};
     }
 
