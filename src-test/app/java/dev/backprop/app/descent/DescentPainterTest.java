@@ -60,7 +60,7 @@ class DescentPainterTest {
         List<Item> boxes = boxes(paint());
         for (Item one : boxes) {
             for (Item other : boxes) {
-                if (one != other) {
+                if (!one.id().equals(other.id())) {
                     assertThat(one.shape().intersects(other.shape().getBounds2D()))
                             .as(one.id() + " over " + other.id())
                             .isFalse();

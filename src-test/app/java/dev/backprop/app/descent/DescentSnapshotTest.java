@@ -47,8 +47,8 @@ class DescentSnapshotTest {
     }
 
     @Test
-    void refusesASessionWithoutADescent() {
-        Session empty = new Session(
+    void refusesAStepBelowZero() {
+        Session session = new Session(
                 null,
                 List.of(),
                 OptimizerSpec.DEFAULT,
@@ -57,6 +57,6 @@ class DescentSnapshotTest {
                 null,
                 new DescentBlock("x", List.of(1.0), OptimizerSpec.DEFAULT, 1),
                 null);
-        assertThatThrownBy(() -> DescentSnapshot.of(empty, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DescentSnapshot.of(session, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 }
