@@ -146,18 +146,16 @@ class DescentViewTest {
     }
 
     private static void type(FxRobot robot, String text) {
-        for (char c : text.toCharArray()) {
-            if (c == ' ') {
-                robot.type(KeyCode.SPACE);
-            } else if (Character.isUpperCase(c)) {
-                robot.press(KeyCode.SHIFT)
-                        .type(KeyCode.valueOf(String.valueOf(c)))
-                        .release(KeyCode.SHIFT);
-            } else {
-                String key =
-                        Character.isDigit(c) ? "DIGIT" + c : String.valueOf(c).toUpperCase(java.util.Locale.ROOT);
-                robot.type(KeyCode.valueOf(key));
-            }
+        text.chars().forEach(c -> type(robot, (char) c));
+    }
+
+    private static void type(FxRobot robot, char c) {
+        String upper = String.valueOf(Character.toUpperCase(c));
+        KeyCode key = c == ' ' ? KeyCode.SPACE : KeyCode.valueOf(Character.isDigit(c) ? "DIGIT" + c : upper);
+        if (Character.isUpperCase(c)) {
+            robot.press(KeyCode.SHIFT).type(key).release(KeyCode.SHIFT);
+        } else {
+            robot.type(key);
         }
     }
 
