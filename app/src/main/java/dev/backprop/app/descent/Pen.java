@@ -36,7 +36,7 @@ record Pen(Graphics2D g, PaintContext context) {
     Shape arrow(double x1, double y1, double x2, double y2, Color colour, double width) {
         double length = Math.hypot(x2 - x1, y2 - y1);
         if (length < 1e-6) {
-            return new Rectangle2D.Double(x1, y1, 0, 0);
+            return reach(x1, y1, x2, y2);
         }
         double head = Math.min(px(11), length);
         double ux = (x2 - x1) / length;
@@ -50,6 +50,11 @@ record Pen(Graphics2D g, PaintContext context) {
         point.lineTo(bx + uy * head * 0.45, by - ux * head * 0.45);
         point.closePath();
         g.fill(point);
+        return reach(x1, y1, x2, y2);
+    }
+
+    /** Where an arrow can be pointed at; also one too short to be seen. */
+    private Rectangle2D reach(double x1, double y1, double x2, double y2) {
         double half = px(4);
         return new Rectangle2D.Double(
                 Math.min(x1, x2) - half,
