@@ -1,11 +1,37 @@
 package dev.backprop.app;
 
-/** The launcher. */
+import dev.backprop.app.cli.Cli;
+import dev.backprop.app.cli.Opening;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The launcher: without arguments the window, otherwise a command. It does not extend {@code Application}, so that a missing
+ * display can be answered with one line.
+ */
 public final class Main {
     private Main() {}
 
-    /** Starts the program. */
+    /** Starts the program and ends it with its exit code. */
     public static void main(String[] args) {
-        System.out.println("Hello " + java.util.List.of(args));
+        // Pictures are painted in memory, whatever the display.
+        System.setProperty("java.awt.headless", "true");
+        // No stack trace reaches a user: what nobody caught goes to the log.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
+                LoggerFactory.getLogger(Main.class).error("Not caught on {}", thread.getName(), fault));
+        System.exit(args.length == 0 ? Opening.emptyWindow() : command(args));
+    }
+
+    private static int command(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        return Cli.run(args, out, err);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 }

@@ -19,21 +19,25 @@ final class PlainRule {
 
     double next(double x, double g) {
         k++;
-        double average = beta * v + (1 - beta) * g;
+        remember(g);
         return switch (rule) {
             case GD -> x - alpha * g;
-            case HEAVY_BALL -> x - alpha * (v = beta * v + g);
-            case EMA -> x - alpha * (v = average);
-            case EMA_CORRECTED -> x - alpha * (v = average) / (1 - Math.pow(beta, k));
-            case NOTEBOOK -> x - alpha * (v = average) / (1 + Math.pow(beta, k));
-            case NESTEROV -> x - alpha * (g + beta * (v = beta * v + g));
-            case RMSPROP -> x - alpha * g / (Math.sqrt(s = beta * s + (1 - beta) * g * g) + 1e-8);
+            case HEAVY_BALL, EMA -> x - alpha * v;
+            case EMA_CORRECTED -> x - alpha * v / (1 - Math.pow(beta, k));
+            case NOTEBOOK -> x - alpha * v / (1 + Math.pow(beta, k));
+            case NESTEROV -> x - alpha * (g + beta * v);
+            case RMSPROP -> x - alpha * g / (Math.sqrt(s) + 1e-8);
             case ADAM -> {
-                v = average;
-                s = 0.999 * s + 0.001 * g * g;
                 double m = v / (1 - Math.pow(beta, k));
                 yield x - alpha * m / (Math.sqrt(s / (1 - Math.pow(0.999, k))) + 1e-8);
             }
         };
+    }
+
+    private void remember(double g) {
+        boolean sum = rule == Rule.HEAVY_BALL || rule == Rule.NESTEROV;
+        v = beta * v + (sum ? 1 : 1 - beta) * g;
+        double smoothing = rule == Rule.ADAM ? 0.999 : beta;
+        s = smoothing * s + (1 - smoothing) * g * g;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Maps numbers to pixels along one axis, and knows its ticks. */
-final class AxisScale {
+public final class AxisScale {
     private final boolean logarithmic;
     private final double low;
     private final double high;
@@ -18,7 +18,7 @@ final class AxisScale {
      * @param from pixel
      * @param to pixel; under {@code from} where the axis points up
      */
-    AxisScale(boolean logarithmic, double low, double high, double from, double to) {
+    public AxisScale(boolean logarithmic, double low, double high, double from, double to) {
         this.logarithmic = logarithmic;
         this.low = logarithmic ? Math.log10(low) : low;
         this.high = logarithmic ? Math.log10(high) : high;
@@ -27,18 +27,18 @@ final class AxisScale {
     }
 
     /** The pixel of a number; NaN where it has none. */
-    double at(double value) {
+    public double at(double value) {
         double v = logarithmic ? (value > 0 ? Math.log10(value) : Double.NaN) : value;
         return from + (v - low) / (high - low) * (to - from);
     }
 
     /** Where ticks belong: multiples of 1, 2 or 5 times a power of ten, or on a logarithmic axis powers of ten. */
-    List<Double> ticks(int about) {
+    public List<Double> ticks(int about) {
         return logarithmic && high - low >= 1 ? powers(about) : steps(about);
     }
 
     /** A tick as text: no more decimals than its step needs. */
-    String label(double tick, int about) {
+    public String label(double tick, int about) {
         double size = Math.abs(tick);
         if (size != 0 && (size < 1e-4 || size >= 1e6)) {
             int power = (int) Math.floor(Math.log10(size) + 1e-9);

@@ -4,12 +4,17 @@ import dev.backprop.app.paint.Formula;
 import java.io.IOException;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The window as a JavaFX application. {@link #launch(AppOptions)} is the way in. */
 public final class App extends Application {
+    /** What a window manager may put around the content. */
+    private static final double FRAME = 40;
+
     /** JavaFX makes the application itself, so the options wait for it here. */
     private static volatile @Nullable AppOptions pending;
 
@@ -69,11 +74,20 @@ public final class App extends Application {
         }
         stage.setTitle("Backprop Explorer");
         stage.setScene(started.scene(options.width(), options.height()));
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
+        fitToScreen(stage, options);
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
         stage.show();
+    }
+
+    /** A window that would not fit, frame and all, fills the screen. */
+    private static void fitToScreen(Stage stage, AppOptions options) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (screen.getWidth() <= options.width() + FRAME || screen.getHeight() <= options.height() + FRAME) {
+            stage.setMaximized(true);
+        }
     }
 
     @Override

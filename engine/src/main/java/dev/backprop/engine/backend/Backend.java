@@ -1,5 +1,7 @@
 package dev.backprop.engine.backend;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -26,10 +28,36 @@ public record Backend(String name, boolean isCpu) {
         return Holder.LIVE;
     }
 
+    /**
+     * Keeps ND4J's operations of the calling thread in this thread. OpenMP's setting is a thread's own, so every thread that
+     * computes calls this once; without it two workers wait for each other's helpers, seconds at a time on a busy machine.
+     */
+    public static void useOneThread() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    /** JavaCPP's own bounds follow the Java heap's; the machine's memory is what training may use. */
+    private static void boundMemory() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            String bytes = Long.toString(system.getTotalMemorySize());
+            setIfAbsent("org.bytedeco.javacpp.maxbytes", bytes);
+            setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", bytes);
+        }
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
     private static Backend start() {
+        boundMemory();
         try {
             boolean cpu = !Nd4j.getBackend().getClass().getName().contains("Jcublas");
-            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            useOneThread();
             if (!cpu) {
                 return new Backend("CUDA", false);
             }

@@ -3,6 +3,7 @@ package dev.backprop.engine.descent;
 import com.ezylang.evalex.parser.ASTNode;
 import dev.backprop.engine.graph.Negate;
 import dev.backprop.engine.graph.Op;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,6 +54,11 @@ interface Algebra<T> {
     }
 
     private List<T> operands(ASTNode tree) {
-        return tree.getParameters().stream().map(this::of).toList();
+        // A plain loop: a stream would put ten frames on the stack for each level of a chain of a thousand signs.
+        List<T> operands = new ArrayList<>();
+        for (ASTNode child : tree.getParameters()) {
+            operands.add(of(child));
+        }
+        return operands;
     }
 }

@@ -3,6 +3,7 @@ package dev.backprop.engine.descent;
 import com.ezylang.evalex.parser.ASTNode;
 import dev.backprop.engine.graph.Graph;
 import dev.backprop.engine.graph.Node;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,11 +73,18 @@ public final class Expression {
      * @param variables x, or x and y
      * @param output f
      */
-    record Compiled(Graph graph, java.util.List<Node> variables, Node output) {}
+    record Compiled(Graph graph, List<Node> variables, Node output) {}
 
     private static boolean uses(String name, ASTNode tree) {
-        return tree.getToken().getValue().equals(name)
-                || tree.getParameters().stream().anyMatch(child -> uses(name, child));
+        if (tree.getToken().getValue().equals(name)) {
+            return true;
+        }
+        for (ASTNode child : tree.getParameters()) {
+            if (uses(name, child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -154,6 +154,7 @@ final class Parser {
             comma(word);
         } else if (word.is("(") || word.kind() == Kind.NAME) {
             emit(TokenType.INFIX_OPERATOR, "*", word.at());
+            operandExpected = true;
             operand(word);
         } else if (word.kind() == Kind.SIGN) {
             infix(word);

@@ -1,5 +1,6 @@
 package dev.backprop.engine.train;
 
+import dev.backprop.engine.backend.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,12 @@ final class ShardPool implements AutoCloseable {
     ShardPool(int threads) {
         this.threads = threads;
         this.workers = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
-            Thread thread = new Thread(task, "backprop-shard");
+            Thread thread = new Thread(
+                    () -> {
+                        Backend.useOneThread();
+                        task.run();
+                    },
+                    "backprop-shard");
             thread.setDaemon(true);
             return thread;
         });
@@ -25,6 +31,7 @@ final class ShardPool implements AutoCloseable {
     /** Runs {@code task} for 0 … count−1, each once, and returns when all have ended. */
     void run(int count, IntConsumer task) {
         int carriers = Math.min(threads, count);
+        Backend.useOneThread();
         List<Future<?>> others = new ArrayList<>();
         for (int c = 1; c < carriers; c++) {
             int first = c;

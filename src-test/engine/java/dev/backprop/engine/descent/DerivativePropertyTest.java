@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-class DerivativeProperties {
+class DerivativePropertyTest {
     private static final double H = 1e-3;
 
     @Property(tries = 500)

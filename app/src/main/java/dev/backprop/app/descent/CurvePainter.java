@@ -1,0 +1,158 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Fonts;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Painter;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.descent.Objective;
+import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Rule;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Paints a descent on a function of x: axes, curve, iterates, the tangent, the step and its formula. */
+final class CurvePainter implements Painter<DescentPicture> {
+    /** How much room plain gradient descent's formulas need. */
+    private static final double NARROW = 360;
+    /** How much room the formulas of a rule with a memory need. */
+    private static final double WIDE = 640;
+
+    /** The last curve: the iterates change with every picture, the curve does not. Painters of exports share it. */
+    private volatile @Nullable CurvePlot kept;
+
+    @Override
+    public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
+        Pen pen = new Pen(g, context);
+        Trajectory t = picture.trajectory();
+        ViewRange range = ViewRange.ofCurve(t, new Objective(t.config().expression()));
+        List<StepFormula.Line> lines = StepFormula.of(picture);
+        FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86);
+        double reserved = FormulaBlock.reserved(t.config().optimizer().rule(), context);
+        CurvePlot plot = plot(t, range, area(context, 0));
+        Rectangle2D place = formulaPlace(plot, t, context, reserved);
+        if (place == null) {
+            plot = plot(t, range, area(context, reserved + context.scaled(14)));
+            place = new Rectangle2D.Double(
+                    plot.area().getMinX(), context.scaled(16), plot.area().getWidth(), reserved);
+        }
+        axes(pen, plot);
+        List<Item> items = new ArrayList<>();
+        items.add(curve(pen, plot, t));
+        items.addAll(new Iterates(pen, plot, picture, place).paint());
+        double left = Math.max(
+                context.scaled(10),
+                Math.min(
+                        context.width() - formula.width() - context.scaled(10),
+                        place.getCenterX() - formula.width() / 2));
+        Rectangle2D bounds = new Rectangle2D.Double(left, place.getY(), formula.width(), formula.height());
+        pen.ground(grown(bounds, context.scaled(6)), 200);
+        formula.draw(pen, left, place.getY());
+        items.add(Item.of("formula", bounds, "the step as a formula"));
+        return items;
+    }
+
+    private CurvePlot plot(Trajectory t, ViewRange range, Rectangle2D area) {
+        CurvePlot last = kept;
+        if (last != null && last.isFor(t.config().expression(), range, area)) {
+            return last;
+        }
+        CurvePlot next = CurvePlot.of(t.config().expression(), range, area);
+        kept = next;
+        return next;
+    }
+
+    private static Rectangle2D area(PaintContext context, double above) {
+        double left = context.scaled(58);
+        double top = context.scaled(18) + above;
+        double right = Math.max(left + 20, context.width() - context.scaled(30));
+        double bottom = Math.max(top + 20, context.height() - context.scaled(38));
+        return new Rectangle2D.Double(left, top, right - left, bottom - top);
+    }
+
+    /** The middle of the top where neither the curve nor an iterate is; null where there is no such place. */
+    private static @Nullable Rectangle2D formulaPlace(
+            CurvePlot plot, Trajectory t, PaintContext context, double height) {
+        Rectangle2D area = plot.area();
+        double width = Math.min(area.getWidth() * 0.86, context.scaled(plain(t) ? NARROW : WIDE));
+        double x = Math.min(Math.max(plot.x().at(0), area.getMinX() + width / 2), area.getMaxX() - width / 2);
+        for (double centre : new double[] {x, area.getCenterX()}) {
+            var place = new Rectangle2D.Double(centre - width / 2, area.getMinY(), width, height);
+            Rectangle2D wide = grown(place, context.scaled(24));
+            boolean free = !new Placer(area, plot.columnY()).onCurve(wide);
+            for (int k = 0; k < t.size() && free; k++) {
+                free = !wide.contains(plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)));
+            }
+            if (free) {
+                return place;
+            }
+        }
+        return null;
+    }
+
+    private static boolean plain(Trajectory t) {
+        return t.config().optimizer().rule() == Rule.GD;
+    }
+
+    private static Rectangle2D grown(Rectangle2D r, double by) {
+        return new Rectangle2D.Double(r.getX() - by, r.getY() - by, r.getWidth() + 2 * by, r.getHeight() + 2 * by);
+    }
+
+    private static void axes(Pen pen, CurvePlot plot) {
+        Palette palette = pen.context().palette();
+        Rectangle2D area = plot.area();
+        Font font = pen.font(Fonts.MONO, 12);
+        int across = (int) Math.max(2, Math.min(8, area.getWidth() / pen.px(110)));
+        int down = (int) Math.max(2, Math.min(8, area.getHeight() / pen.px(70)));
+        double floor = inside(plot.y().at(0), area.getMinY(), area.getMaxY())
+                ? plot.y().at(0)
+                : area.getMaxY();
+        pen.line(area.getMinX(), floor, area.getMaxX(), floor, palette.grid(), 1.5);
+        if (inside(plot.x().at(0), area.getMinX(), area.getMaxX())) {
+            pen.line(plot.x().at(0), area.getMinY(), plot.x().at(0), area.getMaxY(), palette.grid(), 1.5);
+        }
+        for (double tick : plot.x().ticks(across)) {
+            double x = plot.x().at(tick);
+            String text = plot.x().label(tick, across);
+            pen.line(x, floor - pen.px(3), x, floor + pen.px(3), palette.grid(), 1.5);
+            double width = pen.width(text, font);
+            pen.centred(
+                    text,
+                    font,
+                    new Rectangle2D.Double(x - width / 2, area.getMaxY() + pen.px(8), width, pen.height(font)),
+                    palette.muted());
+        }
+        for (double tick : plot.y().ticks(down)) {
+            String text = plot.y().label(tick, down);
+            double width = pen.width(text, font);
+            double y = plot.y().at(tick);
+            pen.centred(
+                    text,
+                    font,
+                    new Rectangle2D.Double(
+                            area.getMinX() - pen.px(10) - width, y - pen.height(font) / 2, width, pen.height(font)),
+                    palette.muted());
+        }
+    }
+
+    private static boolean inside(double at, double low, double high) {
+        return at >= low && at <= high;
+    }
+
+    private static Item curve(Pen pen, CurvePlot plot, Trajectory t) {
+        Shape clip = pen.g().getClip();
+        pen.g().clip(plot.area());
+        pen.g().setColor(pen.context().palette().ink());
+        pen.g().setStroke(new BasicStroke(pen.px(2.2), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        Shape path = plot.path();
+        pen.g().draw(path);
+        pen.g().setClip(clip);
+        return Item.of("curve", path, "f(x) = " + t.config().f());
+    }
+}

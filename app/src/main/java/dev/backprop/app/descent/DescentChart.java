@@ -1,0 +1,65 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Chart;
+import dev.backprop.app.paint.Chart.Axis;
+import dev.backprop.app.paint.Chart.Series;
+import dev.backprop.app.paint.Hue;
+import dev.backprop.engine.descent.Trajectory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** x at each iteration, of every run of the comparison, the current one on top. */
+final class DescentChart {
+    /** How much farther than the current run the others may reach before they are cut off. */
+    private static final double OTHERS = 3;
+
+    private DescentChart() {}
+
+    static Chart of(List<Run> runs, DescentPicture picture) {
+        List<Series> series = new ArrayList<>();
+        if (picture.trajectory().dimension() == 1) {
+            List<Run> ordered = new ArrayList<>(runs);
+            ordered.sort(Comparator.comparing(Run::current));
+            for (Run run : ordered) {
+                series.add(series(run.trajectory(), 0, run.name(), "", run.hue(), picture.first()));
+            }
+        } else {
+            series.add(series(picture.trajectory(), 1, "y", "y", Hue.RUN_2, picture.first()));
+            series.add(series(picture.trajectory(), 0, "x", "x", picture.hue(), picture.first()));
+        }
+        double cursor = picture.number(picture.iterate());
+        return new Chart("", series, iterations(picture), heights(series), List.of(), cursor);
+    }
+
+    /** All iterations, and a little room for the dots at the ends. */
+    private static Axis iterations(DescentPicture picture) {
+        int last = Math.max(1, picture.last());
+        double room = 0.015 * last;
+        return Axis.between(picture.first() - room, picture.first() + last + room);
+    }
+
+    private static Series series(Trajectory t, int coordinate, String id, String name, Hue hue, int first) {
+        double[] k = new double[t.size()];
+        Arrays.setAll(k, i -> i + first);
+        double[] x = new double[t.size()];
+        Arrays.setAll(x, i -> t.x(i, coordinate));
+        return new Series(id, name, hue, k, x, true);
+    }
+
+    private static Axis heights(List<Series> series) {
+        double[] own = range(series.get(series.size() - 1).y());
+        double[] all =
+                range(series.stream().flatMapToDouble(s -> Arrays.stream(s.y())).toArray());
+        double room = OTHERS * Math.max(own[1] - own[0], 1e-9);
+        boolean far = all[0] < own[0] - room || all[1] > own[1] + room;
+        double margin = (own[1] - own[0]) / 2;
+        return far && margin > 0 ? Axis.between(own[0] - margin, own[1] + margin) : Axis.FIT;
+    }
+
+    private static double[] range(double[] values) {
+        var spread = Arrays.stream(values).filter(Double::isFinite).summaryStatistics();
+        return spread.getCount() == 0 ? new double[] {0, 0} : new double[] {spread.getMin(), spread.getMax()};
+    }
+}

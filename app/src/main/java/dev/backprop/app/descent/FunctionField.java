@@ -1,0 +1,72 @@
+package dev.backprop.app.descent;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Where the function is typed, and the mark under the character that is wrong. */
+final class FunctionField extends HBox {
+    /** The width of a character of JetBrains Mono, as a part of its size. */
+    private static final double ADVANCE = 0.6;
+
+    private final TextField field = new TextField();
+    private final Label mark = new Label("▲");
+    private final Label message = new Label();
+    private final VBox complaint = new VBox(mark, message);
+    private final DescentViewModel model;
+
+    FunctionField(DescentViewModel model) {
+        this.model = model;
+        getStyleClass().add("descent-function");
+        setAlignment(Pos.CENTER_LEFT);
+        Label name = new Label();
+        name.getStyleClass().add("function-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        field.setId("descent-f");
+        field.setAccessibleText("the function f");
+        field.getStyleClass().add("number");
+        field.setPrefColumnCount(22);
+        field.textProperty().bindBidirectional(model.fProperty());
+        getChildren().addAll(name, field);
+        complaint.setId("descent-error");
+        complaint.getStyleClass().add("descent-error");
+        complaint.setManaged(false);
+        complaint.setMouseTransparent(true);
+        complaint.setVisible(false);
+        mark.getStyleClass().add("mark");
+        message.getStyleClass().add("message");
+        model.pictureProperty().addListener((observable, old, now) -> name(name));
+        name(name);
+        model.errorProperty().addListener((observable, old, now) -> complain());
+    }
+
+    /** What says where the text is wrong; to be laid over the stage, right under the header. */
+    VBox complaint() {
+        return complaint;
+    }
+
+    private void name(Label name) {
+        name.setText(model.trajectory().dimension() == 1 ? "f(x) =" : "f(x, y) =");
+    }
+
+    /** Puts the mark under its character and the message under the mark. */
+    private void complain() {
+        InputError error = model.errorProperty().get().orElse(null);
+        complaint.setVisible(error != null);
+        if (error == null || complaint.getParent() == null) {
+            return;
+        }
+        message.setText(error.message());
+        mark.setVisible(error.character() > 0);
+        double size = field.getFont().getSize();
+        double end = Math.max(0, field.getWidth() - size);
+        double at = field.snappedLeftInset() + (error.character() - 0.5) * ADVANCE * size;
+        double left = field.localToScene(0, 0).getX()
+                - complaint.getParent().localToScene(0, 0).getX();
+        mark.setTranslateX(Math.min(end, at) - size / 2);
+        complaint.relocate(left, 2);
+        complaint.autosize();
+    }
+}

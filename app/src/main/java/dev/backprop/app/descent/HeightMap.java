@@ -1,0 +1,95 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.descent.Expression;
+import dev.backprop.engine.descent.Objective;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+
+/**
+ * A function of x and y as a picture: bands of equal area from low (the stage's colour) to high (grey), with a line where
+ * one band meets the next. Bands of equal area show a flat valley and a steep wall in one picture, which equal steps of f
+ * would not.
+ */
+final class HeightMap {
+    private static final int BANDS = 14;
+    /** f is computed at every so many pixels and interpolated between. */
+    private static final int CELL = 5;
+
+    private final int columns;
+    private final int rows;
+    private final double[] values;
+    private final double[] levels;
+
+    /** The heights over a range, for a picture of so many pixels. */
+    HeightMap(Expression f, ViewRange range, int width, int height) {
+        columns = width / CELL + 2;
+        rows = height / CELL + 2;
+        values = new double[columns * rows];
+        Objective objective = new Objective(f);
+        for (int j = 0; j < rows; j++) {
+            double y = range.yHigh() - (range.yHigh() - range.yLow()) * j * CELL / height;
+            for (int i = 0; i < columns; i++) {
+                double x = range.xLow() + (range.xHigh() - range.xLow()) * i * CELL / width;
+                values[j * columns + i] = objective.value(x, y);
+            }
+        }
+        levels = levels(values);
+    }
+
+    /** The picture; where f is not defined it has the stage's colour and no line. */
+    BufferedImage image(int width, int height, Palette palette) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Color[] fills = new Color[BANDS + 2];
+        for (int band = 0; band < fills.length; band++) {
+            fills[band] = Palette.mix(palette.stage(), palette.muted(), Math.max(0, band - 1) / (double) BANDS * 0.42);
+        }
+        Color line = Palette.mix(palette.stage(), palette.muted(), 0.6);
+        int[] above = new int[width];
+        for (int j = 0; j < height; j++) {
+            int before = -1;
+            for (int i = 0; i < width; i++) {
+                int band = band(at(i, j));
+                boolean edge = (i > 0 && meet(band, before)) || (j > 0 && meet(band, above[i]));
+                image.setRGB(i, j, (edge ? line : fills[band + 1]).getRGB());
+                before = band;
+                above[i] = band;
+            }
+        }
+        return image;
+    }
+
+    private static boolean meet(int band, int other) {
+        return band != other && band >= 0 && other >= 0;
+    }
+
+    private double at(int px, int py) {
+        int i = px / CELL;
+        int j = py / CELL;
+        double u = (px % CELL) / (double) CELL;
+        double v = (py % CELL) / (double) CELL;
+        double top = values[j * columns + i] * (1 - u) + values[j * columns + i + 1] * u;
+        double bottom = values[(j + 1) * columns + i] * (1 - u) + values[(j + 1) * columns + i + 1] * u;
+        return top * (1 - v) + bottom * v;
+    }
+
+    /** −1 where it is not finite. */
+    private int band(double value) {
+        if (!Double.isFinite(value)) {
+            return -1;
+        }
+        int at = Arrays.binarySearch(levels, value);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    private static double[] levels(double[] values) {
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] levels = new double[BANDS - 1];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = sorted.length == 0 ? i : sorted[(int) ((long) (i + 1) * (sorted.length - 1) / BANDS)];
+        }
+        return levels;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.engine.BadInputException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is wrong with the settings.
+ *
+ * @param message one line
+ * @param character where in the function's text, counted from 1; 0 where it is not a matter of one character
+ */
+record InputError(String message, int character) {
+    private static final Pattern PLACE = Pattern.compile("^f: character (\\d+): ");
+
+    /** From the engine's refusal, which names the character. */
+    static InputError of(BadInputException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        Matcher place = PLACE.matcher(message);
+        return place.find()
+                ? new InputError(message.substring(place.end()), Integer.parseInt(place.group(1)))
+                : new InputError(message, 0);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Fonts;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.descent.Trajectory;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The iterates on a curve, up to the current one: lines that fade with age, dots, numbers, the tangent and the step. */
+final class Iterates {
+    /** The most that are drawn back from the current one. */
+    private static final int DRAWN = 400;
+    /** The most that are numbered. */
+    private static final int NUMBERED = 48;
+
+    private final Pen pen;
+    private final CurvePlot plot;
+    private final DescentPicture picture;
+    private final Trajectory t;
+    private final Palette palette;
+    private final Color hue;
+    private final Placer placer;
+    private final List<Item> items = new ArrayList<>();
+
+    Iterates(Pen pen, CurvePlot plot, DescentPicture picture, Rectangle2D formula) {
+        this.pen = pen;
+        this.plot = plot;
+        this.picture = picture;
+        this.t = picture.trajectory();
+        this.palette = pen.context().palette();
+        this.hue = palette.colour(picture.hue());
+        this.placer = new Placer(plot.area(), plot.columnY());
+        placer.take(formula);
+    }
+
+    List<Item> paint() {
+        int k = picture.iterate();
+        int from = Math.max(0, k - DRAWN);
+        Graphics2D g = pen.g();
+        Shape clip = g.getClip();
+        g.clip(plot.area());
+        for (int i = from; i < k; i++) {
+            double age = (double) (k - i) / Math.max(8, k - from);
+            pen.line(x(i), y(i), x(i + 1), y(i + 1), Palette.mix(hue, palette.stage(), 0.2 + 0.6 * age), 2);
+        }
+        g.setClip(clip);
+        dodgeDots();
+        List<Placer.Spot> spots = new ArrayList<>();
+        numbers(spots);
+        tangent();
+        for (int i = from; i <= k; i++) {
+            dot(i);
+        }
+        boxes(spots);
+        if (picture.hasStep()) {
+            step();
+        }
+        leaves();
+        return items;
+    }
+
+    private double x(int k) {
+        return plot.x().at(t.x(k, 0));
+    }
+
+    private double y(int k) {
+        return plot.y().at(t.f(k));
+    }
+
+    private boolean visible(int k) {
+        return plot.area().contains(x(k), y(k));
+    }
+
+    private void dodgeDots() {
+        double r = pen.px(7);
+        for (int i = 0; i < Math.min(t.size(), NUMBERED); i++) {
+            if (visible(i)) {
+                placer.take(new Rectangle2D.Double(x(i) - r, y(i) - r, 2 * r, 2 * r));
+            }
+        }
+    }
+
+    /** Places the numbers of the whole descent, so that they stand still while it is played. */
+    private void numbers(List<Placer.Spot> spots) {
+        Font font = numberFont();
+        for (int i = 0; i < Math.min(t.size(), NUMBERED); i++) {
+            double width = pen.width(Integer.toString(picture.number(i)), font) + pen.px(14);
+            double height = pen.height(font) + pen.px(5);
+            Placer.Spot spot = placer.around(x(i), y(i), width, height, pen.px(26), outward(i));
+            if (visible(i) && spot.cost() < 1000) {
+                placer.take(spot.bounds());
+            }
+            spots.add(spot);
+        }
+    }
+
+    /** The side of the curve that is below it, at a right angle to it. */
+    private double outward(int k) {
+        double perX = plot.x().at(1) - plot.x().at(0);
+        double perY = plot.y().at(1) - plot.y().at(0);
+        double tangent = Math.atan2(t.gradient(k, 0) * perY, perX);
+        return tangent + Math.PI / 2;
+    }
+
+    private Font numberFont() {
+        return pen.font(Fonts.MONO, 13);
+    }
+
+    private void boxes(List<Placer.Spot> spots) {
+        int k = picture.iterate();
+        for (int i = 0; i < spots.size() && i <= k; i++) {
+            Placer.Spot spot = spots.get(i);
+            if (!visible(i) || !(spot.free() || i == k || spots.size() <= 12)) {
+                continue;
+            }
+            Rectangle2D in = spot.bounds();
+            if (spot.far()) {
+                leader(i, in);
+            }
+            pen.box(Integer.toString(picture.number(i)), numberFont(), in, i == k);
+            items.add(new Item("f[" + i + "]", in, "f at iterate " + i, t.f(i), null));
+        }
+        if (k >= spots.size() && visible(k)) {
+            String text = Integer.toString(picture.number(k));
+            double width = pen.width(text, numberFont()) + pen.px(14);
+            Placer.Spot spot =
+                    placer.around(x(k), y(k), width, pen.height(numberFont()) + pen.px(5), pen.px(26), outward(k));
+            pen.box(text, numberFont(), spot.bounds(), true);
+            items.add(new Item("f[" + k + "]", spot.bounds(), "f at iterate " + k, t.f(k), null));
+        }
+    }
+
+    private void leader(int k, Rectangle2D box) {
+        Line2D line = new Line2D.Double(x(k), y(k), box.getCenterX(), box.getCenterY());
+        pen.line(line.getX1(), line.getY1(), line.getX2(), line.getY2(), palette.highlight(), 1);
+    }
+
+    private void dot(int k) {
+        if (!visible(k)) {
+            return;
+        }
+        boolean current = k == picture.iterate();
+        double r = pen.px(current ? 8 : 6);
+        Ellipse2D circle = new Ellipse2D.Double(x(k) - r, y(k) - r, 2 * r, 2 * r);
+        Graphics2D g = pen.g();
+        g.setColor(current ? palette.stage() : hue);
+        g.fill(circle);
+        if (current) {
+            g.setColor(hue);
+            g.setStroke(new BasicStroke(pen.px(2.6)));
+            g.draw(circle);
+        }
+        items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
+    }
+
+    private void tangent() {
+        int k = picture.iterate();
+        if (!visible(k)) {
+            return;
+        }
+        double g = t.gradient(k, 0);
+        double perX = plot.x().at(1) - plot.x().at(0);
+        double perY = plot.y().at(1) - plot.y().at(0);
+        double angle = Math.atan2(g * perY, perX);
+        double half = Math.min(pen.px(200), plot.area().getWidth() * 0.22);
+        double dx = Math.cos(angle) * half;
+        double dy = Math.sin(angle) * half;
+        Line2D line = new Line2D.Double(x(k) - dx, y(k) - dy, x(k) + dx, y(k) + dy);
+        Color colour = palette.ofSign(g);
+        Shape clip = pen.g().getClip();
+        pen.g().clip(plot.area());
+        pen.dashed(line, colour, 2);
+        pen.g().setClip(clip);
+        items.add(new Item("tangent", line, "slope at iterate " + k, g, null));
+        String text = "slope f′(" + Names.sub("x", picture.number(k)) + ") = " + Names.number(g);
+        boolean upperIsFirst = line.getY1() < line.getY2();
+        double endX = upperIsFirst ? line.getX1() : line.getX2();
+        double endY = upperIsFirst ? line.getY1() : line.getY2();
+        label(text, colour, endX, endY, -Math.PI / 2);
+    }
+
+    private void step() {
+        int k = picture.iterate();
+        if (!visible(k)) {
+            return;
+        }
+        double step = t.x(k + 1, 0) - t.x(k, 0);
+        Color colour = palette.ofSign(step);
+        Shape clip = pen.g().getClip();
+        pen.g().clip(plot.area());
+        double start = x(k) + Math.copySign(Math.min(pen.px(8), Math.abs(x(k + 1) - x(k))), step);
+        Shape arrow = pen.arrow(start, y(k), x(k + 1), y(k), colour, 3);
+        pen.g().setClip(clip);
+        items.add(new Item(
+                "step", arrow.getBounds2D().createIntersection(plot.area()), "step from iterate " + k, step, null));
+        String text = "step " + StepFormula.stepWord(t.config().optimizer().rule()) + " = " + Names.signed(step);
+        double middle = Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), (start + x(k + 1)) / 2));
+        placer.take(arrow.getBounds2D());
+        label(text, colour, middle, y(k), -Math.PI / 2);
+    }
+
+    private void label(String text, Color colour, double x, double y, double angle) {
+        Font font = pen.font(Fonts.SEMI_BOLD, 13);
+        double height = pen.height(font) + pen.px(2);
+        Placer.Spot spot = placer.around(x, y, pen.width(text, font) + pen.px(8), height, pen.px(16), angle);
+        placer.take(spot.bounds());
+        pen.plate(text, font, spot.bounds(), colour);
+    }
+
+    /** Where the current iterate, or the next, is outside the picture: says where it is. */
+    private void leaves() {
+        int k = picture.iterate();
+        int gone = !visible(k) ? k : picture.hasStep() && !visible(k + 1) ? k + 1 : -1;
+        if (gone < 0) {
+            return;
+        }
+        String name = Names.sub("x", picture.number(gone));
+        boolean right = x(gone) >= plot.area().getCenterX();
+        String text =
+                name + (gone == k ? " is outside the picture: " : " leaves the picture: ") + Names.number(t.x(gone, 0));
+        text = right ? text + "  →" : "←  " + text;
+        Font font = pen.font(Fonts.SEMI_BOLD, 13);
+        double width = pen.width(text, font) + pen.px(8);
+        double height = pen.height(font) + pen.px(2);
+        double left = right ? plot.area().getMaxX() - width : plot.area().getMinX();
+        double top = Math.max(
+                plot.area().getMinY() + pen.px(30),
+                Math.min(plot.area().getMaxY() - pen.px(60), y(Math.min(k, gone)) + pen.px(30)));
+        Rectangle2D in = new Rectangle2D.Double(left, top, width, height);
+        for (int tries = 0; tries < 8 && placer.cost(in) > 0; tries++) {
+            in = new Rectangle2D.Double(left, in.getY() + height, width, height);
+        }
+        if (!plot.area().contains(in)) {
+            in = new Rectangle2D.Double(left, top, width, height);
+        }
+        pen.plate(text, font, in, hue);
+        String id = gone == k ? "x[" + gone + "]" : "leaves";
+        items.add(new Item(id, in, "x at iterate " + gone, t.x(gone, 0), t.gradient(gone, 0)));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Numbers;
+
+/** Names of iterates and numbers as the pictures write them. */
+final class Names {
+    /** Decimals of the numbers on the stage. */
+    static final int DIGITS = 4;
+
+    private Names() {}
+
+    /** A number in small figures under the line: {@code x₁₀}. */
+    static String sub(String letter, int index) {
+        StringBuilder text = new StringBuilder(letter);
+        for (char digit : Integer.toString(index).toCharArray()) {
+            text.append((char) ('₀' + (digit - '0')));
+        }
+        return text.toString();
+    }
+
+    /** A number as text with {@value #DIGITS} decimals. */
+    static String number(double value) {
+        return Numbers.fixed(value, DIGITS);
+    }
+
+    /** A number with its sign, also where it is positive. */
+    static String signed(double value) {
+        return value > 0 ? "+" + number(value) : number(value);
+    }
+
+    /** A setting as somebody would type it: no digit more than it has. */
+    static String setting(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.AxisScale;
+import dev.backprop.app.paint.Fonts;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Painter;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.descent.Trajectory;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Paints a descent on a function of x and y from above: its heights as a map, the iterates, the next step, its formula. */
+final class PlanePainter implements Painter<DescentPicture> {
+    private static final int DRAWN = 2000;
+    private static final int NUMBERED = 40;
+
+    private volatile @Nullable Kept kept;
+
+    private record Kept(String f, ViewRange range, int width, int height, Palette palette, BufferedImage image) {}
+
+    @Override
+    public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
+        Pen pen = new Pen(g, context);
+        FormulaBlock formula = new FormulaBlock(StepFormula.of(picture), context, context.width() * 0.6);
+        double side = context.scaled(16);
+        Rectangle2D area = new Rectangle2D.Double(
+                context.scaled(58),
+                context.scaled(18),
+                Math.max(20, context.width() - context.scaled(88)),
+                Math.max(20, context.height() - context.scaled(56)));
+        ViewRange range = square(ViewRange.ofPlane(picture.trajectory()), area);
+        g.drawImage(map(picture, range, area, context.palette()), (int) area.getMinX(), (int) area.getMinY(), null);
+        AxisScale x = new AxisScale(false, range.xLow(), range.xHigh(), area.getMinX(), area.getMaxX());
+        AxisScale y = new AxisScale(false, range.yLow(), range.yHigh(), area.getMaxY(), area.getMinY());
+        ticks(pen, area, x, y);
+        Shape clip = g.getClip();
+        g.clip(area);
+        List<Item> items = iterates(pen, picture, x, y, area);
+        g.setClip(clip);
+        double left = area.getMinX() + side;
+        double top = area.getMinY() + side;
+        Rectangle2D plate = new Rectangle2D.Double(
+                left - side / 2, top - side / 2, formula.width() + side, formula.height() + side);
+        pen.ground(plate, 225);
+        items.add(Item.of("formula", formula.draw(pen, left, top), "the step as a formula"));
+        return items;
+    }
+
+    /** As many units to a pixel down as across, so that the gradient stands at a right angle to the contours. */
+    private static ViewRange square(ViewRange r, Rectangle2D area) {
+        double unit = Math.max((r.xHigh() - r.xLow()) / area.getWidth(), (r.yHigh() - r.yLow()) / area.getHeight());
+        double halfX = unit * area.getWidth() / 2;
+        double halfY = unit * area.getHeight() / 2;
+        double cx = (r.xLow() + r.xHigh()) / 2;
+        double cy = (r.yLow() + r.yHigh()) / 2;
+        return new ViewRange(cx - halfX, cx + halfX, cy - halfY, cy + halfY);
+    }
+
+    private BufferedImage map(DescentPicture picture, ViewRange range, Rectangle2D area, Palette palette) {
+        String f = picture.trajectory().config().f();
+        int width = (int) area.getWidth();
+        int height = (int) area.getHeight();
+        Kept last = kept;
+        if (last != null
+                && last.f().equals(f)
+                && last.range().equals(range)
+                && last.width() == width
+                && last.height() == height
+                && last.palette().equals(palette)) {
+            return last.image();
+        }
+        BufferedImage image = new HeightMap(picture.trajectory().config().expression(), range, width, height)
+                .image(width, height, palette);
+        kept = new Kept(f, range, width, height, palette, image);
+        return image;
+    }
+
+    private static void ticks(Pen pen, Rectangle2D area, AxisScale x, AxisScale y) {
+        Font font = pen.font(Fonts.MONO, 12);
+        Color colour = pen.context().palette().muted();
+        int across = (int) Math.max(2, area.getWidth() / pen.px(110));
+        int down = (int) Math.max(2, area.getHeight() / pen.px(70));
+        double high = pen.height(font);
+        for (double tick : x.ticks(across)) {
+            String text = x.label(tick, across);
+            double width = pen.width(text, font);
+            pen.centred(
+                    text,
+                    font,
+                    new Rectangle2D.Double(x.at(tick) - width / 2, area.getMaxY() + pen.px(6), width, high),
+                    colour);
+        }
+        for (double tick : y.ticks(down)) {
+            String text = y.label(tick, down);
+            double width = pen.width(text, font);
+            pen.centred(
+                    text,
+                    font,
+                    new Rectangle2D.Double(area.getMinX() - pen.px(10) - width, y.at(tick) - high / 2, width, high),
+                    colour);
+        }
+    }
+
+    private static List<Item> iterates(Pen pen, DescentPicture picture, AxisScale x, AxisScale y, Rectangle2D area) {
+        Trajectory t = picture.trajectory();
+        Palette palette = pen.context().palette();
+        Color hue = palette.colour(picture.hue());
+        int k = picture.iterate();
+        int from = Math.max(0, k - DRAWN);
+        for (int i = from; i < k; i++) {
+            pen.line(x.at(t.x(i, 0)), y.at(t.x(i, 1)), x.at(t.x(i + 1, 0)), y.at(t.x(i + 1, 1)), hue, 2);
+        }
+        List<Item> items = new ArrayList<>();
+        for (int i = from; i <= k; i++) {
+            dot(pen, picture, i, x.at(t.x(i, 0)), y.at(t.x(i, 1)), hue, area, items);
+        }
+        if (picture.hasStep()) {
+            double[] to = t.point(k + 1);
+            Shape arrow = pen.arrow(
+                    x.at(t.x(k, 0)),
+                    y.at(t.x(k, 1)),
+                    x.at(to[0]),
+                    y.at(to[1]),
+                    palette.phases().update(),
+                    3);
+            items.add(Item.of("step", arrow.getBounds2D(), "step from iterate " + k));
+        }
+        numbers(pen, picture, x, y, area);
+        return items;
+    }
+
+    private static void dot(
+            Pen pen, DescentPicture picture, int k, double x, double y, Color hue, Rectangle2D area, List<Item> items) {
+        if (!area.contains(x, y)) {
+            return;
+        }
+        boolean current = k == picture.iterate();
+        double r = pen.px(current ? 8 : 4.5);
+        Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
+        pen.g().setColor(current ? pen.context().palette().stage() : hue);
+        pen.g().fill(circle);
+        if (current) {
+            pen.g().setColor(hue);
+            pen.g().setStroke(new java.awt.BasicStroke(pen.px(2.6)));
+            pen.g().draw(circle);
+        }
+        Trajectory t = picture.trajectory();
+        items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
+        items.add(new Item("y[" + k + "]", circle, "y at iterate " + k, t.x(k, 1), t.gradient(k, 1)));
+    }
+
+    private static void numbers(Pen pen, DescentPicture picture, AxisScale x, AxisScale y, Rectangle2D area) {
+        Trajectory t = picture.trajectory();
+        Placer placer = new Placer(area, new double[0]);
+        Font font = pen.font(Fonts.MONO, 12);
+        for (int i = 0; i < t.size() && i < NUMBERED; i++) {
+            double px = x.at(t.x(i, 0));
+            double py = y.at(t.x(i, 1));
+            String text = Integer.toString(picture.number(i));
+            Placer.Spot spot = placer.around(
+                    px, py, pen.width(text, font) + pen.px(11), pen.height(font) + pen.px(4), pen.px(22), -1);
+            boolean shown = i <= picture.iterate() && area.contains(px, py);
+            if (spot.free() && !spot.far()) {
+                placer.take(spot.bounds());
+                if (shown) {
+                    pen.box(text, font, spot.bounds(), i == picture.iterate());
+                }
+            }
+        }
+    }
+}

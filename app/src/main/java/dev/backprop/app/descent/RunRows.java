@@ -1,0 +1,103 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Hue;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.descent.Trajectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of the comparison in words: the notebook's three settings, each a button that takes it, and one's own. */
+final class RunRows extends VBox {
+    private final DescentViewModel model;
+    private final List<Row> rows = new ArrayList<>();
+    private Palette palette = Palette.LIGHT;
+
+    RunRows(DescentViewModel model) {
+        this.model = model;
+        getStyleClass().add("descent-runs");
+        for (Preset preset : Preset.values()) {
+            rows.add(new Row(preset));
+        }
+        rows.add(new Row(null));
+        getChildren().addAll(rows);
+        model.runsProperty().addListener((observable, old, now) -> refresh());
+        refresh();
+    }
+
+    void setPalette(Palette next) {
+        palette = next;
+        refresh();
+    }
+
+    private void refresh() {
+        rows.forEach(Row::refresh);
+    }
+
+    /** One line; a preset's takes that preset. */
+    private final class Row extends Button {
+        private final @Nullable Preset preset;
+        private final Region swatch = new Region();
+        private final Label name = new Label();
+        private final Label result = new Label();
+
+        Row(@Nullable Preset preset) {
+            this.preset = preset;
+            getStyleClass().addAll("flat", "descent-run");
+            swatch.getStyleClass().add("swatch");
+            result.getStyleClass().add("number");
+            result.setMinWidth(USE_PREF_SIZE);
+            name.setMinWidth(0);
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            HBox line = new HBox(swatch, name, space, result);
+            line.getStyleClass().add("line");
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.prefWidthProperty().bind(widthProperty().subtract(12));
+            setGraphic(line);
+            setMaxWidth(Double.MAX_VALUE);
+            if (preset != null) {
+                setId("descent-preset-" + preset.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                setOnAction(event -> model.set(preset.config()));
+            } else {
+                setMouseTransparent(true);
+                setFocusTraversable(false);
+            }
+        }
+
+        private void refresh() {
+            Run run = model.runsProperty().get().stream()
+                    .filter(each -> each.preset() == preset)
+                    .findFirst()
+                    .orElse(null);
+            setVisible(run != null || preset != null);
+            setManaged(isVisible());
+            name.setText(preset != null ? preset.title() : "this setting");
+            result.setText(run == null ? "" : words(run.trajectory()));
+            boolean current = run != null && run.current();
+            name.getStyleClass().remove("current");
+            if (current) {
+                name.getStyleClass().add("current");
+            }
+            var hue = preset != null ? preset.hue() : Hue.RUN_4;
+            swatch.setStyle("-fx-background-color: " + Palette.css(palette.colour(hue)) + ";");
+            setAccessibleText(name.getText() + ", " + result.getText());
+        }
+
+        private String words(Trajectory t) {
+            if (t.size() == 0 || t.dimension() > 1) {
+                return "";
+            }
+            int last = t.size() - 1;
+            return Names.sub("x", last + model.first()) + " = " + Names.number(t.x(last, 0));
+        }
+    }
+}

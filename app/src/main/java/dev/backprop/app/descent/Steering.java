@@ -1,0 +1,158 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.shell.Host;
+import dev.backprop.engine.descent.DescentConfig;
+import dev.backprop.engine.optim.Rule;
+import java.util.function.DoublePredicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+
+/** The controls of a descent: rule, α, β, start and number of steps. */
+final class Steering extends GridPane {
+    private static final double MOST_ALPHA = 1.5;
+    private static final double MOST_BETA = 0.999;
+    private static final double FARTHEST = 3;
+
+    private final DescentViewModel model;
+    private final Host host;
+    private int row;
+
+    Steering(DescentViewModel model, Host host) {
+        this.model = model;
+        this.host = host;
+        getStyleClass().add("descent-steering");
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        getColumnConstraints().addAll(new ColumnConstraints(), wide, new ColumnConstraints());
+        add(rules(), 0, row++, 3, 1);
+        number("alpha", "step size α", model.alphaProperty(), 0.001, MOST_ALPHA, a -> a > 0, "a number above 0");
+        BooleanBinding plain = model.ruleProperty().isEqualTo(Rule.GD);
+        disable(
+                plain,
+                number("beta", "momentum β", model.betaProperty(), 0, MOST_BETA, b -> b >= 0 && b < 1, "0 ≤ β < 1"));
+        number("x0", "start x₀", model.x0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number");
+        var inPlane = Bindings.createBooleanBinding(() -> model.trajectory().dimension() == 2, model.pictureProperty());
+        for (Node each : number(
+                "y0", "start y₀", model.y0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number")) {
+            each.visibleProperty().bind(inPlane);
+            each.managedProperty().bind(inPlane);
+        }
+        add(label("steps"), 0, row);
+        add(steps(), 1, row++, 2, 1);
+        CheckBox fromOne = new CheckBox("number from 1, as the notebook");
+        fromOne.setId("descent-from-one");
+        fromOne.selectedProperty().bindBidirectional(model.fromOneProperty());
+        add(fromOne, 0, row++, 3, 1);
+    }
+
+    private static void disable(BooleanBinding when, Node... nodes) {
+        for (Node node : nodes) {
+            node.disableProperty().bind(when);
+        }
+    }
+
+    private static Label label(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private Node[] number(
+            String id,
+            String name,
+            DoubleProperty value,
+            double least,
+            double most,
+            DoublePredicate allowed,
+            String expected) {
+        Label label = label(name);
+        Slider slider = new Slider(least, most, value.get());
+        slider.setId("descent-" + id);
+        slider.setAccessibleText(name);
+        slider.setBlockIncrement(0.05);
+        slider.setMinWidth(60);
+        value.addListener((observable, old, now) -> {
+            // A value that was typed may lie beyond the slider; the slider then stands at its end and leaves it alone.
+            if (clamp(now.doubleValue(), least, most) != slider.getValue()) {
+                slider.setValue(clamp(now.doubleValue(), least, most));
+            }
+        });
+        slider.valueProperty().addListener((observable, old, now) -> {
+            if (now.doubleValue() != clamp(value.get(), least, most)) {
+                value.set(Math.max(least, Math.rint(now.doubleValue() * 1000) / 1000));
+            }
+        });
+        NumberField field = new NumberField(name, value, allowed, expected, host::error);
+        field.setId("descent-" + id + "-field");
+        add(label, 0, row);
+        add(slider, 1, row);
+        add(field, 2, row++);
+        return new Node[] {label, slider, field};
+    }
+
+    private static double clamp(double value, double least, double most) {
+        return Math.max(least, Math.min(most, value));
+    }
+
+    private ComboBox<Rule> rules() {
+        ComboBox<Rule> rules = new ComboBox<>();
+        rules.setId("descent-rule");
+        rules.setAccessibleText("rule");
+        rules.getItems().setAll(Rule.values());
+        rules.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Rule rule) {
+                return rule == null ? "" : rule.title();
+            }
+
+            @Override
+            public Rule fromString(String text) {
+                throw new UnsupportedOperationException("rules are chosen, not typed");
+            }
+        });
+        rules.valueProperty().bindBidirectional(model.ruleProperty());
+        rules.setMaxWidth(Double.MAX_VALUE);
+        return rules;
+    }
+
+    private Spinner<Integer> steps() {
+        var factory = new SpinnerValueFactory.IntegerSpinnerValueFactory(
+                0, DescentConfig.MAX_STEPS, model.stepsProperty().get());
+        factory.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer steps) {
+                return steps == null ? "" : steps.toString();
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return text.strip().matches("[0-9]{1,7}") ? Integer.parseInt(text.strip()) : factory.getValue();
+            }
+        });
+        Spinner<Integer> spinner = new Spinner<>(factory);
+        spinner.setId("descent-steps");
+        spinner.setEditable(true);
+        spinner.setMaxWidth(Double.MAX_VALUE);
+        factory.valueProperty().addListener((observable, old, now) -> {
+            if (now != null) {
+                model.stepsProperty().set(now);
+            }
+            spinner.getEditor().setText(factory.getConverter().toString(factory.getValue()));
+        });
+        model.stepsProperty().addListener((observable, old, now) -> factory.setValue(now.intValue()));
+        return spinner;
+    }
+}

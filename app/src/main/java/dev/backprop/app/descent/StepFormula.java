@@ -1,0 +1,227 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The formula of the step from the current iterate to the next with its numbers, in LaTeX. The numbers are the descent's
+ * own: iterates, gradients and what the rule remembers; only what lies between them (a product, a divisor) is written out.
+ */
+final class StepFormula {
+    private final DescentPicture picture;
+    private final Trajectory t;
+    private final OptimizerSpec optimizer;
+    private final int k;
+    private final int axis;
+    private final List<Line> lines = new ArrayList<>();
+
+    /**
+     * One line.
+     *
+     * @param latex without dollar signs
+     * @param result the number that the line ends in where it is the result of the whole; null elsewhere
+     */
+    record Line(String latex, @Nullable Double result) {}
+
+    private StepFormula(DescentPicture picture, int axis) {
+        this.picture = picture;
+        this.t = picture.trajectory();
+        this.optimizer = t.config().optimizer();
+        this.k = picture.iterate();
+        this.axis = axis;
+    }
+
+    /** The lines for the current iterate; at the last one, where it has come to. Empty where there is no iterate. */
+    static List<Line> of(DescentPicture picture) {
+        if (picture.trajectory().size() == 0) {
+            return List.of();
+        }
+        List<Line> all = new ArrayList<>();
+        for (int axis = 0; axis < picture.trajectory().dimension(); axis++) {
+            StepFormula formula = new StepFormula(picture, axis);
+            if (picture.hasStep()) {
+                formula.step();
+            } else {
+                formula.end();
+            }
+            all.addAll(formula.lines);
+        }
+        return List.copyOf(all);
+    }
+
+    /** The most lines that a rule needs in one variable; to leave as much room at every iterate. */
+    static int lines(Rule rule) {
+        return switch (rule) {
+            case GD -> 3;
+            case HEAVY_BALL, EMA, NESTEROV, RMSPROP -> 3;
+            case EMA_CORRECTED, NOTEBOOK, ADAM -> 4;
+        };
+    }
+
+    /** What the step is, in the symbols of the rule, for the label at the arrow. */
+    static String stepWord(Rule rule) {
+        return switch (rule) {
+            case GD -> "−α·f′";
+            case HEAVY_BALL, EMA -> "−α·v";
+            case EMA_CORRECTED, NOTEBOOK -> "−α·v̂";
+            case NESTEROV -> "−α·(f′ + β·v)";
+            case RMSPROP -> "−α·f′ / (√s + ε)";
+            case ADAM -> "−α·m̂ / (√ŝ + ε)";
+        };
+    }
+
+    private void end() {
+        lines.add(new Line(x(k) + " = " + number(t.x(k, axis)), t.x(k, axis)));
+        if (axis == t.dimension() - 1) {
+            String at = t.dimension() == 1 ? "(" + x(k) + ")" : "";
+            lines.add(new Line("f" + at + " = " + number(t.f(k)), null));
+        }
+    }
+
+    private void step() {
+        switch (optimizer.rule()) {
+            case GD -> {
+                String result = x(k + 1) + " = " + x(k) + " - \\alpha \\cdot " + slope();
+                lines.add(new Line(result, null));
+                finish("= ", alpha() + " \\times " + signed(g()));
+            }
+            case HEAVY_BALL -> {
+                average("v", 0, "", slope(), 1, g());
+                finish(x(k + 1) + " = " + x(k) + " - \\alpha \\cdot " + at("v", k + 1) + " = ", times(state(0)));
+            }
+            case EMA, EMA_CORRECTED, NOTEBOOK -> movingAverage();
+            case NESTEROV -> {
+                average("v", 0, "", slope(), 1, g());
+                finish(
+                        x(k + 1) + " = " + x(k) + " - \\alpha \\, (" + slope() + " + \\beta " + at("v", k + 1) + ") = ",
+                        alpha() + " \\times (" + number(g()) + " + " + beta() + " \\times " + signed(state(0)) + ")");
+            }
+            case RMSPROP -> {
+                average("s", 0, "(1-\\beta)\\,", slope() + "^2", 1 - optimizer.beta(), g() * g());
+                finish(
+                        x(k + 1) + " = " + x(k) + " - \\alpha \\, " + slope() + " / (\\sqrt{" + at("s", k + 1)
+                                + "} + \\epsilon) = ",
+                        alpha() + " \\times " + signed(g()) + " / " + number(Math.sqrt(state(0))));
+            }
+            case ADAM -> adam();
+        }
+    }
+
+    private void movingAverage() {
+        average("v", 0, "(1-\\beta)\\,", slope(), 1 - optimizer.beta(), g());
+        if (optimizer.rule() == Rule.EMA) {
+            finish(x(k + 1) + " = " + x(k) + " - \\alpha \\cdot " + at("v", k + 1) + " = ", times(state(0)));
+            return;
+        }
+        boolean notebook = optimizer.rule() == Rule.NOTEBOOK;
+        double power = Math.pow(optimizer.beta(), k + 1.0);
+        double divisor = notebook ? 1 + power : 1 - power;
+        double corrected = state(0) / divisor;
+        lines.add(new Line(
+                at("\\hat v", k + 1) + " = \\frac{" + at("v", k + 1) + "}{1 " + (notebook ? "+" : "-") + " \\beta^{"
+                        + (k + 1) + "}} = \\frac{" + number(state(0)) + "}{" + number(divisor) + "} = "
+                        + number(corrected),
+                null));
+        finish(x(k + 1) + " = " + x(k) + " - \\alpha \\cdot " + at("\\hat v", k + 1) + " = ", times(corrected));
+    }
+
+    /** Kingma and Ba's β₂ is the engine's 0.999; the corrected moments are written as the step uses them. */
+    private void adam() {
+        average("m", 0, "(1-\\beta_1)\\,", slope(), 1 - optimizer.beta(), g());
+        lines.add(new Line(
+                at("s", k + 1) + " = \\beta_2 " + at("s", k) + " + (1-\\beta_2)\\," + slope() + "^2 = "
+                        + number(state(1)),
+                null));
+        lines.add(new Line(
+                x(k + 1) + " = " + x(k) + " - \\alpha \\cdot \\hat m / (\\sqrt{\\hat s} + \\epsilon) = "
+                        + number(t.x(k, axis)) + " " + plus(t.x(k + 1, axis) - t.x(k, axis)),
+                null));
+        result();
+    }
+
+    private void average(String name, int state, String factor, String symbol, double weight, double term) {
+        String beta = name.equals("m") ? "\\beta_1 " : "\\beta ";
+        String numbers = beta() + " \\times " + signed(t.state(k, state, axis)) + " + "
+                + (weight == 1 ? signed(term) : brief(weight) + " \\times " + signed(term));
+        lines.add(new Line(
+                at(name, k + 1) + " = " + beta + at(name, k) + " + " + factor + symbol + " = " + numbers + " = "
+                        + number(state(state)),
+                null));
+    }
+
+    private void finish(String before, String taken) {
+        lines.add(new Line(before + number(t.x(k, axis)) + " - " + taken, null));
+        result();
+    }
+
+    private void result() {
+        double next = t.x(k + 1, axis);
+        lines.add(new Line("= \\mathbf{" + number(next) + "}", next));
+    }
+
+    private double g() {
+        return t.gradient(k, axis);
+    }
+
+    /** What the rule remembers after this step. */
+    private double state(int name) {
+        return t.state(k + 1, name, axis);
+    }
+
+    private String slope() {
+        return t.dimension() == 1 ? "f'(" + x(k) + ")" : "\\partial_" + letter() + " f";
+    }
+
+    private String letter() {
+        return axis == 0 ? "x" : "y";
+    }
+
+    private String x(int k) {
+        return at(letter(), k);
+    }
+
+    private String at(String name, int k) {
+        return name + "_{" + picture.number(k) + "}";
+    }
+
+    private String times(double value) {
+        return alpha() + " \\times " + signed(value);
+    }
+
+    private String alpha() {
+        return brief(optimizer.lr());
+    }
+
+    private String beta() {
+        return brief(optimizer.beta());
+    }
+
+    /** A setting or a weight, to four digits at most. */
+    private static String brief(double value) {
+        double rounded = Math.rint(value * 1e4) / 1e4;
+        return rounded == 0 && value != 0 ? number(value) : latex(Names.setting(rounded));
+    }
+
+    private static String plus(double value) {
+        return value < 0 ? "- " + number(-value) : "+ " + number(value);
+    }
+
+    /** In brackets where a sign would stand beside another. */
+    private static String signed(double value) {
+        return value < 0 ? "(" + number(value) + ")" : number(value);
+    }
+
+    private static String number(double value) {
+        return latex(Names.number(value));
+    }
+
+    private static String latex(String number) {
+        String plain = number.replace('−', '-').replace("∞", "\\infty").replace("E", "e");
+        int e = plain.indexOf('e');
+        return e < 0 ? plain : plain.substring(0, e) + " \\cdot 10^{" + Integer.parseInt(plain.substring(e + 1)) + "}";
+    }
+}

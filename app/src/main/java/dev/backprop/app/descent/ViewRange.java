@@ -1,0 +1,121 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.engine.descent.Objective;
+import dev.backprop.engine.descent.Trajectory;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * The part of the plane that the stage shows: [−1.2, 1.2] as in the notebook where the iterates stay inside, otherwise what
+ * holds them. A descent that runs away is held only as far as four times its first step, for its beginning would be
+ * too small to see. It depends on the whole descent and not on the current iterate, so the picture stands still.
+ *
+ * @param xLow left
+ * @param xHigh right
+ * @param yLow bottom: a value of f, or y where there are two variables
+ * @param yHigh top
+ */
+record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
+    private static final double NOTEBOOK = 1.2;
+    private static final int SAMPLES = 241;
+    private static final double RUNAWAY = 4;
+    /** How far the curve may go beyond the iterates, in their own height. */
+    private static final double CURVE = 1.5;
+
+    private static final double LEAST = 1.6;
+
+    /** The range of a descent on a function of x. */
+    static ViewRange ofCurve(Trajectory t, Objective f) {
+        double[] x = interval(t, 0);
+        double[] heights = new double[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            heights[i] = f.value(x[0] + (x[1] - x[0]) * i / (SAMPLES - 1));
+        }
+        double[] y = heights(heights);
+        double[] own = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int k = 0; k < t.size(); k++) {
+            if (t.x(k, 0) >= x[0] && t.x(k, 0) <= x[1]) {
+                own[0] = Math.min(own[0], t.f(k));
+                own[1] = Math.max(own[1], t.f(k));
+            }
+        }
+        hold(y, own);
+        double span = y[1] - y[0];
+        if (!(span > 1e-9 * Math.max(1, Math.abs(y[1])))) {
+            span = Math.max(1, Math.abs(y[1]));
+            y[0] -= span / 2;
+            y[1] += span / 2;
+        }
+        return new ViewRange(x[0], x[1], y[0] - 0.11 * span, y[1] + 0.04 * span);
+    }
+
+    /** The range of a descent on a function of x and y. */
+    static ViewRange ofPlane(Trajectory t) {
+        double[] x = interval(t, 0);
+        double[] y = interval(t, 1);
+        return new ViewRange(x[0], x[1], y[0], y[1]);
+    }
+
+    /** Makes heights hold the iterates', and cuts off what is far beyond them. */
+    private static void hold(double[] y, double[] own) {
+        if (!(own[0] <= own[1])) {
+            return;
+        }
+        double room = Math.max(CURVE * (own[1] - own[0]), (y[1] - y[0]) / 5);
+        if (room > 0) {
+            y[0] = Math.max(y[0], own[0] - room);
+            y[1] = Math.min(y[1], own[1] + room);
+        }
+        y[0] = Math.min(y[0], own[0]);
+        y[1] = Math.max(y[1], own[1]);
+    }
+
+    /** The least and the greatest of the values, without those that a pole sends far away from the rest. */
+    private static double[] heights(double[] values) {
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        if (sorted.length == 0) {
+            return new double[] {0, 1};
+        }
+        int n = sorted.length - 1;
+        double low = sorted[n / 20];
+        double high = sorted[n - n / 20];
+        double room = Math.max(high - low, Double.MIN_NORMAL) / 2;
+        return new double[] {Math.max(sorted[0], low - room), Math.min(sorted[n], high + room)};
+    }
+
+    private static double[] interval(Trajectory t, int coordinate) {
+        double start = t.config().x0().get(coordinate);
+        double low = start;
+        double high = start;
+        boolean runaway = runsAway(t);
+        double first = t.size() > 1 ? Math.abs(t.x(1, coordinate) - start) : 0;
+        double most = runaway ? RUNAWAY * Math.max(first, NOTEBOOK / 2) : Double.MAX_VALUE / 4;
+        for (int k = 0; k < t.size(); k++) {
+            double x = t.x(k, coordinate);
+            if (Math.abs(x - start) <= most) {
+                low = Math.min(low, x);
+                high = Math.max(high, x);
+            }
+        }
+        if (low >= -NOTEBOOK && high <= NOTEBOOK) {
+            return new double[] {-NOTEBOOK, NOTEBOOK};
+        }
+        double span = high - low;
+        double margin = Math.max(0.15 * span, (LEAST - span) / 2);
+        return new double[] {low - margin, high + margin};
+    }
+
+    /** Whether the gradients at the end are far larger than those at the start, or the numbers ran out. */
+    private static boolean runsAway(Trajectory t) {
+        int quarter = Math.max(1, t.size() / 4);
+        return largest(t, t.size() - quarter, t.size()) > RUNAWAY * largest(t, 0, quarter);
+    }
+
+    private static double largest(Trajectory t, int from, int to) {
+        return DoubleStream.iterate(Math.max(0, from), k -> k < to, k -> k + 1)
+                .map(k -> Math.hypot(t.gradient((int) k, 0), t.dimension() > 1 ? t.gradient((int) k, 1) : 0))
+                .max()
+                .orElse(0);
+    }
+}
