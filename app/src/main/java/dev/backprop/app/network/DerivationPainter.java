@@ -19,6 +19,7 @@ final class DerivationPainter {
     private static final double LABEL = 13;
     private static final double TYPE = 20;
     private static final double NOTE = 15.5;
+    private static final double BASELINE = 5;
     private static final double LABELS_WIDTH = 136;
     private static final double NOTES_FROM = 0.56;
 
@@ -137,7 +138,7 @@ final class DerivationPainter {
                     Fonts.SANS,
                     pen.scaled(LABEL),
                     body.getX(),
-                    middle + pen.scaled(4.5),
+                    middle + pen.scaled(BASELINE),
                     labels,
                     palette.muted());
             Color colour = last ? palette.ofSign(derivation.result()) : palette.ink();
@@ -151,7 +152,7 @@ final class DerivationPainter {
                     Fonts.MEDIUM,
                     pen.scaled(14),
                     body.getX() + labels,
-                    middle + pen.scaled(4.5),
+                    middle + pen.scaled(BASELINE),
                     room - labels,
                     palette.ink());
         }
@@ -164,11 +165,14 @@ final class DerivationPainter {
                 : derivation.reason().orElse("");
     }
 
-    /** Set around a middle, since a fraction is higher than its line. */
+    /** On the baseline of the words beside it, as far as what is high or deep leaves it there. */
     private void formula(String latex, double size, double x, double middle, double room, double height, Color colour) {
         double fitted = pen.fittedFormula(latex, size, room, height);
         Formula.Size measured = Formula.measure(latex, fitted);
-        Formula.draw(g, latex, x, middle - measured.height() / 2 + measured.ascent(), fitted, colour);
+        double highest = middle - height / 2 + measured.ascent();
+        double lowest = middle + height / 2 - measured.descent();
+        double baseline = Math.max(highest, Math.min(lowest, middle + pen.scaled(BASELINE)));
+        Formula.draw(g, latex, x, baseline, fitted, colour);
     }
 
     private void notes(Derivation derivation, Rectangle2D body, double x) {

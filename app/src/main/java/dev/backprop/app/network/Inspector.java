@@ -133,6 +133,7 @@ final class Inspector extends VBox {
             }
         });
         model.optimizerProperty().addListener((observable, old, now) -> choice.setValue(now.rule()));
+        choice.setPrefWidth(190);
         return row("rule", choice);
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 final class Labels {
     /** Where along an edge to try, the best first. */
     private static final double[] PLACES = {
-        0.4, 0.36, 0.44, 0.32, 0.48, 0.28, 0.52, 0.24, 0.56, 0.6, 0.2, 0.64, 0.68, 0.72, 0.16, 0.76, 0.8, 0.12, 0.84
+        0.4, 0.36, 0.44, 0.32, 0.48, 0.28, 0.52, 0.24, 0.56, 0.6, 0.2, 0.64, 0.68, 0.72, 0.17, 0.76, 0.8, 0.22, 0.83,
+        0.26, 0.3, 0.34, 0.38, 0.42, 0.46, 0.5, 0.54, 0.58, 0.62, 0.66, 0.7, 0.74, 0.78
     };
 
     private static final double GAP = 3;

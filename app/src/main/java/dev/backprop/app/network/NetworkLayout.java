@@ -63,6 +63,8 @@ final class NetworkLayout {
         }
     }
 
+    private static final double LOSS_GAP = 0.72;
+
     private final Rectangle2D area;
     private final float scale;
     private final Mlp mlp;
@@ -79,16 +81,17 @@ final class NetworkLayout {
      * @param scale of type
      */
     NetworkLayout(NetworkScene scene, Rectangle2D area, float scale) {
-        this.area = area;
-        this.scale = scale;
         this.mlp = scene.mlp();
+        this.area = withoutCaption(area, scale);
+        this.scale = scale;
         this.sample = scene.sample();
         this.step = scene.step();
         double lossWidth = Math.min(110 * scale, area.getWidth() * 0.14);
         double lossHeight = 72 * scale;
         double right = area.getMaxX() - lossWidth / 2;
         double left = area.getX() + 92 * scale;
-        double gap = (right - left) / (mlp.layers().size() + 1);
+        // No number stands between the outputs and the loss, so they are closer than layers are.
+        double gap = (right - left) / (mlp.layers().size() + LOSS_GAP);
         for (int layer = 0; layer <= mlp.layers().size(); layer++) {
             columns.add(column(layer, left + layer * gap, gap));
         }
@@ -106,7 +109,7 @@ final class NetworkLayout {
         double slot = Math.min(area.getHeight() / slots, 165 * scale);
         boolean biased = layer > 0 && mlp.layers().get(layer - 1).bias() != null;
         double words = (layer == 0 ? 6 : 22) * scale + (biased ? 20 * scale : 0);
-        double radius = Math.min(Math.min(50 * scale, (slot - words) / 2), gap * 0.22);
+        double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * 0.19);
         boolean round = radius >= 25 * scale;
         double top = area.getCenterY() - slots * slot / 2;
         List<Unit> units = new ArrayList<>();
@@ -176,16 +179,33 @@ final class NetworkLayout {
         return -1;
     }
 
+    /** Room under the network for what its caption has to say. */
+    private Rectangle2D withoutCaption(Rectangle2D given, float typeScale) {
+        boolean wide = false;
+        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
+            wide |= valueNode(layer).shape().columns() > MOST_UNITS;
+        }
+        double caption = wide || shownEdges() > MOST_EDGES ? 22 * typeScale : 0;
+        return new Rectangle2D.Double(
+                given.getX(), given.getY(), given.getWidth(), Math.max(1, given.getHeight() - caption));
+    }
+
+    /** Edges between the units that are shown. */
+    private int shownEdges() {
+        int count = 0;
+        for (int layer = 1; layer <= mlp.layers().size(); layer++) {
+            int from = Math.min(MOST_UNITS, valueNode(layer - 1).shape().columns());
+            count += from * Math.min(MOST_UNITS, valueNode(layer).shape().columns());
+        }
+        return count;
+    }
+
     private Node valueNode(int layer) {
         return layer == 0 ? mlp.x() : mlp.layers().get(layer - 1).h();
     }
 
     private void edges(NetworkScene scene) {
-        int count = 0;
-        for (int l = 1; l < columns.size(); l++) {
-            count += columns.get(l).size() * columns.get(l - 1).size();
-        }
-        strongestOnly = count > MOST_EDGES;
+        strongestOnly = shownEdges() > MOST_EDGES;
         for (int l = 1; l < columns.size(); l++) {
             Node weight = mlp.layers().get(l - 1).weight();
             for (Unit to : columns.get(l)) {

@@ -30,7 +30,7 @@ final class NetworkPainter {
     /** More edges than this have no numbers beside them. */
     private static final int LABELLED = 60;
 
-    private static final double DIM = 0.55;
+    private static final double DIM = 0.4;
     private static final double FAINTEST = 0.3;
 
     private final Pen pen;
@@ -111,6 +111,7 @@ final class NetworkPainter {
         if (gradient(edge).isPresent() && layout.edges().size() <= LABELLED) {
             wayBack(
                     line,
+                    width,
                     dimmed
                             ? Palette.mix(palette.phases().backward(), palette.stage(), DIM)
                             : palette.phases().backward());
@@ -131,7 +132,14 @@ final class NetworkPainter {
         return colours.colour(Math.copySign(Math.max(FAINTEST, Math.abs(weight)), weight));
     }
 
-    private void wayBack(Line2D line, Color colour) {
+    /** Beside the weight's own line, so that its sign is still seen. */
+    private void wayBack(Line2D own, double width, Color colour) {
+        double length = Math.max(1, own.getP1().distance(own.getP2()));
+        double beside = width / 2 + pen.scaled(2.2);
+        double dx = -(own.getY2() - own.getY1()) / length * beside;
+        double dy = (own.getX2() - own.getX1()) / length * beside;
+        Line2D line = new Line2D.Double(own.getX1() + dx, own.getY1() + dy, own.getX2() + dx, own.getY2() + dy);
+
         pen.dashed(line, colour, pen.scaled(1.3), pen.scaled(4));
         double t = 0.1;
         Point2D tip = new Point2D.Double(

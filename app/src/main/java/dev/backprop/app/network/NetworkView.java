@@ -148,6 +148,11 @@ public final class NetworkView implements Workspace {
         return model.items();
     }
 
+    /** The session as it stands, with where the player is. */
+    public Session session() {
+        return model.session();
+    }
+
     @Override
     public void save(Path file) {
         SessionWriter.write(file, model.session());

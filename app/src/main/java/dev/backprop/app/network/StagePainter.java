@@ -18,7 +18,7 @@ final class StagePainter implements Painter<NetworkScene> {
     private static final double WIDTH = 900;
 
     private static final double HEIGHT = 560;
-    private static final double SMALLEST = 0.6;
+    private static final double SMALLEST = 0.8;
     private static final double LARGEST = 1.35;
 
     @Override

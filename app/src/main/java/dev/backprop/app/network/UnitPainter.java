@@ -87,7 +87,9 @@ final class UnitPainter {
         Node score = score(unit);
         List<String> small = new ArrayList<>();
         if (score != null) {
-            state.value(score, unit.element()).ifPresent(z -> small.add("z " + short4(z)));
+            if (score != unit.node()) {
+                state.value(score, unit.element()).ifPresent(z -> small.add("z " + short4(z)));
+            }
             state.gradient(score, unit.element()).ifPresent(d -> small.add("δ " + short4(d)));
         }
         double y = unit.y() + pen.scaled(5.5 - small.size() * 6.5);

@@ -177,6 +177,11 @@ final class Deriver {
         if (terms.size() == 1 && factor != null) {
             addValueNote(notes, factor.node(), factor.element());
         }
+        if (terms.size() > 1 && step.node().role() == Role.PARAMETER) {
+            notes.add(new Derivation.Note(
+                    "L = \\frac{1}{" + terms.size() + "}\\sum_s L^{[s]}",
+                    "[s] is the sample; the mean’s 1/" + terms.size() + " is already in each upstream gradient"));
+        }
         return notes;
     }
 
