@@ -30,6 +30,10 @@ final class NetworkPainter {
     /** More edges than this have no numbers beside them. */
     private static final int LABELLED = 60;
 
+    /** Room for a weight and its gradient under it. */
+    static final double LABEL_WIDTH = 62;
+
+    static final double LABEL_HEIGHT = 29;
     private static final double DIM = 0.4;
     private static final double FAINTEST = 0.3;
 
@@ -200,7 +204,7 @@ final class NetworkPainter {
         List<NetworkLayout.Edge> rest =
                 layout.edges().stream().filter(e -> !e.equals(now)).toList();
         Map<NetworkLayout.Edge, Rectangle2D> placed =
-                new Labels(rest, obstacles, area, pen.scaled(62), pen.scaled(29)).placed();
+                new Labels(rest, obstacles, area, pen.scaled(LABEL_WIDTH), pen.scaled(LABEL_HEIGHT)).placed();
         for (NetworkLayout.Edge edge : rest) {
             Rectangle2D box = placed.get(edge);
             if (box != null) {
@@ -226,11 +230,12 @@ final class NetworkPainter {
     }
 
     private void label(NetworkLayout.Edge edge, Rectangle2D box) {
-        OptionalDouble gradient = gradient(edge);
+        boolean high = box.getHeight() > pen.scaled(LABEL_HEIGHT * 0.75);
+        OptionalDouble gradient = high ? gradient(edge) : OptionalDouble.empty();
         int digits = Math.min(scene.digits(), 4);
         double shift = gradient.isPresent() ? 0 : pen.scaled(6.5);
         double room = box.getWidth() - pen.scaled(4);
-        double height = gradient.isPresent() ? box.getHeight() : box.getHeight() / 2;
+        double height = gradient.isPresent() || !high ? box.getHeight() : box.getHeight() / 2;
         double arc = pen.scaled(8);
         pen.fill(
                 new RoundRectangle2D.Double(
