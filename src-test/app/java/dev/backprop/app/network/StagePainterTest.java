@@ -102,11 +102,7 @@ class StagePainterTest {
         List<Rectangle2D> units =
                 layout.units().stream().map(unit -> unit.shape().getBounds2D()).toList();
         var placed = new Labels(
-                        layout.edges(),
-                        units,
-                        area,
-                        NetworkPainter.LABEL_WIDTH * scale,
-                        NetworkPainter.LABEL_HEIGHT * scale)
+                        layout.edges(), units, area, EdgeNumbers.LABEL_WIDTH * scale, EdgeNumbers.LABEL_HEIGHT * scale)
                 .placed();
 
         assertThat(placed).hasSize(8);
