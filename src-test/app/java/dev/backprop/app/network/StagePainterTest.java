@@ -101,7 +101,9 @@ class StagePainterTest {
         NetworkLayout layout = new NetworkLayout(scene(), area, scale);
         List<Rectangle2D> units =
                 layout.units().stream().map(unit -> unit.shape().getBounds2D()).toList();
-        var placed = new Labels(layout.edges(), units, area, 62 * scale, 29 * scale).placed();
+        var placed = new Labels(
+                        layout.edges(), units, area, EdgeNumbers.LABEL_WIDTH * scale, EdgeNumbers.LABEL_HEIGHT * scale)
+                .placed();
 
         assertThat(placed).hasSize(8);
         List<Rectangle2D> boxes = new ArrayList<>(placed.values());

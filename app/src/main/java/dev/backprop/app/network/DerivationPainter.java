@@ -125,7 +125,7 @@ final class DerivationPainter {
         double labels = pen.scaled(LABELS_WIDTH);
         double size = pen.scaled(TYPE);
         for (Derivation.Line line : lines) {
-            size = Math.min(size, pen.fittedFormula(line.latex(), pen.scaled(TYPE), room - labels, row * 0.96));
+            size = Math.min(size, pen.fittedFormula(line.latex(), pen.scaled(TYPE), room - labels, row * 0.86));
         }
         double type = Math.max(size, pen.scaled(9));
         for (int i = 0; i < lines.size(); i++) {

@@ -18,6 +18,14 @@ final class GradientList extends VBox {
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
     private static final double ROW = 2.05;
     private static final int MOST_ROWS = 10;
+    /** What the name, the tick, the paddings and the scroll bar take, in em. */
+    private static final double WORDS = 9.2;
+
+    private static final int COLUMNS = 3;
+    /** The width of a monospaced digit at this list's size, in em. */
+    private static final double MONOSPACED = 0.57;
+
+    private static final int SIGN_AND_POINT = 3;
 
     private final NetworkViewModel model;
     private final ListView<GradientTable.Row> list = new ListView<>();
@@ -41,6 +49,7 @@ final class GradientList extends VBox {
         getChildren().addAll(head(), list, new HBox(words, space, error), caption);
         model.tableProperty().addListener((observable, old, now) -> show(now));
         model.digitsProperty().addListener((observable, old, now) -> list.refresh());
+        list.widthProperty().addListener((observable, old, now) -> list.refresh());
         show(model.tableProperty().get());
     }
 
@@ -136,9 +145,12 @@ final class GradientList extends VBox {
                     + ", numeric " + numeric.getText());
         }
 
-        /** Three columns have no room for more than this. */
+        /** As many of the digits as a third of the list has room for. */
         private String number(double value) {
-            return Figures.plain(value, Math.min(model.digitsProperty().get(), 8));
+            double em = getFont().getSize();
+            double room = (list.getWidth() - WORDS * em) / COLUMNS / (MONOSPACED * em);
+            int fitting = Math.max(Figures.MIN_DIGITS, (int) room - SIGN_AND_POINT);
+            return Figures.plain(value, Math.min(model.digitsProperty().get(), fitting));
         }
     }
 }

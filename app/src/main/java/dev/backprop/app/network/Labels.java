@@ -40,6 +40,12 @@ final class Labels {
         for (int i = 0; i < edges.size(); i++) {
             place(edges.get(i), i, width, height);
         }
+        // Where a number and its gradient have no room together, the number alone may have.
+        for (int i = 0; i < edges.size(); i++) {
+            if (!placed.containsKey(edges.get(i))) {
+                place(edges.get(i), i, width, height / 2);
+            }
+        }
     }
 
     /** Where an edge's number goes; absent where there is no room. */

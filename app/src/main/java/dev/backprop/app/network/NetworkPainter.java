@@ -5,21 +5,17 @@ import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
-import dev.backprop.engine.trace.Figures;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.Phase;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -66,7 +62,7 @@ final class NetworkPainter {
         ellipses();
         layout.units().forEach(units::unit);
         units.loss(layout);
-        labels();
+        new EdgeNumbers(pen, palette, scene, layout, active).paint(area, LABELLED);
         caption();
         items.addAll(units.items());
         return items;
@@ -184,120 +180,6 @@ final class NetworkPainter {
                         palette.muted());
             }
         }
-    }
-
-    private void labels() {
-        List<NetworkLayout.Edge> order = new ArrayList<>();
-        layout.edges().stream().filter(this::isActive).forEach(order::add);
-        NetworkLayout.Edge now = order.isEmpty() ? null : order.get(0);
-        List<Rectangle2D> obstacles = obstacles();
-        if (now != null) {
-            obstacles.add(callout(now, obstacles));
-        }
-        if (layout.edges().size() > LABELLED) {
-            return;
-        }
-        List<NetworkLayout.Edge> rest =
-                layout.edges().stream().filter(e -> !e.equals(now)).toList();
-        Map<NetworkLayout.Edge, Rectangle2D> placed =
-                new Labels(rest, obstacles, area, pen.scaled(62), pen.scaled(29)).placed();
-        for (NetworkLayout.Edge edge : rest) {
-            Rectangle2D box = placed.get(edge);
-            if (box != null) {
-                label(edge, box);
-            }
-        }
-    }
-
-    /** What no number may cover: units with their names and biases, and the loss. */
-    private List<Rectangle2D> obstacles() {
-        List<Rectangle2D> obstacles = new ArrayList<>();
-        for (NetworkLayout.Unit unit : layout.units()) {
-            Rectangle2D box = unit.shape().getBounds2D();
-            double words = unit.round() ? pen.scaled(22) : 0;
-            obstacles.add(new Rectangle2D.Double(
-                    box.getX() - pen.scaled(6),
-                    box.getY() - words,
-                    box.getWidth() + pen.scaled(12),
-                    box.getHeight() + 2 * words));
-        }
-        obstacles.add(layout.loss());
-        return obstacles;
-    }
-
-    private void label(NetworkLayout.Edge edge, Rectangle2D box) {
-        OptionalDouble gradient = gradient(edge);
-        int digits = Math.min(scene.digits(), 4);
-        double shift = gradient.isPresent() ? 0 : pen.scaled(6.5);
-        double room = box.getWidth() - pen.scaled(4);
-        double height = gradient.isPresent() ? box.getHeight() : box.getHeight() / 2;
-        double arc = pen.scaled(8);
-        pen.fill(
-                new RoundRectangle2D.Double(
-                        box.getX(), box.getCenterY() - height / 2, box.getWidth(), height, arc, arc),
-                palette.stage());
-        boolean dimmed = scene.presenting() && scene.step() != null && !active.reads(edge);
-        Color ink = dimmed ? Palette.mix(palette.muted(), palette.stage(), 0.35) : palette.muted();
-        pen.centred(
-                Figures.plain(weight(edge), digits),
-                Fonts.MONO,
-                pen.scaled(12),
-                box.getCenterX(),
-                box.getCenterY() - pen.scaled(2.5) + shift,
-                room,
-                ink);
-        if (gradient.isPresent()) {
-            pen.centred(
-                    "∂ " + Figures.plain(gradient.getAsDouble(), digits),
-                    Fonts.MONO,
-                    pen.scaled(11),
-                    box.getCenterX(),
-                    box.getCenterY() + pen.scaled(11.5),
-                    room,
-                    palette.phases().backward());
-        }
-    }
-
-    private Rectangle2D callout(NetworkLayout.Edge edge, List<Rectangle2D> obstacles) {
-        OptionalDouble gradient = gradient(edge);
-        String w = "w = " + Figures.plain(weight(edge), scene.digits());
-        String dw = gradient.isPresent() ? "∂L/∂w = " + Figures.plain(gradient.getAsDouble(), scene.digits()) : "";
-        double size = pen.scaled(13);
-        double width = Math.max(pen.width(w, Fonts.MONO, size), pen.width(dw, Fonts.MONO, size)) + pen.scaled(16);
-        double height = pen.scaled(gradient.isPresent() ? 42 : 25);
-        Rectangle2D box = place(edge, width, height, obstacles);
-        double arc = pen.scaled(9);
-        Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), width, height, arc, arc);
-        pen.fill(shape, palette.highlightFill());
-        pen.line(shape, palette.highlight(), pen.scaled(1.3));
-        double x = box.getCenterX();
-        pen.centred(w, Fonts.MONO, size, x, box.getY() + pen.scaled(17), width, palette.ofSign(weight(edge)));
-        if (gradient.isPresent()) {
-            Color colour = palette.ofSign(gradient.getAsDouble());
-            pen.centred(dw, Fonts.MONO_BOLD, size, x, box.getY() + pen.scaled(34), width, colour);
-        }
-        return box;
-    }
-
-    /** Above the middle of the edge, or where there is room for it. */
-    private Rectangle2D place(NetworkLayout.Edge edge, double width, double height, List<Rectangle2D> obstacles) {
-        double above = height / 2 + pen.scaled(16);
-        for (double t : new double[] {0.5, 0.42, 0.58, 0.35, 0.65}) {
-            for (double side : new double[] {-above, above, -1.6 * above, 1.6 * above}) {
-                Rectangle2D box = around(edge.at(t), side, width, height);
-                if (area.contains(box) && obstacles.stream().noneMatch(box::intersects)) {
-                    return box;
-                }
-            }
-        }
-        Rectangle2D box = around(edge.at(0.5), -above, width, height);
-        double x = Math.max(area.getX(), Math.min(area.getMaxX() - width, box.getX()));
-        double y = Math.max(area.getY(), Math.min(area.getMaxY() - height, box.getY()));
-        return new Rectangle2D.Double(x, y, width, height);
-    }
-
-    private static Rectangle2D around(Point2D at, double side, double width, double height) {
-        return new Rectangle2D.Double(at.getX() - width / 2, at.getY() + side - height / 2, width, height);
     }
 
     private void caption() {

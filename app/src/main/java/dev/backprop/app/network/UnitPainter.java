@@ -92,7 +92,8 @@ final class UnitPainter {
             }
             state.gradient(score, unit.element()).ifPresent(d -> small.add("δ " + short4(d)));
         }
-        double y = unit.y() + pen.scaled(5.5 - small.size() * 6.5);
+        double spacing = Math.min(pen.scaled(14), unit.halfHeight() * 0.34);
+        double y = unit.y() + pen.scaled(5.5) - small.size() * spacing * 0.5;
         pen.centred(
                 value.isPresent() ? Figures.plain(value.getAsDouble(), scene.digits()) : "·",
                 Fonts.MONO_BOLD,
@@ -102,10 +103,11 @@ final class UnitPainter {
                 room,
                 palette.ink());
         for (String line : small) {
-            y += pen.scaled(14);
+            y += spacing;
             boolean delta = line.startsWith("δ");
             Color colour = delta ? palette.phases().backward() : palette.muted();
-            Rectangle2D box = pen.centred(line, Fonts.MONO, pen.scaled(SMALL), unit.x(), y, room * 0.86, colour);
+            Rectangle2D box = pen.centred(
+                    line, Fonts.MONO, Math.min(pen.scaled(SMALL), spacing * 0.86), unit.x(), y, room * 0.86, colour);
             if (!delta && score != null && score != unit.node()) {
                 items.add(item(score, unit.element(), box));
             }

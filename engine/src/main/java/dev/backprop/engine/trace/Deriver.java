@@ -97,14 +97,12 @@ final class Deriver {
     private Derivation term(Step step) {
         List<Derivation.Line> lines = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        String left;
         String product;
         String numbers;
         if (step.phase() == Phase.BACKWARD) {
             List<BackwardTerm> terms = backward.terms(step.segment(), step.element());
             BackwardTerm term = terms.get(step.term() - 1);
             terms.forEach(t -> values.add(t.value()));
-            left = symbols.gradientLatex(step.node(), step.element());
             product = backward.upstream(step.segment(), term) + " \\cdot "
                     + backward.local(step.segment(), term, step.element());
             numbers = new Terms(digits).product(term.upstream(), term.local());
@@ -112,7 +110,6 @@ final class Deriver {
             List<Term> terms = step.node().computedBy().terms(step.node(), step.element());
             Term term = terms.get(step.term() - 1);
             terms.forEach(t -> values.add(t.value()));
-            left = symbols.latex(step.node(), step.element());
             product = forward.product(term);
             numbers = isProduct(term) ? forward.numbers(term) : "\\ldots";
         }
@@ -129,7 +126,6 @@ final class Deriver {
         boolean plain = numbers.equals("\\ldots");
         lines.add(new Derivation.Line("this term", plain ? value : product + " = " + numbers + " = " + value));
         lines.add(new Derivation.Line("so far", new Terms(digits).values(sofar) + " = " + Figures.latex(sum, digits)));
-        lines.add(new Derivation.Line("to come", left + "\\colon\\ " + remaining(step)));
         return new Derivation(step.phase(), title(step), lines, List.of(), Optional.empty(), sum);
     }
 
@@ -144,11 +140,6 @@ final class Deriver {
     private String equationRule(Step step) {
         Equation equation = equation(step.segment(), step.element());
         return equation.left() + " = " + equation.rule();
-    }
-
-    private static String remaining(Step step) {
-        int left = step.segment().terms() - step.term();
-        return left + (left == 1 ? "\\ \\mathrm{term}" : "\\ \\mathrm{terms}");
     }
 
     private List<Derivation.Note> forwardNotes(Step step) {
@@ -244,8 +235,7 @@ final class Deriver {
         Shortcut shortcut = shortcut(node, element);
         String words = "by the graph, " + when(Phase.BACKWARD, node, element);
         notes.add(new Derivation.Note(
-                equation.inOneLine(digits),
-                shortcut == null ? words : words + "; the lecture’s shortcut: " + shortcut.plain()));
+                oneLine(equation), shortcut == null ? words : words + "; the lecture’s shortcut: " + shortcut.plain()));
     }
 
     private void addValueNote(List<Derivation.Note> notes, Node node, int element) {
@@ -254,10 +244,15 @@ final class Deriver {
             return;
         }
         Equation equation = forward.of(node, element);
-        String latex = equation.summands() == null
+        notes.add(new Derivation.Note(
+                oneLine(equation), "was computed on the way forward, " + when(Phase.FORWARD, node, element)));
+    }
+
+    /** A sum of several terms is long enough in numbers alone. */
+    private String oneLine(Equation equation) {
+        return equation.summands() == null
                 ? equation.inOneLine(digits)
                 : equation.left() + " = " + equation.numbers() + " = " + Figures.latex(equation.value(), digits);
-        notes.add(new Derivation.Note(latex, "was computed on the way forward, " + when(Phase.FORWARD, node, element)));
     }
 
     private String when(Phase phase, Node node, int element) {
