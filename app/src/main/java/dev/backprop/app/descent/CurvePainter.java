@@ -32,9 +32,10 @@ final class CurvePainter implements Painter<DescentPicture> {
         Pen pen = new Pen(g, context);
         Trajectory t = picture.trajectory();
         ViewRange range = ViewRange.ofCurve(t, new Objective(t.config().expression()));
-        List<StepFormula.Line> lines = StepFormula.of(picture);
-        FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86);
-        double reserved = FormulaBlock.reserved(t.config().optimizer().rule(), context);
+        List<StepFormula.Line> lines = StepFormula.of(picture, 0);
+        int most = StepFormula.lines(t.config().optimizer().rule());
+        FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86, most);
+        double reserved = FormulaBlock.reserved(most, context);
         CurvePlot plot = plot(t, range, area(context, 0));
         Rectangle2D place = formulaPlace(plot, t, context, reserved);
         if (place == null) {
