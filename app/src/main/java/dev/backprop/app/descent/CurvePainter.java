@@ -85,7 +85,7 @@ final class CurvePainter implements Painter<DescentPicture> {
         double x = Math.min(Math.max(plot.x().at(0), area.getMinX() + width / 2), area.getMaxX() - width / 2);
         for (double centre : new double[] {x, area.getCenterX()}) {
             var place = new Rectangle2D.Double(centre - width / 2, area.getMinY(), width, height);
-            Rectangle2D wide = grown(place, context.scaled(24));
+            Rectangle2D wide = grown(place, context.scaled(10));
             boolean free = !new Placer(area, plot.columnY()).onCurve(wide);
             for (int k = 0; k < t.size() && free; k++) {
                 free = !wide.contains(plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)));
