@@ -134,7 +134,7 @@ class DescentPainterTest {
         model.fProperty().set("(1-x)^2 + 5(y-x^2)^2");
         model.alphaProperty().set(0.02);
         model.playback().seek(4);
-        assertThat(paint()).extracting(Item::id).contains("x[4]", "y[4]", "step", "formula");
+        assertThat(paint()).extracting(Item::id).contains("x[4]", "y[4]", "step", "formula[0]", "formula[1]");
     }
 
     @Test

@@ -128,7 +128,14 @@ class DescentViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#descent-f", "#descent-alpha-field", "#descent-beta-field", "#descent-x0-field"})
+    @ValueSource(
+            strings = {
+                "#descent-f",
+                "#descent-alpha-field",
+                "#descent-beta-field",
+                "#descent-x0-field",
+                "#descent-steps-field"
+            })
     void typingIntoAFieldChangesNothingButTheField(String id, FxRobot robot) {
         robot.interact(() -> {
             robot.lookup("#descent-rule").queryComboBox().getSelectionModel().select(Rule.NOTEBOOK);

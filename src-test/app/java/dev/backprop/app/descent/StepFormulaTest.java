@@ -16,7 +16,7 @@ class StepFormulaTest {
 
     private List<String> lines(int k) {
         model.playback().seek(k);
-        return StepFormula.of(model.pictureProperty().get()).stream()
+        return StepFormula.of(model.pictureProperty().get(), 0).stream()
                 .map(StepFormula.Line::latex)
                 .toList();
     }
@@ -47,7 +47,7 @@ class StepFormulaTest {
     void endsEveryRuleInTheNextIterate(Rule rule) {
         model.set(new DescentConfig("x^2", List.of(1.0), new OptimizerSpec(rule, 0.3, 0.9), 10));
         model.playback().seek(4);
-        List<StepFormula.Line> lines = StepFormula.of(model.pictureProperty().get());
+        List<StepFormula.Line> lines = StepFormula.of(model.pictureProperty().get(), 0);
         assertThat(lines.get(lines.size() - 1).result())
                 .isEqualTo(model.trajectory().x(5, 0));
         assertThat(lines)

@@ -32,9 +32,10 @@ final class CurvePainter implements Painter<DescentPicture> {
         Pen pen = new Pen(g, context);
         Trajectory t = picture.trajectory();
         ViewRange range = ViewRange.ofCurve(t, new Objective(t.config().expression()));
-        List<StepFormula.Line> lines = StepFormula.of(picture);
-        FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86);
-        double reserved = FormulaBlock.reserved(t.config().optimizer().rule(), context);
+        List<StepFormula.Line> lines = StepFormula.of(picture, 0);
+        int most = StepFormula.lines(t.config().optimizer().rule());
+        FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86, most);
+        double reserved = FormulaBlock.reserved(most, context);
         CurvePlot plot = plot(t, range, area(context, 0));
         Rectangle2D place = formulaPlace(plot, t, context, reserved);
         if (place == null) {
@@ -84,7 +85,7 @@ final class CurvePainter implements Painter<DescentPicture> {
         double x = Math.min(Math.max(plot.x().at(0), area.getMinX() + width / 2), area.getMaxX() - width / 2);
         for (double centre : new double[] {x, area.getCenterX()}) {
             var place = new Rectangle2D.Double(centre - width / 2, area.getMinY(), width, height);
-            Rectangle2D wide = grown(place, context.scaled(24));
+            Rectangle2D wide = grown(place, context.scaled(10));
             boolean free = !new Placer(area, plot.columnY()).onCurve(wide);
             for (int k = 0; k < t.size() && free; k++) {
                 free = !wide.contains(plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)));

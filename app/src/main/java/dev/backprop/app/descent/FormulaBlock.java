@@ -2,26 +2,43 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Formula;
 import dev.backprop.app.paint.PaintContext;
-import dev.backprop.engine.optim.Rule;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** The lines of the step's formula, one under another. */
 final class FormulaBlock {
     private static final double SIZE = 21;
-    private static final double GAP = 9;
+    private static final double GAP = 0.42;
+    /** A line with its gap, a fraction in it or not, in its size of type. */
+    private static final double LINE = 1.55;
+    /** The most of the picture's height that formulas take. */
+    private static final double SHARE = 0.3;
 
     private final List<StepFormula.Line> lines;
     private final PaintContext context;
     private final double size;
 
-    /** A block that is no wider than {@code room} pixels: where it would be, its type is smaller. */
-    FormulaBlock(List<StepFormula.Line> lines, PaintContext context, double room) {
+    /**
+     * A block that keeps within its room; where it would not, its type is smaller.
+     *
+     * @param room the most pixels across
+     * @param most the most lines that there are at any iterate
+     */
+    FormulaBlock(List<StepFormula.Line> lines, PaintContext context, double room, int most) {
         this.lines = lines;
         this.context = context;
-        double full = context.scaled(SIZE);
+        double full = size(most, context);
         double widest = widest(lines, full);
-        size = widest > room ? Math.floor(full * room / widest * 2) / 2 : full;
+        size = widest > room ? Math.max(1, Math.floor(full * room / widest * 2) / 2) : full;
+    }
+
+    /** The height that so many lines are given, so that the picture does not move from iterate to iterate. */
+    static double reserved(int most, PaintContext context) {
+        return most * LINE * size(most, context);
+    }
+
+    private static double size(int most, PaintContext context) {
+        return Math.max(1, Math.min(context.scaled(SIZE), context.height() * SHARE / (most * LINE)));
     }
 
     double width() {
@@ -34,11 +51,6 @@ final class FormulaBlock {
             height += Formula.measure(line.latex(), size).height() + gap();
         }
         return Math.max(0, height);
-    }
-
-    /** The height that a rule's formulas are given, so that the picture does not move from iterate to iterate. */
-    static double reserved(Rule rule, PaintContext context) {
-        return StepFormula.lines(rule) * context.scaled(SIZE + GAP + 3);
     }
 
     /** Draws it with its upper left corner at a point; returns where it is. */
@@ -56,7 +68,7 @@ final class FormulaBlock {
     }
 
     private double gap() {
-        return context.scaled(GAP);
+        return GAP * size;
     }
 
     private static double widest(List<StepFormula.Line> lines, double size) {

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /** Where the function is typed, and the mark under the character that is wrong. */
@@ -37,6 +38,7 @@ final class FunctionField extends HBox {
         complaint.setVisible(false);
         mark.getStyleClass().add("mark");
         message.getStyleClass().add("message");
+        message.setWrapText(true);
         model.pictureProperty().addListener((observable, old, now) -> name(name));
         name(name);
         model.errorProperty().addListener((observable, old, now) -> complain());
@@ -55,7 +57,7 @@ final class FunctionField extends HBox {
     private void complain() {
         InputError error = model.errorProperty().get().orElse(null);
         complaint.setVisible(error != null);
-        if (error == null || complaint.getParent() == null) {
+        if (error == null || !(complaint.getParent() instanceof Pane over)) {
             return;
         }
         message.setText(error.message());
@@ -63,9 +65,10 @@ final class FunctionField extends HBox {
         double size = field.getFont().getSize();
         double end = Math.max(0, field.getWidth() - size);
         double at = field.snappedLeftInset() + (error.character() - 0.5) * ADVANCE * size;
-        double left = field.localToScene(0, 0).getX()
-                - complaint.getParent().localToScene(0, 0).getX();
+        double left = field.localToScene(0, 0).getX() - over.localToScene(0, 0).getX();
         mark.setTranslateX(Math.min(end, at) - size / 2);
+        double room = Math.max(8 * size, over.getWidth() - left - size);
+        complaint.setPrefWidth(Math.min(room, message.prefWidth(-1) + 2));
         complaint.relocate(left, 2);
         complaint.autosize();
     }

@@ -57,6 +57,7 @@ final class Iterates {
         List<Placer.Spot> spots = new ArrayList<>();
         numbers(spots);
         tangent();
+        leaders(spots);
         for (int i = from; i <= k; i++) {
             dot(i);
         }
@@ -119,13 +120,10 @@ final class Iterates {
         int k = picture.iterate();
         for (int i = 0; i < spots.size() && i <= k; i++) {
             Placer.Spot spot = spots.get(i);
-            if (!visible(i) || !(spot.free() || i == k || spots.size() <= 12)) {
+            if (!shown(spots, i)) {
                 continue;
             }
             Rectangle2D in = spot.bounds();
-            if (spot.far()) {
-                leader(i, in);
-            }
             pen.box(Integer.toString(picture.number(i)), numberFont(), in, i == k);
             items.add(new Item("f[" + i + "]", in, "f at iterate " + i, t.f(i), null));
         }
@@ -139,9 +137,20 @@ final class Iterates {
         }
     }
 
-    private void leader(int k, Rectangle2D box) {
-        Line2D line = new Line2D.Double(x(k), y(k), box.getCenterX(), box.getCenterY());
-        pen.line(line.getX1(), line.getY1(), line.getX2(), line.getY2(), palette.highlight(), 1);
+    /** Where many iterates lie close together, only the numbers that find room are shown, and the current one. */
+    private boolean shown(List<Placer.Spot> spots, int i) {
+        boolean few = spots.size() <= 12;
+        return visible(i) && (few || i == picture.iterate() || spots.get(i).free());
+    }
+
+    /** Lines from the iterates to the numbers that stand away from them; under all dots and boxes. */
+    private void leaders(List<Placer.Spot> spots) {
+        for (int i = 0; i < spots.size() && i <= picture.iterate(); i++) {
+            if (spots.get(i).far() && shown(spots, i)) {
+                Rectangle2D box = spots.get(i).bounds();
+                pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
+            }
+        }
     }
 
     private void dot(int k) {

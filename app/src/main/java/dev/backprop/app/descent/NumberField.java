@@ -30,6 +30,7 @@ final class NumberField extends TextField {
         this.allowed = allowed;
         getStyleClass().addAll("number", "number-field");
         setPrefColumnCount(6);
+        setMinWidth(USE_PREF_SIZE);
         setAccessibleText(name);
         show();
         number.addListener((observable, old, now) -> show());

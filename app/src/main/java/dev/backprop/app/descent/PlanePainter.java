@@ -30,13 +30,13 @@ final class PlanePainter implements Painter<DescentPicture> {
     @Override
     public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
         Pen pen = new Pen(g, context);
-        FormulaBlock formula = new FormulaBlock(StepFormula.of(picture), context, context.width() * 0.6);
-        double side = context.scaled(16);
+        int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
+        double band = FormulaBlock.reserved(most, context) + context.scaled(14);
         Rectangle2D area = new Rectangle2D.Double(
                 context.scaled(58),
-                context.scaled(18),
+                context.scaled(18) + band,
                 Math.max(20, context.width() - context.scaled(88)),
-                Math.max(20, context.height() - context.scaled(56)));
+                Math.max(20, context.height() - context.scaled(56) - band));
         ViewRange range = square(ViewRange.ofPlane(picture.trajectory()), area);
         g.drawImage(map(picture, range, area, context.palette()), (int) area.getMinX(), (int) area.getMinY(), null);
         AxisScale x = new AxisScale(false, range.xLow(), range.xHigh(), area.getMinX(), area.getMaxX());
@@ -46,12 +46,13 @@ final class PlanePainter implements Painter<DescentPicture> {
         g.clip(area);
         List<Item> items = iterates(pen, picture, x, y, area);
         g.setClip(clip);
-        double left = area.getMinX() + side;
-        double top = area.getMinY() + side;
-        Rectangle2D plate = new Rectangle2D.Double(
-                left - side / 2, top - side / 2, formula.width() + side, formula.height() + side);
-        pen.ground(plate, 225);
-        items.add(Item.of("formula", formula.draw(pen, left, top), "the step as a formula"));
+        double half = area.getWidth() / 2 - context.scaled(14);
+        for (int axis = 0; axis < 2; axis++) {
+            FormulaBlock formula = new FormulaBlock(StepFormula.of(picture, axis), context, half, most);
+            double left = axis == 0 ? area.getMinX() : area.getMaxX() - half;
+            String name = "the step of " + (axis == 0 ? "x" : "y") + " as a formula";
+            items.add(Item.of("formula[" + axis + "]", formula.draw(pen, left, context.scaled(16)), name));
+        }
         return items;
     }
 

@@ -145,6 +145,7 @@ final class Steering extends GridPane {
         Spinner<Integer> spinner = new Spinner<>(factory);
         spinner.setId("descent-steps");
         spinner.setEditable(true);
+        spinner.getEditor().setId("descent-steps-field");
         spinner.setMaxWidth(Double.MAX_VALUE);
         factory.valueProperty().addListener((observable, old, now) -> {
             if (now != null) {

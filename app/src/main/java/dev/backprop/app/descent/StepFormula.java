@@ -35,22 +35,19 @@ final class StepFormula {
         this.axis = axis;
     }
 
-    /** The lines for the current iterate; at the last one, where it has come to. Empty where there is no iterate. */
-    static List<Line> of(DescentPicture picture) {
-        if (picture.trajectory().size() == 0) {
-            return List.of();
+    /**
+     * The lines for the current iterate; at the last one, where it has come to.
+     *
+     * @param axis 0 for x, 1 for y
+     */
+    static List<Line> of(DescentPicture picture, int axis) {
+        StepFormula formula = new StepFormula(picture, axis);
+        if (picture.hasStep()) {
+            formula.step();
+        } else {
+            formula.end();
         }
-        List<Line> all = new ArrayList<>();
-        for (int axis = 0; axis < picture.trajectory().dimension(); axis++) {
-            StepFormula formula = new StepFormula(picture, axis);
-            if (picture.hasStep()) {
-                formula.step();
-            } else {
-                formula.end();
-            }
-            all.addAll(formula.lines);
-        }
-        return List.copyOf(all);
+        return List.copyOf(formula.lines);
     }
 
     /** The most lines that a rule needs in one variable; to leave as much room at every iterate. */
