@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerTest {
     private static final Dataset DATA = Synthetic.data(203, 1);
     /** More than two blocks, so that shards have several and a smaller last one. */
-    private static final Dataset LONG = Synthetic.data(1311, 4);
+    private static final Dataset LONG = Synthetic.data(4311, 4);
 
     private static List<Double> losses(Dataset data, TrainingConfig config, int epochs) {
         try (Trainer trainer = Synthetic.trainer(data, config)) {

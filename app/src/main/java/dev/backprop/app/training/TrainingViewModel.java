@@ -7,7 +7,6 @@ import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingRun;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,14 +36,11 @@ final class TrainingViewModel implements AutoCloseable {
     private final ReadOnlyIntegerWrapper digit = new ReadOnlyIntegerWrapper(this, "digit", FIRST_DIGIT);
 
     private final Playback playback = new Playback(EpochTrack.NONE);
-    private final Executor fx;
     private final Messages messages;
     private final DataLoading loading;
     private final int threads;
-    private final TrainingRun run = new TrainingRun(this::receive);
-    private final Looker looker = new Looker(this::receive, problem -> report(problem));
-    private final AtomicReference<@Nullable TrainingSnapshot> latestSnapshot = new AtomicReference<>();
-    private final AtomicReference<@Nullable Shown> latestShown = new AtomicReference<>();
+    private final TrainingRun run;
+    private final Looker looker;
 
     private @Nullable Mnist data;
     private long generation;
@@ -60,9 +56,10 @@ final class TrainingViewModel implements AutoCloseable {
      * @param threads that carry a run, at least 1
      */
     TrainingViewModel(Executor fx, Messages messages, int threads) {
-        this.fx = fx;
         this.messages = messages;
         this.threads = threads;
+        this.run = new TrainingRun(new Latest<>(fx, this::takeSnapshot));
+        this.looker = new Looker(new Latest<>(fx, this::takeShown), messages::report);
         this.loading = new DataLoading(fx, messages, this::loaded);
         playback.setSpeed(1);
         playback.secondsPerStrideProperty().set(NEVER);
@@ -200,34 +197,14 @@ final class TrainingViewModel implements AutoCloseable {
         return data;
     }
 
-    /** On the run's thread. */
-    private void receive(TrainingSnapshot next) {
-        if (latestSnapshot.getAndSet(next) == null) {
-            fx.execute(this::takeSnapshot);
-        }
-    }
-
-    /** On the looker's thread. */
-    private void receive(Shown next) {
-        if (latestShown.getAndSet(next) == null) {
-            fx.execute(this::takeShown);
-        }
-    }
-
-    private void report(Throwable problem) {
-        messages.report(problem);
-    }
-
-    private void takeShown() {
-        Shown next = latestShown.getAndSet(null);
-        if (next != null && next.snapshot().generation() == generation) {
+    private void takeShown(Shown next) {
+        if (next.snapshot().generation() == generation) {
             shown.set(next);
         }
     }
 
-    private void takeSnapshot() {
-        TrainingSnapshot next = latestSnapshot.getAndSet(null);
-        if (next == null || next.generation() != generation) {
+    private void takeSnapshot(TrainingSnapshot next) {
+        if (next.generation() != generation) {
             return;
         }
         TrainingSnapshot before = snapshot.get();

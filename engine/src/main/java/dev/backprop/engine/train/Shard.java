@@ -17,8 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replica of the network over blocks of rows. It sums the gradients of its blocks in order; a block is small enough to
- * stay in the processor's cache from forward through backward.
+ * One replica of the network over blocks of rows. It sums the gradients of its blocks in order.
  */
 final class Shard implements AutoCloseable {
     private final MlpSpec spec;
