@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A picture of the whole window, taken without a display: JavaFX renders in software into memory (Monocle). */
 public final class Screenshot {
     private static final int SETTLING_PULSES = 4;
+    /** How long a workspace may read, in nanoseconds, before it is shown as it is. */
+    private static final long PATIENCE = 60_000_000_000L;
 
     private Screenshot() {}
 
@@ -114,6 +116,7 @@ public final class Screenshot {
     private static final class Settling extends AnimationTimer {
         private final Shell shell;
         private final Runnable then;
+        private final long since = System.nanoTime();
         private int calm;
 
         Settling(Shell shell, Runnable then) {
@@ -123,8 +126,8 @@ public final class Screenshot {
 
         @Override
         public void handle(long now) {
-            boolean settled =
-                    shell.surfaces().stream().map(ScreenSurface::settled).allMatch(CompletableFuture::isDone);
+            boolean settled = (shell.current().settled() || now - since > PATIENCE)
+                    && shell.surfaces().stream().map(ScreenSurface::settled).allMatch(CompletableFuture::isDone);
             calm = settled ? calm + 1 : 0;
             if (calm >= SETTLING_PULSES) {
                 stop();

@@ -57,6 +57,11 @@ public interface Workspace extends AutoCloseable {
     /** Another workspace is in the window now. */
     default void onHidden() {}
 
+    /** Whether what it shows stands for now: false while something that belongs in the picture is still being read. */
+    default boolean settled() {
+        return true;
+    }
+
     /** Begins again from the same initial state. */
     default void restart() {
         playback().toStart();

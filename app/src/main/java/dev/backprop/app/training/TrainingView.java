@@ -258,6 +258,11 @@ public final class TrainingView implements Workspace {
     }
 
     @Override
+    public boolean settled() {
+        return model.readyProperty().get();
+    }
+
+    @Override
     public void close() {
         model.close();
         surface.close();
