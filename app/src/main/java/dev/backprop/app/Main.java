@@ -1,10 +1,12 @@
 package dev.backprop.app;
 
 import dev.backprop.app.cli.Cli;
+import dev.backprop.app.cli.Opening;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 
 /**
  * The launcher: without arguments the window, otherwise a command. It does not extend {@code Application}, so that a missing
@@ -17,7 +19,10 @@ public final class Main {
     public static void main(String[] args) {
         // Pictures are painted in memory, whatever the display.
         System.setProperty("java.awt.headless", "true");
-        System.exit(command(args));
+        // No stack trace reaches a user: what nobody caught goes to the log.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
+                LoggerFactory.getLogger(Main.class).error("Not caught on {}", thread.getName(), fault));
+        System.exit(args.length == 0 ? Opening.emptyWindow() : command(args));
     }
 
     private static int command(String[] args) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.playback.Track;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -108,10 +111,10 @@ class ShellTest {
         }
     }
 
-    private static final class Answers implements Dialogs {
+    private final class Answers implements Dialogs {
         @Override
         public Optional<Path> open(String title, List<String> endings) {
-            return Optional.of(Path.of("a.json"));
+            return Optional.of(opened);
         }
 
         @Override
@@ -119,6 +122,8 @@ class ShellTest {
             return Optional.of(Path.of(name));
         }
     }
+
+    private Path opened = Path.of("a.npz");
 
     @Start
     void start(Stage stage) {
@@ -182,6 +187,22 @@ class ShellTest {
     void escapeGivesTheFocusBackToTheStage(FxRobot robot) {
         robot.clickOn(field).type(KeyCode.ESCAPE).type(KeyCode.RIGHT);
         assertThat(first.playback.getIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void opensASessionInTheWorkspaceWhereItBelongs(FxRobot robot, @TempDir Path folder) throws IOException {
+        opened = Files.writeString(
+                folder.resolve("d.json"),
+                "{\"format\": \"backprop-session\", \"version\": 1, \"descent\": {\"f\": \"x^2\", \"x0\": 1}}");
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        assertThat(shell.current()).isSameAs(second);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsALineInTheStatusLine(FxRobot robot) {
+        opened = Path.of("nowhere.json");
+        robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+        assertThat(shell.message()).contains("nowhere.json");
     }
 
     @Test

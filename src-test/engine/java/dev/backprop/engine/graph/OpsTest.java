@@ -99,8 +99,12 @@ class OpsTest {
         assertSumsOfTerms(OpHarness.twice(named.op(), storage));
     }
 
+    static Stream<Arguments> opsAndAllStorages() {
+        return Stream.concat(opsAndStorages(), ops().map(n -> Arguments.of(n, ND4J_FLOAT32)));
+    }
+
     @ParameterizedTest
-    @MethodSource("opsAndStorages")
+    @MethodSource("opsAndAllStorages")
     void doesNotHideANaN(Named named, Storage storage) {
         OpHarness harness = OpHarness.of(named.op(), storage);
         harness.operands.get(0).value().set(1, Double.NaN);
@@ -110,6 +114,32 @@ class OpsTest {
         assertThat(out.value().get(element)).isNaN();
         assertThat(out.value().isFinite()).isFalse();
         assertThat(harness.graph.firstNonFinite()).contains(harness.operands.get(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("opsOfTwoAlike")
+    void doesNotHideANaNInItsSecondOperand(Named named) {
+        for (Storage storage : List.of(PlainStorage.INSTANCE, ND4J, ND4J_FLOAT32)) {
+            OpHarness harness = OpHarness.of(named.op(), storage);
+            harness.operands.get(1).value().set(1, Double.NaN);
+            harness.graph.forward();
+            assertThat(harness.outs.get(0).value().isFinite()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ops")
+    void passesAnUpstreamNaNOn(Named named) {
+        for (Storage storage : List.of(PlainStorage.INSTANCE, ND4J, ND4J_FLOAT32)) {
+            OpHarness harness = OpHarness.of(named.op(), storage).run();
+            Node out = harness.outs.get(0);
+            out.grad().fill(Double.NaN);
+            harness.operands.get(0).forgetGrad();
+            named.op().backward(out);
+            assertThat(harness.operands.get(0).grad().get(0))
+                    .as(storage + " " + storage.dtype())
+                    .isNaN();
+        }
     }
 
     static Stream<Arguments> extremes() {

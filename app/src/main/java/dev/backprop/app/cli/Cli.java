@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backprop",
         description = "See backpropagation: a window without arguments, or one of the commands below.",
-        subcommands = {GradientsCommand.class, TrainCommand.class, DescendCommand.class},
+        subcommands = {OpenCommand.class, GradientsCommand.class, TrainCommand.class, DescendCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
         version = "Backprop Explorer 1.0.0")

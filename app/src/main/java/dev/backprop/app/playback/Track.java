@@ -52,6 +52,11 @@ public interface Track {
         return false;
     }
 
+    /** Whether a step beyond the last state makes the track longer: playing stops at the end, a step goes on. */
+    default boolean extendable() {
+        return false;
+    }
+
     /** The line that names a state ("Step 10 of 26"). */
     default String title(int index) {
         return "Step " + index + " of " + (length() - 1);

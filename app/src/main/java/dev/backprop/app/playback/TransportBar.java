@@ -84,13 +84,18 @@ public final class TransportBar extends VBox {
         showPlaying(play, playback.isPlaying());
         var atStart = playback.indexProperty().isEqualTo(0);
         var atEnd = Bindings.createBooleanBinding(playback::atEnd, playback.indexProperty(), playback.lengthProperty());
+        var noneFurther = Bindings.createBooleanBinding(
+                () -> playback.atEnd() && !playback.track().extendable(),
+                playback.indexProperty(),
+                playback.lengthProperty(),
+                playback.trackProperty());
         Button first = button("first", "To the start", "Home", playback::toStart);
         Button back = button("back", "One step back", "←", playback::previous);
         Button forward = button("forward", "One step on", "→", playback::next);
         Button last = button("last", "To the end", "End", playback::toEnd);
         first.disableProperty().bind(atStart);
         back.disableProperty().bind(atStart);
-        forward.disableProperty().bind(atEnd);
+        forward.disableProperty().bind(noneFurther);
         last.disableProperty().bind(atEnd);
         HBox box = new HBox(first, back, play, forward, last);
         box.getStyleClass().add("transport-buttons");

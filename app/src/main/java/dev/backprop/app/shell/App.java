@@ -3,13 +3,21 @@ package dev.backprop.app.shell;
 import dev.backprop.app.paint.Formula;
 import java.io.IOException;
 import java.util.Optional;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The window as a JavaFX application. {@link #launch(AppOptions)} is the way in. */
 public final class App extends Application {
+    /** What a window manager may put around the content. */
+    private static final double FRAME = 40;
+
     /** JavaFX makes the application itself, so the options wait for it here. */
     private static volatile @Nullable AppOptions pending;
 
@@ -69,11 +77,37 @@ public final class App extends Application {
         }
         stage.setTitle("Backprop Explorer");
         stage.setScene(started.scene(options.width(), options.height()));
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
+        fitToScreen(stage, options);
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
         stage.show();
+        keepSize(stage, stage.getWidth(), stage.getHeight());
+    }
+
+    /**
+     * Under some X11 window managers the first answer to a new window is its least size, and JavaFX takes it for the user's
+     * wish. Within the first second the asked size is asked for again.
+     */
+    private static void keepSize(Stage stage, double width, double height) {
+        Timeline checks = new Timeline(new KeyFrame(Duration.millis(100), e -> {
+            if (!stage.isMaximized() && !stage.isFullScreen() && stage.getWidth() < width) {
+                stage.setWidth(width);
+                stage.setHeight(height);
+                stage.centerOnScreen();
+            }
+        }));
+        checks.setCycleCount(10);
+        checks.play();
+    }
+
+    /** A window that would not fit, frame and all, fills the screen. */
+    private static void fitToScreen(Stage stage, AppOptions options) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (screen.getWidth() <= options.width() + FRAME || screen.getHeight() <= options.height() + FRAME) {
+            stage.setMaximized(true);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.backprop.app.shell;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -8,17 +9,25 @@ import java.util.function.Supplier;
 final class FileCommands {
     private final Host host;
     private final Supplier<Workspace> current;
+    private final Opener opener;
 
-    FileCommands(Host host, Supplier<Workspace> current) {
+    FileCommands(Host host, Supplier<Workspace> current, Opener opener) {
         this.host = host;
         this.current = current;
+        this.opener = opener;
+    }
+
+    /** Opens a file where it belongs. */
+    @FunctionalInterface
+    interface Opener {
+        void open(Path file) throws IOException;
     }
 
     void open() {
         host.dialogs()
                 .open("Open a session", List.of("json"))
                 .ifPresent(file -> attempt(() -> {
-                    current.get().open(file);
+                    opener.open(file);
                     return "opened " + file.getFileName();
                 }));
     }

@@ -5,11 +5,13 @@ import dev.backprop.app.playback.Playback;
 import dev.backprop.app.playback.PlaybackClock;
 import dev.backprop.app.playback.TransportBar;
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.session.SessionReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -42,7 +44,7 @@ public final class Shell implements AutoCloseable {
     public Shell(Function<Host, List<Workspace>> factory, @Nullable Dialogs dialogs) {
         StatusLine status = new StatusLine();
         host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs);
-        files = new FileCommands(host, this::current);
+        files = new FileCommands(host, this::current, this::open);
         workspaces = List.copyOf(factory.apply(host));
         if (workspaces.isEmpty()) {
             throw new IllegalArgumentException("a shell without workspaces: expected at least one");
@@ -111,8 +113,14 @@ public final class Shell implements AutoCloseable {
                 "one of " + workspaces.stream().map(Workspace::id).toList());
     }
 
-    /** Opens a session in the workspace in the window. */
+    /** Opens a session in the workspace where its content belongs; anything else in the one in the window. */
     public void open(Path file) throws IOException {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            String home = SessionReader.read(file).workspace();
+            if (workspaces.stream().anyMatch(w -> w.id().equals(home))) {
+                show(home);
+            }
+        }
         current.open(file);
     }
 

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows layer by layer, weights row by row, then biases; at least one
  * @param parameters how many the network has: as many as rows, unless it is large
+ * @param resolution what rounding of the loss alone may do to a measured gradient: a few units of its last place, over ε
  */
-public record GradientReport(List<Row> rows, long parameters) {
+public record GradientReport(List<Row> rows, long parameters, double resolution) {
     /** The most that hand and autograd may differ: both are exact but for rounding. */
     public static final double HAND_TOLERANCE = 1e-9;
-    /** The most that autograd and measured may differ: the error of a central difference. */
+    /** The most that autograd and measured may differ, beyond the resolution: the error of a central difference. */
     public static final double NUMERIC_TOLERANCE = 1e-6;
 
     private static final double FLOOR = 1e-3;
+    /** The rounding of a loss that is a sum of many, in units of its last place. */
+    private static final double LAST_PLACES = 10;
 
     /**
      * One parameter.
@@ -32,7 +35,8 @@ public record GradientReport(List<Row> rows, long parameters) {
      * @param name {@code layers.0.weight[1][2]}
      * @param hand by {@link HandDerivation}
      * @param autograd by the graph
-     * @param numeric by {@link FiniteDifference}; none where the loss beside the point is not finite
+     * @param numeric by {@link FiniteDifference}; none where it measures no derivative: the loss beside the point is not finite,
+     *     or an output is so wrong that binary cross-entropy is clamped
      * @param kinked whether the two evaluations lie on different sides of a ReLU's kink: {@code numeric} is left out then
      */
     public record Row(
@@ -53,8 +57,13 @@ public record GradientReport(List<Row> rows, long parameters) {
         }
 
         /** How much of what is tolerated the worse of the two errors takes: above 1 the row fails; infinite for a NaN. */
-        private double strain() {
-            double strain = Math.max(handRelativeError() / HAND_TOLERANCE, numericRelativeError() / NUMERIC_TOLERANCE);
+        private double strain(double resolution) {
+            Double measured = numeric;
+            double byHand = handRelativeError() / HAND_TOLERANCE;
+            double byMeasuring = measured == null || kinked
+                    ? 0
+                    : Math.abs(autograd - measured) / (NUMERIC_TOLERANCE * scale(autograd, measured) + resolution);
+            double strain = Math.max(byHand, byMeasuring);
             return Double.isNaN(strain) ? Double.POSITIVE_INFINITY : strain;
         }
     }
@@ -66,7 +75,11 @@ public record GradientReport(List<Row> rows, long parameters) {
 
     /** |a−b| / max(|a|, |b|, 1e-3). */
     public static double relativeError(double a, double b) {
-        return Math.abs(a - b) / Math.max(Math.max(Math.abs(a), Math.abs(b)), FLOOR);
+        return Math.abs(a - b) / scale(a, b);
+    }
+
+    private static double scale(double a, double b) {
+        return Math.max(Math.max(Math.abs(a), Math.abs(b)), FLOOR);
     }
 
     /**
@@ -101,14 +114,18 @@ public record GradientReport(List<Row> rows, long parameters) {
     static GradientReport of(Mlp mlp, Parameters autograd, HandDerivation byHand) {
         MlpSpec spec = mlp.spec();
         Parameters hand = byHand.gradients();
+        mlp.graph().forward();
+        boolean measurable = Saturation.count(mlp) == 0;
+        double loss = mlp.loss().value().get(0);
         List<ParameterPlace> places = MeasuredPlaces.of(spec, mlp.samples(), worst(spec, hand, autograd));
         List<Row> rows = new ArrayList<>(places.size());
         for (FiniteDifference.Difference difference : FiniteDifference.over(mlp, places)) {
             ParameterPlace place = difference.place();
-            Double numeric = Double.isFinite(difference.derivative()) ? difference.derivative() : null;
+            boolean measured = measurable && Double.isFinite(difference.derivative());
+            Double numeric = measured ? difference.derivative() : null;
             rows.add(new Row(place.name(), place.in(hand), place.in(autograd), numeric, difference.kinked()));
         }
-        return new GradientReport(rows, spec.parameterCount());
+        return new GradientReport(rows, spec.parameterCount(), LAST_PLACES * Math.ulp(loss) / FiniteDifference.EPSILON);
     }
 
     /** The index of the parameter where hand and autograd differ most; a NaN differs more than any number. */
@@ -138,12 +155,14 @@ public record GradientReport(List<Row> rows, long parameters) {
 
     /** The row that goes furthest beyond, or comes nearest to, what is tolerated. */
     public Row worst() {
-        return rows.stream().max(Comparator.comparingDouble(Row::strain)).orElseThrow();
+        return rows.stream()
+                .max(Comparator.comparingDouble(row -> row.strain(resolution)))
+                .orElseThrow();
     }
 
     /** Whether every row is within {@link #HAND_TOLERANCE} and {@link #NUMERIC_TOLERANCE}. */
     public boolean agrees() {
-        return worst().strain() <= 1;
+        return worst().strain(resolution) <= 1;
     }
 
     /** How many rows are left out of the numeric comparison for a kink. */
@@ -151,7 +170,7 @@ public record GradientReport(List<Row> rows, long parameters) {
         return rows.stream().filter(Row::kinked).count();
     }
 
-    /** How many rows are left out of it because the loss beside the point is not finite. */
+    /** How many rows are left out of it because there is nothing to measure: see {@link Row#numeric()}. */
     public long unmeasured() {
         return rows.stream().filter(r -> r.numeric() == null).count();
     }

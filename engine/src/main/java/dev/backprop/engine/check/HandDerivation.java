@@ -6,7 +6,9 @@ import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gradients of a network as the lecture derives them by hand: the delta rule on plain arrays, one sample at a time. It
@@ -21,7 +23,8 @@ import java.util.List;
  * </pre>
  *
  * where f′ multiplies element by element, and is a whole matrix for softmax, whose outputs hang on every score (Rumelhart,
- * Hinton &amp; Williams 1986). The loss is the mean over the samples, and so are its gradients.
+ * Hinton &amp; Williams 1986). For a sigmoid under binary cross-entropy the two factors of δᴸ cancel to ŷ − y. The loss is the
+ * mean over the samples, and so are its gradients.
  *
  * @param loss the mean over the samples
  * @param activations for each layer hˡ, one row a sample
@@ -29,10 +32,11 @@ import java.util.List;
  * @param gradients of the mean loss, shaped as the parameters
  */
 public record HandDerivation(double loss, List<double[][]> activations, List<double[][]> deltas, Parameters gradients) {
+    /** The slope of a leaky ReLU on the left, and at 0. */
     private static final double LEAK = 0.01;
-    /** PyTorch's bounds on binary cross-entropy: the least logarithm, and the least ŷ(1−ŷ) to divide by. */
+    /** The least logarithm in binary cross-entropy: PyTorch's. */
     private static final double LEAST_LOG = -100;
-
+    /** The least ŷ(1−ŷ) that its derivative divides by: PyTorch's. */
     private static final double LEAST_DENOMINATOR = 1e-12;
 
     /** Keeps its own lists. */
@@ -50,38 +54,40 @@ public record HandDerivation(double loss, List<double[][]> activations, List<dou
      */
     public static HandDerivation of(MlpSpec spec, Parameters parameters, double[][] x, double[][] y) {
         Samples.check(spec, x, y);
-        int n = x.length;
+        List<Sample> samples = new ArrayList<>();
+        for (int s = 0; s < x.length; s++) {
+            samples.add(new Sample(spec, parameters, x[s], y[s]));
+        }
         List<double[][]> activations = new ArrayList<>();
         List<double[][]> deltas = new ArrayList<>();
         List<Parameters.Layer> gradients = new ArrayList<>();
-        for (LayerSpec layer : spec.layers()) {
-            activations.add(new double[n][]);
-            deltas.add(new double[n][layer.units()]);
-        }
         for (int l = 0; l < spec.layers().size(); l++) {
-            int units = spec.layers().get(l).units();
-            boolean biases = spec.layers().get(l).biases();
-            gradients.add(new Parameters.Layer(new double[units][spec.fanIn(l)], biases ? new double[units] : null));
+            int layer = l;
+            activations.add(samples.stream().map(sample -> sample.h[layer + 1]).toArray(double[][]::new));
+            deltas.add(samples.stream().map(sample -> sample.delta[layer]).toArray(double[][]::new));
+            gradients.add(meanGradient(spec, l, samples));
         }
-        double loss = 0;
-        for (int s = 0; s < n; s++) {
-            Sample sample = new Sample(spec, parameters, x[s], y[s]);
-            loss += sample.loss() / n;
-            for (int l = 0; l < spec.layers().size(); l++) {
-                activations.get(l)[s] = sample.h[l + 1];
-                deltas.get(l)[s] = sample.delta[l];
-                addOuterProduct(sample.delta[l], sample.h[l], 1.0 / n, gradients.get(l));
-            }
-        }
+        double loss = sum(samples.stream().mapToDouble(Sample::loss).toArray()) / x.length;
         return new HandDerivation(loss, activations, deltas, new Parameters(gradients));
     }
 
+    /** The mean over the samples of ∂L/∂W = δ hᵀ and ∂L/∂b = δ. */
+    private static Parameters.Layer meanGradient(MlpSpec spec, int l, List<Sample> samples) {
+        LayerSpec layer = spec.layers().get(l);
+        double[][] weight = new double[layer.units()][spec.fanIn(l)];
+        double[] bias = layer.biases() ? new double[layer.units()] : null;
+        for (Sample sample : samples) {
+            addOuterProduct(sample.delta[l], sample.h[l], 1.0 / samples.size(), weight, bias);
+        }
+        return new Parameters.Layer(weight, bias);
+    }
+
     /** ∂L/∂W += share · δ hᵀ and ∂L/∂b += share · δ. */
-    private static void addOuterProduct(double[] delta, double[] h, double share, Parameters.Layer gradient) {
-        double[] bias = gradient.bias();
+    private static void addOuterProduct(
+            double[] delta, double[] h, double share, double[][] weight, double @Nullable [] bias) {
         for (int i = 0; i < delta.length; i++) {
             for (int j = 0; j < h.length; j++) {
-                gradient.weight()[i][j] += share * delta[i] * h[j];
+                weight[i][j] += share * delta[i] * h[j];
             }
             if (bias != null) {
                 bias[i] += share * delta[i];
@@ -154,11 +160,7 @@ public record HandDerivation(double loss, List<double[][]> activations, List<dou
     /** h = f(z). */
     private static double[] activate(Activation f, double[] z) {
         if (f == Activation.SOFTMAX) {
-            double[] h = logSoftmax(z);
-            for (int i = 0; i < h.length; i++) {
-                h[i] = Math.exp(h[i]);
-            }
-            return h;
+            return softmax(z);
         }
         double[] h = new double[z.length];
         for (int i = 0; i < h.length; i++) {
@@ -197,21 +199,29 @@ public record HandDerivation(double loss, List<double[][]> activations, List<dou
         return sum;
     }
 
-    /** ln softmax(z)_i = z_i − ln Σ e^z_j, the maximum taken out of the sum first. */
+    /** e^z_i / Σ e^z_j, the maximum taken out of every exponent first. */
+    private static double[] softmax(double[] z) {
+        double max = Arrays.stream(z).max().orElseThrow();
+        double[] powers = Arrays.stream(z).map(score -> Math.exp(score - max)).toArray();
+        double sum = sum(powers);
+        return Arrays.stream(powers).map(power -> power / sum).toArray();
+    }
+
+    /** ln softmax(z)_i = z_i − ln Σ e^z_j, the maximum taken out likewise. */
     private static double[] logSoftmax(double[] z) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double score : z) {
-            max = Math.max(max, score);
-        }
+        double max = Arrays.stream(z).max().orElseThrow();
+        double logSum = Math.log(
+                sum(Arrays.stream(z).map(score -> Math.exp(score - max)).toArray()));
+        return Arrays.stream(z).map(score -> score - max - logSum).toArray();
+    }
+
+    /** In order: a stream's own sum compensates for rounding, which a calculator does not. */
+    private static double sum(double[] values) {
         double sum = 0;
-        for (double score : z) {
-            sum += Math.exp(score - max);
+        for (double value : values) {
+            sum += value;
         }
-        double[] logs = new double[z.length];
-        for (int i = 0; i < logs.length; i++) {
-            logs[i] = z[i] - max - Math.log(sum);
-        }
-        return logs;
+        return sum;
     }
 
     /** One sample's loss. */
@@ -239,10 +249,7 @@ public record HandDerivation(double loss, List<double[][]> activations, List<dou
     private static double[] lossDerivative(Loss loss, double[] yHat, double[] y) {
         int m = y.length;
         double[] logs = logSoftmax(yHat);
-        double total = 0;
-        for (double target : y) {
-            total += target;
-        }
+        double total = sum(y);
         double[] derivative = new double[m];
         for (int i = 0; i < m; i++) {
             double error = yHat[i] - y[i];

@@ -68,14 +68,13 @@ public record PassReport(
             return new PassReport(null, activations, null, null, null, warnings, stopped);
         }
         double loss = mlp.loss().value().get(0);
-        warnings.addAll(PassWarnings.of(mlp));
         stopped = network.backward();
         if (stopped != null) {
             return new PassReport(loss, activations, null, null, null, warnings, stopped);
         }
         Parameters gradients = mlp.gradients();
         GradientReport check = GradientReport.of(mlp, gradients, byHand);
-        warnings.addAll(PassWarnings.of(check));
+        warnings.addAll(PassWarnings.of(check, Saturation.count(mlp)));
         stopped = network.update(optimizer);
         Parameters updated = stopped == null ? mlp.parameters().read() : null;
         return new PassReport(loss, activations, gradients, updated, check, warnings, stopped);

@@ -1,8 +1,5 @@
 package dev.backprop.engine.check;
 
-import dev.backprop.engine.nn.Activation;
-import dev.backprop.engine.nn.Loss;
-import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +7,6 @@ import java.util.Locale;
 
 /** The sentences that go with a pass. */
 final class PassWarnings {
-    /** Nearer than this to 0 or 1, the spacing of doubles near 1 shows in 1 − ŷ and so in a measured gradient. */
-    private static final double NEAR_CERTAIN = 1e-5;
-
     private PassWarnings() {}
 
     static List<String> of(MlpSpec spec) {
@@ -29,29 +23,19 @@ final class PassWarnings {
                 Math.log(1 + (classes - 1) / Math.E)));
     }
 
-    /** What the values of a forward pass call for. */
-    static List<String> of(Mlp mlp) {
-        if (mlp.spec().loss() != Loss.BCE) {
-            return List.of();
-        }
-        long certain = java.util.Arrays.stream(mlp.yHat().value().toArray())
-                .filter(p -> Math.min(p, 1 - p) < NEAR_CERTAIN)
-                .count();
-        if (certain == 0) {
-            return List.of();
-        }
-        return List.of("saturated: " + counted(certain, "output") + " of "
-                + lastActivation(mlp).id()
-                + " within 1e-5 of 0 or 1; there 1 - y_hat has few digits left, so the measured gradients are rough");
-    }
-
-    private static Activation lastActivation(Mlp mlp) {
-        return mlp.spec().layers().get(mlp.spec().layers().size() - 1).activation();
-    }
-
-    /** What the check had to leave out. */
-    static List<String> of(GradientReport check) {
+    /**
+     * What the check had to leave out.
+     *
+     * @param saturated how many outputs are
+     */
+    static List<String> of(GradientReport check, long saturated) {
         List<String> warnings = new ArrayList<>();
+        if (saturated > 0) {
+            warnings.add("saturated: " + counted(saturated, "output")
+                    + " all but certain of the wrong answer; bce is clamped or too coarse there to be measured, so the"
+                    + " numeric check is left out");
+            return warnings;
+        }
         if (check.rows().size() < check.parameters()) {
             warnings.add("numeric check: measured at " + check.rows().size() + " of "
                     + counted(check.parameters(), "parameter") + ", drawn with a fixed seed");

@@ -76,13 +76,11 @@ public final class MatMul implements Op {
         List<BackwardTerm> terms = new ArrayList<>();
         if (input == 0) {
             for (int unit = 0; unit < units; unit++) {
-                terms.add(
-                        BackwardTerm.through(out, row * units + unit, w.value().get(unit * in + k)));
+                terms.add(BackwardTerm.through(out, row * units + unit, w, unit * in + k));
             }
         } else {
             for (int sample = 0; sample < x.shape().rows(); sample++) {
-                terms.add(BackwardTerm.through(
-                        out, sample * units + row, x.value().get(sample * in + k)));
+                terms.add(BackwardTerm.through(out, sample * units + row, x, sample * in + k));
             }
         }
         return terms;

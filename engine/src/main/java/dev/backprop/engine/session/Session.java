@@ -59,6 +59,33 @@ public record Session(
         }
     }
 
+    /**
+     * The workspace it opens in: where it was saved, otherwise where its content belongs.
+     *
+     * @return {@code network}, {@code training} or {@code descent}
+     */
+    public String workspace() {
+        ViewBlock saved = view;
+        String wanted = saved == null ? null : saved.workspace();
+        if (wanted != null && holds(wanted)) {
+            return wanted;
+        }
+        return List.of("network", "training", "descent").stream()
+                .filter(this::holds)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether there is something in it for that workspace. */
+    public boolean holds(String workspace) {
+        return switch (workspace) {
+            case "network" -> network != null && !samples.isEmpty();
+            case "training" -> training != null;
+            case "descent" -> descent != null;
+            default -> false;
+        };
+    }
+
     /** A session of the network player alone. */
     public static Session of(Network network, List<Sample> samples, OptimizerSpec optimizer, long seed, int step) {
         return new Session(network, samples, optimizer, seed, step, null, null, null);

@@ -117,6 +117,15 @@ final class Nd4jKernels {
         Nd4j.getExecutioner().exec(new Exp(logSoftmax, out));
         out.muliColumnVector(target.sum(true, 1));
         out.subi(target);
-        out.muli(s);
+        scale(out, s);
+    }
+
+    /** x ← s·x. ND4J takes a NaN for 1e-5 here, and would hide it. */
+    static void scale(INDArray x, double s) {
+        if (Double.isNaN(s)) {
+            x.assign(s);
+        } else {
+            x.muli(s);
+        }
     }
 }

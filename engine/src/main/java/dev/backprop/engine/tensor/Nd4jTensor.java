@@ -98,7 +98,7 @@ final class Nd4jTensor extends Tensor {
 
     @Override
     public void scale(double alpha) {
-        array.muli(alpha);
+        Nd4jKernels.scale(array, alpha);
     }
 
     @Override
@@ -140,7 +140,10 @@ final class Nd4jTensor extends Tensor {
         if (blas != null && other != null) {
             blas.axpy(alpha, other);
         } else {
-            array.addi(of(x).array.mul(alpha, of(x).scratch()));
+            INDArray product = of(x).scratch();
+            product.assign(of(x).array);
+            Nd4jKernels.scale(product, alpha);
+            array.addi(product);
         }
     }
 

@@ -41,14 +41,18 @@ final class RowKernels {
         return max;
     }
 
+    /**
+     * The sum of u_j·∂y_j/∂z_i term by term. The shorter y_i(u_i − Σ u_j·y_j) loses every digit where y_i is nearly 1 and u_i
+     * as large as 1/(1 − y_i), as under binary cross-entropy; this does not.
+     */
     static void softmaxBackward(double[] y, double[] upstream, double[] out, int columns, Mode mode) {
         for (int start = 0; start < y.length; start += columns) {
-            double dot = 0;
             for (int i = start; i < start + columns; i++) {
-                dot += y[i] * upstream[i];
-            }
-            for (int i = start; i < start + columns; i++) {
-                put(out, i, y[i] * (upstream[i] - dot), mode);
+                double sum = 0;
+                for (int j = start; j < start + columns; j++) {
+                    sum += upstream[j] * (i == j ? y[i] * (1 - y[i]) : -y[j] * y[i]);
+                }
+                put(out, i, sum, mode);
             }
         }
     }

@@ -37,6 +37,16 @@ public final class PassState {
         return within;
     }
 
+    /** The unit of this iteration that is done or under way, from 1; 0 before the first. */
+    public int unit() {
+        return plan.unitAt(within);
+    }
+
+    /** Units of an iteration. */
+    public int units() {
+        return plan.units();
+    }
+
     /** The step that has just been done; none before the first. */
     public Optional<Step> step() {
         return within == 0
@@ -52,13 +62,13 @@ public final class PassState {
     /** An element's value, once it is known: a parameter's is the updated one once its update has been done. */
     public OptionalDouble value(Node node, int element) {
         if (node.role() == Role.PARAMETER) {
-            boolean done = done(find(Phase.UPDATE, node), element);
+            boolean done = done(plan.find(Phase.UPDATE, node), element);
             return OptionalDouble.of(done ? frame.updated(node, element) : frame.value(node, element));
         }
         if (node.op() == null) {
             return OptionalDouble.of(frame.value(node, element));
         }
-        Segment segment = find(node.role() == Role.LOSS ? Phase.LOSS : Phase.FORWARD, node);
+        Segment segment = plan.find(node.role() == Role.LOSS ? Phase.LOSS : Phase.FORWARD, node);
         return done(segment, element) ? OptionalDouble.of(frame.value(node, element)) : OptionalDouble.empty();
     }
 
@@ -70,12 +80,7 @@ public final class PassState {
         if (node.role() == Role.LOSS) {
             return within > plan.startOf(Phase.BACKWARD) ? OptionalDouble.of(1) : OptionalDouble.empty();
         }
-        Segment last = null;
-        for (Segment segment : plan.segments()) {
-            if (segment.phase() == Phase.BACKWARD && segment.node() == node) {
-                last = segment;
-            }
-        }
+        Segment last = plan.find(Phase.BACKWARD, node);
         return done(last, element) ? OptionalDouble.of(frame.gradient(node, element)) : OptionalDouble.empty();
     }
 
@@ -95,15 +100,6 @@ public final class PassState {
 
     double rawUpdated(Node node, int element) {
         return frame.updated(node, element);
-    }
-
-    private @Nullable Segment find(Phase phase, Node node) {
-        for (Segment segment : plan.segments()) {
-            if (segment.phase() == phase && segment.node() == node) {
-                return segment;
-            }
-        }
-        return null;
     }
 
     /** A sample that is not shown step by step is complete when the one that is shown is. */

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class PassTrace implements Timeline<PassState> {
     private static final int SPACING = 32;
     private static final int CACHED = 64;
+    /** The numbers that the cached iterations may hold together, so that a large network does not fill the memory. */
+    private static final long CACHED_NUMBERS = 8_000_000;
+    /** The tensors belong to no iteration's beginning. */
+    private static final int NOWHERE = -1;
 
     /** Parameters and optimizer state before an iteration. */
     private record Key(List<double[]> parameters, List<List<double[]>> state) {}
@@ -44,10 +48,14 @@ public final class PassTrace implements Timeline<PassState> {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Frame> eldest) {
-            return size() > CACHED;
+            return size() > keep;
         }
     };
+    private final OptimizerSpec rule;
+    private final Symbols symbols;
+    private int keep = CACHED;
     private int position;
+    private int loaded = NOWHERE;
     private int iterations;
     private @Nullable Stopped stopped;
 
@@ -81,6 +89,8 @@ public final class PassTrace implements Timeline<PassState> {
         mlp.parameters().write(initial);
         mlp.x().value().write(ParameterTensors.flat(x));
         mlp.y().value().write(ParameterTensors.flat(y));
+        this.rule = rule;
+        symbols = new Symbols(mlp);
         optimizer = Optimizer.of(rule);
         parameters = mlp.parameterNodes();
         state = parameters.stream()
@@ -89,6 +99,9 @@ public final class PassTrace implements Timeline<PassState> {
         mlp.graph().forward();
         mlp.graph().backward(mlp.loss());
         plan = new Plan(mlp, sample);
+        long numbers =
+                mlp.graph().nodes().stream().mapToLong(n -> n.shape().size()).sum() * 3;
+        keep = (int) Math.max(2, Math.min(CACHED, CACHED_NUMBERS / numbers));
         keyframes.put(0, key());
         extendTo(1);
     }
@@ -96,6 +109,16 @@ public final class PassTrace implements Timeline<PassState> {
     /** The network, whose nodes the states speak of; its tensors are the trace's own and change under it. */
     public Mlp network() {
         return mlp;
+    }
+
+    /** What the elements of its nodes are called. */
+    public Symbols symbols() {
+        return symbols;
+    }
+
+    /** The update rule and its settings. */
+    public OptimizerSpec rule() {
+        return rule;
     }
 
     /** Terms of one iteration. */
@@ -181,6 +204,63 @@ public final class PassTrace implements Timeline<PassState> {
         return mlp.parameters().read();
     }
 
+    /**
+     * Where the number of the step at an index comes from; none at 0, before the first step.
+     *
+     * @param index 0 … {@link #length()}
+     * @param digits decimals of the numbers in it, {@value Figures#MIN_DIGITS}–{@value Figures#MAX_DIGITS}
+     */
+    public synchronized Optional<Derivation> derivation(int index, int digits) {
+        if (digits < Figures.MIN_DIGITS || digits > Figures.MAX_DIGITS) {
+            throw new IllegalArgumentException(
+                    "digits: found " + digits + ", expected " + Figures.MIN_DIGITS + "–" + Figures.MAX_DIGITS);
+        }
+        PassState state = at(index);
+        return state.step().map(step -> derivation(state, step, new Deriver(plan, symbols, digits)));
+    }
+
+    private Derivation derivation(PassState state, Step step, Deriver deriver) {
+        if (step.phase() != Phase.UPDATE) {
+            load(state.iteration());
+            return deriver.derive(step);
+        }
+        int p = parameters.indexOf(step.node());
+        List<String> names = optimizer.stateNames();
+        double[] after = new double[names.size()];
+        if (!names.isEmpty()) {
+            goTo(state.iteration() + 1);
+            for (int s = 0; s < after.length; s++) {
+                after[s] = this.state.get(p).get(s).get(step.element());
+            }
+        }
+        load(state.iteration());
+        UpdateEquations.Numbers numbers = new UpdateEquations.Numbers(
+                state.before(step.node(), step.element()),
+                state.rawGradient(step.node(), step.element()),
+                after,
+                state.iteration());
+        return deriver.update(step, rule, numbers, names);
+    }
+
+    /** Puts the numbers of an iteration back into the graph; where the parameters stood is forgotten by that. */
+    private void load(int iteration) {
+        if (loaded == iteration) {
+            return;
+        }
+        Frame frame = frame(iteration);
+        position = NOWHERE;
+        for (Node node : mlp.graph().nodes()) {
+            node.value().write(frame.values().get(node.index()));
+            double[] gradient = frame.gradients().get(node.index());
+            if (gradient != null) {
+                node.grad().write(gradient);
+            }
+        }
+        // The loss may keep more than its value between forward and backward.
+        mlp.graph().forward(mlp.loss());
+        loaded = iteration;
+    }
+
     private Frame frame(int iteration) {
         Frame cached = cache.get(iteration);
         if (cached != null) {
@@ -209,6 +289,7 @@ public final class PassTrace implements Timeline<PassState> {
 
     /** One whole iteration from where the parameters are; they are those of the next one afterwards. */
     private Frame compute() {
+        loaded = NOWHERE;
         mlp.graph().zeroGrad();
         mlp.graph().forward();
         mlp.graph().backward(mlp.loss());
@@ -273,6 +354,7 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     private void restore(Key key) {
+        loaded = NOWHERE;
         for (int p = 0; p < parameters.size(); p++) {
             parameters.get(p).value().write(key.parameters().get(p));
             for (int s = 0; s < state.get(p).size(); s++) {

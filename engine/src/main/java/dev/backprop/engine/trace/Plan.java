@@ -6,6 +6,7 @@ import dev.backprop.engine.graph.Role;
 import dev.backprop.engine.nn.Mlp;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one iteration, the same for every iteration, read off the graph: forward in the graph's order, backward in
@@ -58,7 +59,7 @@ final class Plan {
         }
     }
 
-    private void add(Phase phase, Node node, @org.jspecify.annotations.Nullable Node out, int input, int terms) {
+    private void add(Phase phase, Node node, @Nullable Node out, int input, int terms) {
         int elements = perSample(node) ? node.shape().columns() : node.shape().size();
         Segment segment = new Segment(phase, node, out, input, first(node), elements, terms, length);
         segments.add(segment);
@@ -96,6 +97,35 @@ final class Plan {
             }
         }
         return segments.get(low);
+    }
+
+    /** The segment that completes the node in this phase: the last one, where several add to a gradient. */
+    @Nullable
+    Segment find(Phase phase, Node node) {
+        Segment found = null;
+        for (Segment segment : segments) {
+            if (segment.phase() == phase && segment.node() == node) {
+                found = segment;
+            }
+        }
+        return found;
+    }
+
+    /** Units of an iteration. */
+    int units() {
+        return unitAt(length);
+    }
+
+    /** Which unit of the iteration an index belongs to, from 1; 0 before the first. */
+    int unitAt(int index) {
+        int units = 0;
+        for (Segment segment : segments) {
+            if (index <= segment.end()) {
+                return units + (Math.max(0, index - segment.start()) + segment.terms() - 1) / segment.terms();
+            }
+            units += segment.elements();
+        }
+        return units;
     }
 
     /** The index within the iteration where the phase begins. */

@@ -13,11 +13,11 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replica of the network over blocks of rows. It sums the gradients of its blocks in order; a block is small enough to
- * stay in the processor's cache from forward through backward.
+ * One replica of the network over blocks of rows. It sums the gradients of its blocks in order.
  */
 final class Shard implements AutoCloseable {
     private final MlpSpec spec;
@@ -30,6 +30,7 @@ final class Shard implements AutoCloseable {
     private final TreeMap<Integer, Mlp> replicas = new TreeMap<>();
 
     private double loss;
+    private boolean complete;
     private @Nullable NonFinite nonFinite;
 
     Shard(MlpSpec spec, Storage storage, ParameterTensors parameters, int block) {
@@ -51,12 +52,17 @@ final class Shard implements AutoCloseable {
      * Forward and backward over the rows {@code from … to−1} of {@code order}, or of the data itself where that is null.
      *
      * @param total rows of the whole batch: the loss is its mean
+     * @param cancelled asked before each block; what is gathered is worth nothing then
      */
-    void run(Dataset data, int @Nullable [] order, int from, int to, int total, int epoch) {
+    void run(Dataset data, int @Nullable [] order, int from, int to, int total, int epoch, BooleanSupplier cancelled) {
         loss = 0;
         nonFinite = null;
+        complete = false;
         replicas.values().forEach(r -> r.graph().zeroGrad());
         for (int start = from; start < to && nonFinite == null; start += block) {
+            if (cancelled.getAsBoolean()) {
+                return;
+            }
             int rows = Math.min(block, to - start);
             Mlp replica = load(data, order, start, rows);
             replica.graph().zeroIntermediateGrad();
@@ -69,6 +75,12 @@ final class Shard implements AutoCloseable {
                 nonFinite = NonFiniteSearch.in(replica.graph(), epoch);
             }
         }
+        complete = true;
+    }
+
+    /** Whether the last {@link #run} went to its end and was not cancelled. */
+    boolean complete() {
+        return complete;
     }
 
     /** The replica for that many rows, their pixels and targets in place. */

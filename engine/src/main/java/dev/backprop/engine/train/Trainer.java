@@ -11,6 +11,8 @@ import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * never on the threads. One thread at a time may use a trainer.
  */
 public final class Trainer implements AutoCloseable {
-    /** Rows of a block: at 784 inputs, 784 kB of FLOAT32, which fits a core's second-level cache. */
-    static final int BLOCK = 250;
+    /** Rows of a block: an epoch of 784-32-10 costs a fifth less processor time than with 250, and a call of ND4J the same. */
+    static final int BLOCK = 1000;
 
     private final Dataset data;
     private final TrainingConfig config;
@@ -34,6 +36,8 @@ public final class Trainer implements AutoCloseable {
     private final ShardPool pool;
     private int epoch;
     private int steps;
+    /** Whether the gradients and the parameters before the update are those of the step that led here. */
+    private boolean stepped;
 
     /**
      * Starts ND4J if this is the first use of it.
@@ -76,14 +80,33 @@ public final class Trainer implements AutoCloseable {
      * @throws NonFiniteException where a value stops being finite; the parameters are then the last finite ones
      */
     public EpochRecord epoch() {
+        return epoch(() -> false);
+    }
+
+    /**
+     * As {@link #epoch()}, unless it is cancelled: then the trainer is where it was before.
+     *
+     * @param cancelled asked by every thread between two blocks of rows
+     * @throws CancellationException where it was cancelled
+     */
+    public EpochRecord epoch(BooleanSupplier cancelled) {
         long start = System.nanoTime();
         int n = data.size();
         int batch = Math.min(config.batch(), n);
+        // A full batch changes nothing before its end; with mini-batches there must be a way back.
+        Checkpoint before = batch == n ? null : checkpoint();
         int[] order = batch == n ? null : Shuffle.order(n, config.seed(), epoch);
         double loss = 0;
-        for (int from = 0; from < n; from += batch) {
-            int rows = Math.min(batch, n - from);
-            loss += step(order, from, rows) * rows / n;
+        try {
+            for (int from = 0; from < n; from += batch) {
+                int rows = Math.min(batch, n - from);
+                loss += step(order, from, rows, cancelled) * rows / n;
+            }
+        } catch (CancellationException e) {
+            if (before != null) {
+                restore(before);
+            }
+            throw e;
         }
         EpochRecord record = new EpochRecord(epoch, loss, (System.nanoTime() - start) / 1e9);
         epoch++;
@@ -91,13 +114,16 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** Forward, backward and update over the rows {@code from … from+rows−1}; the loss before the update. */
-    private double step(int @Nullable [] order, int from, int rows) {
+    private double step(int @Nullable [] order, int from, int rows, BooleanSupplier cancelled) {
         int count = shards.size();
         pool.run(count, s -> {
             int first = from + (int) ((long) rows * s / count);
             int last = from + (int) ((long) rows * (s + 1) / count);
-            shards.get(s).run(data, order, first, last, rows, epoch);
+            shards.get(s).run(data, order, first, last, rows, epoch, cancelled);
         });
+        if (!shards.stream().allMatch(Shard::complete)) {
+            throw new CancellationException();
+        }
         double loss = 0;
         for (Shard shard : shards) {
             shard.nonFinite().ifPresent(where -> {
@@ -137,6 +163,7 @@ public final class Trainer implements AutoCloseable {
             }
         }
         steps++;
+        stepped = true;
     }
 
     private String name(int parameter) {
@@ -177,6 +204,36 @@ public final class Trainer implements AutoCloseable {
         return gradients.stream().map(Tensor::toArray).toList();
     }
 
+    /** How large the step was that led here, layer by layer; empty where none has been taken since the start. */
+    public List<LayerNorms> layerNorms() {
+        if (!stepped) {
+            return List.of();
+        }
+        List<LayerNorms> norms = new ArrayList<>();
+        int p = 0;
+        for (ParameterTensors.Layer layer : parameters.layers()) {
+            double[] squares = new double[3];
+            int end = p + (layer.bias() == null ? 1 : 2);
+            for (; p < end; p++) {
+                addSquares(squares, p);
+            }
+            norms.add(new LayerNorms(Math.sqrt(squares[0]), Math.sqrt(squares[1]), Math.sqrt(squares[2])));
+        }
+        return norms;
+    }
+
+    private void addSquares(double[] squares, int p) {
+        double[] gradient = gradients.get(p).toArray();
+        double[] before = lastFinite.get(p).toArray();
+        double[] after = tensors.get(p).toArray();
+        for (int i = 0; i < gradient.length; i++) {
+            double change = after[i] - before[i];
+            squares[0] += gradient[i] * gradient[i];
+            squares[1] += change * change;
+            squares[2] += before[i] * before[i];
+        }
+    }
+
     /** How the network does on other samples. */
     public Metrics evaluate(Dataset test) {
         Metrics[] parts = new Metrics[shards.size()];
@@ -204,6 +261,7 @@ public final class Trainer implements AutoCloseable {
     public void restore(Checkpoint checkpoint) {
         epoch = checkpoint.epoch();
         steps = checkpoint.steps();
+        stepped = false;
         for (int p = 0; p < tensors.size(); p++) {
             write(tensors.get(p), checkpoint.parameters().get(p));
             for (int s = 0; s < state.get(p).size(); s++) {

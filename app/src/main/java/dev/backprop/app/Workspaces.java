@@ -1,0 +1,18 @@
+package dev.backprop.app;
+
+import dev.backprop.app.descent.DescentView;
+import dev.backprop.app.network.NetworkView;
+import dev.backprop.app.shell.Host;
+import dev.backprop.app.shell.Workspace;
+import dev.backprop.app.training.TrainingView;
+import java.util.List;
+
+/** The one place that knows every workspace. */
+public final class Workspaces {
+    private Workspaces() {}
+
+    /** The workspaces in the order of the navigation rail; on the JavaFX thread. */
+    public static List<Workspace> all(Host host) {
+        return List.of(new NetworkView(host), new TrainingView(host), new DescentView(host));
+    }
+}

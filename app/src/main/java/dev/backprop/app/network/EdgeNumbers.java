@@ -1,0 +1,161 @@
+package dev.backprop.app.network;
+
+import dev.backprop.app.paint.Fonts;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.trace.Figures;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Paints weights and gradients beside their edges, and the active edge's in a callout. */
+final class EdgeNumbers {
+    /** Room for a weight and its gradient under it. */
+    static final double LABEL_WIDTH = 62;
+
+    static final double LABEL_HEIGHT = 29;
+
+    private final Pen pen;
+    private final Palette palette;
+    private final NetworkScene scene;
+    private final NetworkLayout layout;
+    private final Active active;
+
+    EdgeNumbers(Pen pen, Palette palette, NetworkScene scene, NetworkLayout layout, Active active) {
+        this.pen = pen;
+        this.palette = palette;
+        this.scene = scene;
+        this.layout = layout;
+        this.active = active;
+    }
+
+    private double weight(NetworkLayout.Edge edge) {
+        return scene.state().value(edge.weight(), edge.element()).orElse(0);
+    }
+
+    private OptionalDouble gradient(NetworkLayout.Edge edge) {
+        return scene.state().gradient(edge.weight(), edge.element());
+    }
+
+    /** Paints the numbers of up to {@code most} edges; of more only the active one's. */
+    void paint(Rectangle2D area, int most) {
+        List<NetworkLayout.Edge> order = new ArrayList<>();
+        layout.edges().stream().filter(e -> active.is(e.weight(), e.element())).forEach(order::add);
+        NetworkLayout.Edge now = order.isEmpty() ? null : order.get(0);
+        List<Rectangle2D> obstacles = obstacles();
+        if (now != null) {
+            obstacles.add(callout(now, obstacles, area));
+        }
+        if (layout.edges().size() > most) {
+            return;
+        }
+        List<NetworkLayout.Edge> rest =
+                layout.edges().stream().filter(e -> !e.equals(now)).toList();
+        Map<NetworkLayout.Edge, Rectangle2D> placed =
+                new Labels(rest, obstacles, area, pen.scaled(LABEL_WIDTH), pen.scaled(LABEL_HEIGHT)).placed();
+        for (NetworkLayout.Edge edge : rest) {
+            Rectangle2D box = placed.get(edge);
+            if (box != null) {
+                label(edge, box);
+            }
+        }
+    }
+
+    /** What no number may cover: units with their names and biases, and the loss. */
+    private List<Rectangle2D> obstacles() {
+        List<Rectangle2D> obstacles = new ArrayList<>();
+        for (NetworkLayout.Unit unit : layout.units()) {
+            Rectangle2D box = unit.shape().getBounds2D();
+            double words = unit.round() ? pen.scaled(22) : 0;
+            obstacles.add(new Rectangle2D.Double(
+                    box.getX() - pen.scaled(6),
+                    box.getY() - words,
+                    box.getWidth() + pen.scaled(12),
+                    box.getHeight() + 2 * words));
+        }
+        obstacles.add(layout.loss());
+        return obstacles;
+    }
+
+    private void label(NetworkLayout.Edge edge, Rectangle2D box) {
+        boolean high = box.getHeight() > pen.scaled(LABEL_HEIGHT * 0.75);
+        OptionalDouble gradient = high ? gradient(edge) : OptionalDouble.empty();
+        int digits = Math.min(scene.digits(), 4);
+        double shift = gradient.isPresent() ? 0 : pen.scaled(6.5);
+        double room = box.getWidth() - pen.scaled(4);
+        double height = gradient.isPresent() || !high ? box.getHeight() : box.getHeight() / 2;
+        double arc = pen.scaled(8);
+        pen.fill(
+                new RoundRectangle2D.Double(
+                        box.getX(), box.getCenterY() - height / 2, box.getWidth(), height, arc, arc),
+                palette.stage());
+        boolean dimmed = scene.presenting() && scene.step() != null && !active.reads(edge);
+        Color ink = dimmed ? Palette.mix(palette.muted(), palette.stage(), 0.35) : palette.muted();
+        pen.centred(
+                Figures.plain(weight(edge), digits),
+                Fonts.MONO,
+                pen.scaled(12),
+                box.getCenterX(),
+                box.getCenterY() - pen.scaled(2.5) + shift,
+                room,
+                ink);
+        if (gradient.isPresent()) {
+            pen.centred(
+                    "∂ " + Figures.plain(gradient.getAsDouble(), digits),
+                    Fonts.MONO,
+                    pen.scaled(11),
+                    box.getCenterX(),
+                    box.getCenterY() + pen.scaled(11.5),
+                    room,
+                    palette.phases().backward());
+        }
+    }
+
+    private Rectangle2D callout(NetworkLayout.Edge edge, List<Rectangle2D> obstacles, Rectangle2D area) {
+        OptionalDouble gradient = gradient(edge);
+        String w = "w = " + Figures.plain(weight(edge), scene.digits());
+        String dw = gradient.isPresent() ? "∂L/∂w = " + Figures.plain(gradient.getAsDouble(), scene.digits()) : "";
+        double size = pen.scaled(13);
+        double width = Math.max(pen.width(w, Fonts.MONO, size), pen.width(dw, Fonts.MONO, size)) + pen.scaled(16);
+        double height = pen.scaled(gradient.isPresent() ? 42 : 25);
+        Rectangle2D box = place(edge, width, height, obstacles, area);
+        double arc = pen.scaled(9);
+        Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), width, height, arc, arc);
+        pen.fill(shape, palette.highlightFill());
+        pen.line(shape, palette.highlight(), pen.scaled(1.3));
+        double x = box.getCenterX();
+        pen.centred(w, Fonts.MONO, size, x, box.getY() + pen.scaled(17), width, palette.ofSign(weight(edge)));
+        if (gradient.isPresent()) {
+            Color colour = palette.ofSign(gradient.getAsDouble());
+            pen.centred(dw, Fonts.MONO_BOLD, size, x, box.getY() + pen.scaled(34), width, colour);
+        }
+        return box;
+    }
+
+    /** Above the middle of the edge, or where there is room for it. */
+    private Rectangle2D place(
+            NetworkLayout.Edge edge, double width, double height, List<Rectangle2D> obstacles, Rectangle2D area) {
+        double above = height / 2 + pen.scaled(16);
+        for (double t : new double[] {0.5, 0.42, 0.58, 0.35, 0.65}) {
+            for (double side : new double[] {-above, above, -1.6 * above, 1.6 * above}) {
+                Rectangle2D box = around(edge.at(t), side, width, height);
+                if (area.contains(box) && obstacles.stream().noneMatch(box::intersects)) {
+                    return box;
+                }
+            }
+        }
+        Rectangle2D box = around(edge.at(0.5), -above, width, height);
+        double x = Math.max(area.getX(), Math.min(area.getMaxX() - width, box.getX()));
+        double y = Math.max(area.getY(), Math.min(area.getMaxY() - height, box.getY()));
+        return new Rectangle2D.Double(x, y, width, height);
+    }
+
+    private static Rectangle2D around(Point2D at, double side, double width, double height) {
+        return new Rectangle2D.Double(at.getX() - width / 2, at.getY() + side - height / 2, width, height);
+    }
+}

@@ -1,0 +1,282 @@
+package dev.backprop.app.network;
+
+import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.nn.Mlp;
+import dev.backprop.engine.trace.Step;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the units, edges and the loss of a network stand. Wide layers are shortened, and of many edges the strongest kept. */
+final class NetworkLayout {
+    /** A layer of more units is shown with an ellipsis. */
+    static final int MOST_UNITS = 16;
+    /** Of more edges only the strongest are drawn. */
+    static final int MOST_EDGES = 400;
+    /** How many each unit keeps then. */
+    static final int STRONGEST = 3;
+
+    /**
+     * A unit.
+     *
+     * @param node its value's node
+     * @param element of the node
+     * @param layer 0 for the inputs
+     * @param shape its outline
+     * @param round whether it is a circle with room for several lines
+     */
+    record Unit(Node node, int element, int layer, Shape shape, boolean round) {
+        double x() {
+            return shape.getBounds2D().getCenterX();
+        }
+
+        double y() {
+            return shape.getBounds2D().getCenterY();
+        }
+
+        double halfWidth() {
+            return shape.getBounds2D().getWidth() / 2;
+        }
+
+        double halfHeight() {
+            return shape.getBounds2D().getHeight() / 2;
+        }
+    }
+
+    /** A weight's line from one unit to another. */
+    record Edge(Node weight, int element, Unit from, Unit to) {
+        Line2D line() {
+            return new Line2D.Double(from.x() + from.halfWidth(), from.y(), to.x() - to.halfWidth(), to.y());
+        }
+
+        Point2D at(double t) {
+            Line2D line = line();
+            return new Point2D.Double(
+                    line.getX1() + t * (line.getX2() - line.getX1()), line.getY1() + t * (line.getY2() - line.getY1()));
+        }
+    }
+
+    private static final double LOSS_GAP = 0.72;
+
+    private final Rectangle2D area;
+    private final float scale;
+    private final Mlp mlp;
+    private final int sample;
+    private final @Nullable Step step;
+    private final List<List<Unit>> columns = new ArrayList<>();
+    private final List<Edge> edges = new ArrayList<>();
+    private final List<Point2D> ellipses = new ArrayList<>();
+    private final Rectangle2D loss;
+    private boolean strongestOnly;
+
+    /**
+     * @param area of the network on the stage
+     * @param scale of type
+     */
+    NetworkLayout(NetworkScene scene, Rectangle2D area, float scale) {
+        this.mlp = scene.mlp();
+        this.area = withoutCaption(area, scale);
+        this.scale = scale;
+        this.sample = scene.sample();
+        this.step = scene.step();
+        double lossWidth = Math.min(110 * scale, area.getWidth() * 0.14);
+        double lossHeight = 72 * scale;
+        double right = area.getMaxX() - lossWidth / 2;
+        double left = area.getX() + 92 * scale;
+        // No number stands between the outputs and the loss, so they are closer than layers are.
+        double gap = (right - left) / (mlp.layers().size() + LOSS_GAP);
+        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
+            columns.add(column(layer, left + layer * gap, gap));
+        }
+        double middle = outputs().stream().mapToDouble(Unit::y).average().orElse(area.getCenterY());
+        loss = new Rectangle2D.Double(right - lossWidth / 2, middle - lossHeight / 2, lossWidth, lossHeight);
+        edges(scene);
+    }
+
+    /** Names stand over the units and biases under them, so a slot is higher than its circle. */
+    private List<Unit> column(int layer, double x, double gap) {
+        Node node = valueNode(layer);
+        List<Integer> shown = shown(layer, node.shape().columns());
+        boolean shortened = shown.size() < node.shape().columns();
+        int slots = shown.size() + (shortened ? 1 : 0);
+        double slot = Math.min(area.getHeight() / slots, 165 * scale);
+        boolean biased = layer > 0 && mlp.layers().get(layer - 1).bias() != null;
+        double words = (layer == 0 ? 6 : 22) * scale + (biased ? 20 * scale : 0);
+        double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * 0.19);
+        boolean round = radius >= 25 * scale;
+        double top = area.getCenterY() - slots * slot / 2;
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            int place = shortened && i >= MOST_UNITS / 2 ? i + 1 : i;
+            double shift = round ? (layer == 0 ? 0 : (22 - (biased ? 20 : 0)) / 2.0 * scale) : 0;
+            double y = top + (place + 0.5) * slot + shift;
+            int element = sample * node.shape().columns() + shown.get(i);
+            units.add(new Unit(node, element, layer, outline(x, y, radius, slot, gap, round), round));
+        }
+        if (shortened) {
+            ellipses.add(new Point2D.Double(x, top + (MOST_UNITS / 2 + 0.5) * slot));
+        }
+        return units;
+    }
+
+    private Shape outline(double x, double y, double radius, double slot, double gap, boolean round) {
+        if (round) {
+            return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+        }
+        double height = Math.min(26 * scale, slot * 0.8);
+        double width = Math.min(104 * scale, gap * 0.55);
+        return new RoundRectangle2D.Double(x - width / 2, y - height / 2, width, height, height, height);
+    }
+
+    /** The first and last units of a wide layer, and the one that the step is about. */
+    private List<Integer> shown(int layer, int units) {
+        List<Integer> shown = new ArrayList<>();
+        if (units <= MOST_UNITS) {
+            for (int i = 0; i < units; i++) {
+                shown.add(i);
+            }
+            return shown;
+        }
+        int last = MOST_UNITS / 2 - 1;
+        for (int i = 0; i < last; i++) {
+            shown.add(i);
+        }
+        int active = active(layer);
+        shown.add(active >= last && active < units - last ? active : last);
+        for (int i = units - last; i < units; i++) {
+            shown.add(i);
+        }
+        return shown;
+    }
+
+    /** The unit of a layer that the current step is about; −1 where it is about none. */
+    private int active(int layer) {
+        if (step == null) {
+            return -1;
+        }
+        Node node = step.node();
+        int columns = node.shape().columns();
+        for (int l = 1; l <= mlp.layers().size(); l++) {
+            Mlp.LayerNodes nodes = mlp.layers().get(l - 1);
+            if (node == nodes.weight() && l == layer) {
+                return step.element() / columns;
+            }
+            if (node == nodes.weight() && l - 1 == layer) {
+                return step.element() % columns;
+            }
+            boolean unit = node == nodes.z() || node == nodes.h() || node == nodes.bias();
+            if (l == layer && (unit || node == nodes.z().input(0))) {
+                return step.element() % columns;
+            }
+        }
+        return -1;
+    }
+
+    /** Room under the network for what its caption has to say. */
+    private Rectangle2D withoutCaption(Rectangle2D given, float typeScale) {
+        boolean wide = false;
+        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
+            wide |= valueNode(layer).shape().columns() > MOST_UNITS;
+        }
+        double caption = wide || shownEdges() > MOST_EDGES ? 22 * typeScale : 0;
+        return new Rectangle2D.Double(
+                given.getX(), given.getY(), given.getWidth(), Math.max(1, given.getHeight() - caption));
+    }
+
+    /** Edges between the units that are shown. */
+    private int shownEdges() {
+        int count = 0;
+        for (int layer = 1; layer <= mlp.layers().size(); layer++) {
+            int from = Math.min(MOST_UNITS, valueNode(layer - 1).shape().columns());
+            count += from * Math.min(MOST_UNITS, valueNode(layer).shape().columns());
+        }
+        return count;
+    }
+
+    private Node valueNode(int layer) {
+        return layer == 0 ? mlp.x() : mlp.layers().get(layer - 1).h();
+    }
+
+    private void edges(NetworkScene scene) {
+        strongestOnly = shownEdges() > MOST_EDGES;
+        for (int l = 1; l < columns.size(); l++) {
+            Node weight = mlp.layers().get(l - 1).weight();
+            for (Unit to : columns.get(l)) {
+                List<Edge> into = new ArrayList<>();
+                for (Unit from : columns.get(l - 1)) {
+                    into.add(new Edge(weight, elementOf(weight, from, to), from, to));
+                }
+                edges.addAll(strongestOnly ? strongest(into, scene) : into);
+            }
+        }
+    }
+
+    private static int elementOf(Node weight, Unit from, Unit to) {
+        int row = to.element() % to.node().shape().columns();
+        return row * weight.shape().columns()
+                + from.element() % from.node().shape().columns();
+    }
+
+    private List<Edge> strongest(List<Edge> into, NetworkScene scene) {
+        List<Edge> sorted = new ArrayList<>(into);
+        sorted.sort(Comparator.comparingDouble(
+                e -> -Math.abs(scene.state().value(e.weight(), e.element()).orElse(0))));
+        List<Edge> kept = new ArrayList<>(sorted.subList(0, Math.min(STRONGEST, sorted.size())));
+        Step now = step;
+        if (now != null) {
+            sorted.stream()
+                    .skip(STRONGEST)
+                    .filter(e -> e.weight() == now.node() && e.element() == now.element())
+                    .forEach(kept::add);
+        }
+        return kept;
+    }
+
+    /** The columns, inputs first. */
+    List<List<Unit>> columns() {
+        return columns;
+    }
+
+    /** Every unit that is shown. */
+    List<Unit> units() {
+        return columns.stream().flatMap(List::stream).toList();
+    }
+
+    /** The outputs. */
+    List<Unit> outputs() {
+        return columns.get(columns.size() - 1);
+    }
+
+    List<Edge> edges() {
+        return edges;
+    }
+
+    /** Where units are left out. */
+    List<Point2D> ellipses() {
+        return ellipses;
+    }
+
+    /** The loss's box. */
+    Rectangle2D loss() {
+        return loss;
+    }
+
+    /** What is left out, in words; empty where nothing is. */
+    String caption() {
+        List<String> parts = new ArrayList<>();
+        if (strongestOnly) {
+            parts.add("of the weights into each unit the " + STRONGEST + " strongest are drawn");
+        }
+        if (!ellipses.isEmpty()) {
+            parts.add("of a wide layer " + (MOST_UNITS - 1) + " units are shown");
+        }
+        return String.join(" · ", parts);
+    }
+}

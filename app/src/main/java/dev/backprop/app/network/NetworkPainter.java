@@ -1,0 +1,195 @@
+package dev.backprop.app.network;
+
+import dev.backprop.app.paint.ColorScale;
+import dev.backprop.app.paint.Fonts;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.trace.PassState;
+import dev.backprop.engine.trace.Phase;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Paints a network from its graph: units, edges with their weights, and gradients as they are computed. Colour is sign,
+ * width is size; a dashed line with an arrow is a gradient on its way back.
+ */
+final class NetworkPainter {
+    /** More edges than this have no numbers beside them. */
+    private static final int LABELLED = 60;
+
+    private static final double DIM = 0.4;
+    private static final double FAINTEST = 0.3;
+
+    private final Pen pen;
+    private final Palette palette;
+    private final ColorScale colours;
+    private final NetworkScene scene;
+    private final PassState state;
+    private final NetworkLayout layout;
+    private final Active active;
+    private final UnitPainter units;
+    private final Rectangle2D area;
+    private final List<Item> items = new ArrayList<>();
+
+    NetworkPainter(Graphics2D g, NetworkScene scene, PaintContext context, Rectangle2D area) {
+        this.pen = new Pen(g, context);
+        this.palette = context.palette();
+        this.colours = new ColorScale(palette);
+        this.scene = scene;
+        this.state = scene.state();
+        this.area = area;
+        this.layout = new NetworkLayout(scene, area, pen.scaled(1));
+        this.active = new Active(scene.step());
+        this.units = new UnitPainter(g, pen, palette, scene, active);
+    }
+
+    List<Item> paint() {
+        lossLines();
+        for (NetworkLayout.Edge edge : layout.edges()) {
+            edge(edge);
+            items.add(units.item(edge.weight(), edge.element(), edge.line()));
+        }
+        layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
+        ellipses();
+        layout.units().forEach(units::unit);
+        units.loss(layout);
+        new EdgeNumbers(pen, palette, scene, layout, active).paint(area, LABELLED);
+        caption();
+        items.addAll(units.items());
+        return items;
+    }
+
+    private boolean isActive(NetworkLayout.Edge edge) {
+        return active.is(edge.weight(), edge.element());
+    }
+
+    private double weight(NetworkLayout.Edge edge) {
+        return state.value(edge.weight(), edge.element()).orElse(0);
+    }
+
+    private OptionalDouble gradient(NetworkLayout.Edge edge) {
+        return state.gradient(edge.weight(), edge.element());
+    }
+
+    private void lossLines() {
+        Rectangle2D box = layout.loss();
+        for (NetworkLayout.Unit output : layout.outputs()) {
+            Line2D line = new Line2D.Double(output.x() + output.halfWidth(), output.y(), box.getX(), box.getCenterY());
+            boolean now = state.phase() == Phase.LOSS
+                    || (state.phase() == Phase.BACKWARD && active.is(output.node(), output.element()));
+            pen.line(
+                    line,
+                    now ? palette.colour(PassTrack.hue(state.phase())) : palette.grid(),
+                    pen.scaled(now ? 2.5 : 1.5));
+        }
+    }
+
+    private void edge(NetworkLayout.Edge edge) {
+        double weight = weight(edge);
+        boolean read = active.reads(edge);
+        boolean dimmed = scene.presenting() && scene.step() != null && !read && !isActive(edge);
+        Color colour = visible(weight);
+        double width = pen.scaled(ColorScale.width(weight)) * (layout.edges().size() > LABELLED ? 0.5 : 1);
+        Line2D line = edge.line();
+        if (read) {
+            pen.line(line, palette.highlightFill(), width + pen.scaled(10));
+        }
+        pen.line(line, dimmed ? Palette.mix(colour, palette.stage(), DIM) : colour, width);
+        if (gradient(edge).isPresent() && layout.edges().size() <= LABELLED) {
+            wayBack(
+                    line,
+                    width,
+                    dimmed
+                            ? Palette.mix(palette.phases().backward(), palette.stage(), DIM)
+                            : palette.phases().backward());
+        }
+        if (read) {
+            Color hue = palette.colour(PassTrack.hue(state.phase()));
+            if (state.phase() == Phase.BACKWARD) {
+                pen.dashed(line, hue, pen.scaled(2), pen.scaled(6));
+                arrow(line.getP2(), edge.at(0.06), hue);
+            } else {
+                arrow(line.getP1(), edge.at(0.95), hue);
+            }
+        }
+    }
+
+    /** A weight near 0 is near the colour of the stage, but still a line. */
+    private Color visible(double weight) {
+        return colours.colour(Math.copySign(Math.max(FAINTEST, Math.abs(weight)), weight));
+    }
+
+    /** Beside the weight's own line, so that its sign is still seen. */
+    private void wayBack(Line2D own, double width, Color colour) {
+        double length = Math.max(1, own.getP1().distance(own.getP2()));
+        double beside = width / 2 + pen.scaled(2.2);
+        double dx = -(own.getY2() - own.getY1()) / length * beside;
+        double dy = (own.getX2() - own.getX1()) / length * beside;
+        Line2D line = new Line2D.Double(own.getX1() + dx, own.getY1() + dy, own.getX2() + dx, own.getY2() + dy);
+
+        pen.dashed(line, colour, pen.scaled(1.3), pen.scaled(4));
+        double t = 0.1;
+        Point2D tip = new Point2D.Double(
+                line.getX1() + t * (line.getX2() - line.getX1()), line.getY1() + t * (line.getY2() - line.getY1()));
+        arrow(line.getP2(), tip, colour);
+    }
+
+    private void arrow(Point2D from, Point2D tip, Color colour) {
+        double angle = Math.atan2(tip.getY() - from.getY(), tip.getX() - from.getX());
+        double size = pen.scaled(9);
+        Path2D head = new Path2D.Double();
+        head.moveTo(tip.getX(), tip.getY());
+        for (double side : new double[] {0.42, -0.42}) {
+            head.lineTo(tip.getX() - size * Math.cos(angle + side), tip.getY() - size * Math.sin(angle + side));
+        }
+        head.closePath();
+        pen.fill(head, colour);
+    }
+
+    private void highlighted(NetworkLayout.Edge edge) {
+        double width = Math.max(pen.scaled(2.5), pen.scaled(ColorScale.width(weight(edge))));
+        Line2D line = edge.line();
+        pen.fill(
+                new BasicStroke((float) (width + pen.scaled(14)), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                        .createStrokedShape(line),
+                Palette.mix(palette.highlightFill(), palette.highlight(), 0.25));
+        pen.line(line, palette.ofSign(weight(edge)), width);
+        Color hue = palette.colour(PassTrack.hue(state.phase()));
+        if (state.phase() == Phase.BACKWARD) {
+            pen.dashed(line, hue, pen.scaled(2), pen.scaled(6));
+            arrow(line.getP2(), edge.at(0.06), hue);
+        }
+    }
+
+    private void ellipses() {
+        for (Point2D at : layout.ellipses()) {
+            for (int dot = -1; dot <= 1; dot++) {
+                double r = pen.scaled(1.8);
+                pen.fill(
+                        new java.awt.geom.Ellipse2D.Double(
+                                at.getX() - r, at.getY() + dot * pen.scaled(5) - r, 2 * r, 2 * r),
+                        palette.muted());
+            }
+        }
+    }
+
+    private void caption() {
+        pen.left(
+                layout.caption(),
+                Fonts.SANS,
+                pen.scaled(11.5),
+                area.getX(),
+                area.getMaxY() - pen.scaled(2),
+                area.getWidth(),
+                palette.muted());
+    }
+}

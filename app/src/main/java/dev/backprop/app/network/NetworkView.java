@@ -1,0 +1,179 @@
+package dev.backprop.app.network;
+
+import dev.backprop.app.paint.Export;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.app.paint.ScreenSurface;
+import dev.backprop.app.playback.Playback;
+import dev.backprop.app.shell.Host;
+import dev.backprop.app.shell.Workspace;
+import dev.backprop.engine.session.Session;
+import dev.backprop.engine.session.SessionReader;
+import dev.backprop.engine.session.SessionWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+
+/** The Network workspace. */
+public final class NetworkView implements Workspace {
+    private static final int SEEDS = 1_000_000;
+    private static final PaintContext UNSEEN = new PaintContext(1280, 720, Palette.LIGHT, 1);
+
+    private final Host host;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "backprop-check");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final NetworkViewModel model;
+    private final StagePainter painter = new StagePainter();
+    private final ScreenSurface<NetworkScene> surface = new ScreenSurface<>(painter);
+    private final Inspector inspector;
+
+    /** A workspace that shows the lecture's network; on the JavaFX thread. */
+    public NetworkView(Host host) {
+        this.host = host;
+        model = new NetworkViewModel(
+                background,
+                Platform::runLater,
+                () -> ThreadLocalRandom.current().nextInt(SEEDS));
+        inspector = new Inspector(model);
+        surface.setId("network-stage");
+        surface.setAccessibleText("the network and the derivation of the current step");
+        surface.setOnFailure(host::report);
+        surface.setOnItemHover(item -> item.ifPresent(i -> host.message(i.spoken())));
+        model.sceneProperty().addListener((observable, old, now) -> show(now));
+        show(model.sceneProperty().get());
+    }
+
+    private void show(@org.jspecify.annotations.Nullable NetworkScene scene) {
+        if (scene != null) {
+            surface.show(scene);
+        }
+    }
+
+    @Override
+    public String id() {
+        return "network";
+    }
+
+    @Override
+    public String label() {
+        return "Network";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-share-2";
+    }
+
+    @Override
+    public ObservableStringValue title() {
+        return model.titleProperty();
+    }
+
+    @Override
+    public ObservableStringValue subtitle() {
+        return model.subtitleProperty();
+    }
+
+    @Override
+    public Node stage() {
+        return surface;
+    }
+
+    @Override
+    public Node inspector() {
+        return inspector;
+    }
+
+    @Override
+    public Playback playback() {
+        return model.playback();
+    }
+
+    @Override
+    public void onThemeChanged(Palette palette, double typeScale) {
+        surface.setPalette(palette, typeScale);
+        inspector.setPalette(palette);
+    }
+
+    @Override
+    public void onPresentation(boolean presenting) {
+        model.presentingProperty().set(presenting);
+        inspector.setLocked(presenting);
+    }
+
+    @Override
+    public void onHidden() {
+        model.playback().pause();
+    }
+
+    @Override
+    public void restart() {
+        model.restart();
+    }
+
+    @Override
+    public void newSeed() {
+        model.newSeed();
+    }
+
+    @Override
+    public void open(Path file) {
+        open(SessionReader.read(file), String.valueOf(file.getFileName()));
+    }
+
+    /**
+     * Shows a session that has been read.
+     *
+     * @param name what the header calls it
+     * @throws dev.backprop.engine.BadInputException if it has no network
+     */
+    public void open(Session session, String name) {
+        model.open(session, name);
+        if (session.network() != null && session.network().spec().doubleSoftmax()) {
+            host.message("the last softmax is followed by the one inside cross-entropy: a double softmax");
+        }
+    }
+
+    /** Every element of the network with what is known of it now. */
+    public List<ItemValue> items() {
+        return model.items();
+    }
+
+    /** The session as it stands, with where the player is. */
+    public Session session() {
+        return model.session();
+    }
+
+    @Override
+    public void save(Path file) {
+        SessionWriter.write(file, model.session());
+    }
+
+    @Override
+    public void exportTo(Path file) throws IOException {
+        NetworkScene scene = model.sceneProperty().get();
+        if (scene != null) {
+            Export.write(file, painter, scene, surface.context().orElse(UNSEEN));
+        }
+    }
+
+    @Override
+    public List<String> exportEndings() {
+        return Export.ENDINGS;
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+        surface.close();
+    }
+}

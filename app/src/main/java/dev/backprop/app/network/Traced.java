@@ -1,0 +1,56 @@
+package dev.backprop.app.network;
+
+import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.data.Sample;
+import dev.backprop.engine.session.Session;
+import dev.backprop.engine.trace.PassTrace;
+import java.util.List;
+
+/** Turns a session into a trace. */
+final class Traced {
+    private Traced() {}
+
+    /**
+     * The trace of a session's network, as long as the update it opens after, plus one iteration.
+     *
+     * @param sample the sample that is shown, from 0
+     * @throws BadInputException if there is no network in it, or the timeline would be too long
+     */
+    static PassTrace of(Session session, int sample) {
+        PassTrace trace = new PassTrace(
+                network(session).spec(),
+                session.parameters(),
+                inputs(session.samples()),
+                targets(session.samples()),
+                session.optimizer(),
+                sample);
+        int longest = (Integer.MAX_VALUE - 1) / trace.iterationLength();
+        if (session.step() >= longest) {
+            throw BadInputException.at(
+                    "step", String.valueOf(session.step()), "at most " + (longest - 1) + " for a network of this size");
+        }
+        trace.extendTo(session.step() + 1);
+        return trace;
+    }
+
+    static Session.Network network(Session session) {
+        Session.Network network = session.network();
+        if (network == null || session.samples().isEmpty()) {
+            throw new BadInputException("session: found no network with samples, expected one to step through");
+        }
+        return network;
+    }
+
+    static double[][] inputs(List<Sample> samples) {
+        return samples.stream().map(Sample::x).toArray(double[][]::new);
+    }
+
+    static double[][] targets(List<Sample> samples) {
+        return samples.stream().map(Sample::y).toArray(double[][]::new);
+    }
+
+    /** Where a session opens: after its updates, or where the trace ends before that. */
+    static int opening(Session session, PassTrace trace) {
+        return (int) Math.min(trace.length(), (long) session.step() * trace.iterationLength());
+    }
+}

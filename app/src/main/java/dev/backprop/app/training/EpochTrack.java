@@ -1,0 +1,71 @@
+package dev.backprop.app.training;
+
+import dev.backprop.app.paint.Hue;
+import dev.backprop.app.playback.Segment;
+import dev.backprop.app.playback.Track;
+import java.util.List;
+
+/**
+ * A run on the slider: state e is that after e epochs. The track is as long as the run will be, and only what has been
+ * trained can be gone to.
+ *
+ * @param done epochs done
+ * @param epochs of the whole run
+ * @param open whether more may come
+ * @param running whether they come now
+ * @param doing a word for it
+ */
+record EpochTrack(int done, int epochs, boolean open, boolean running, String doing) implements Track {
+    private static final int[] STRIDES = {1, 10, 100};
+
+    static final EpochTrack NONE = new EpochTrack(0, 1, true, false, "");
+
+    @Override
+    public int length() {
+        return (open ? epochs : Math.max(1, done)) + 1;
+    }
+
+    @Override
+    public List<String> strides() {
+        return List.of("Epoch", "10 epochs", "100 epochs");
+    }
+
+    @Override
+    public int next(int index, int stride) {
+        // One step on from the newest state is an epoch that has to be trained first.
+        int last = Math.min(length() - 1, stride == 0 ? done + 1 : done);
+        return Math.max(index, Math.min(last, index + STRIDES[stride]));
+    }
+
+    @Override
+    public int previous(int index, int stride) {
+        return Math.max(0, index - STRIDES[stride]);
+    }
+
+    @Override
+    public List<Segment> segments() {
+        int last = length() - 1;
+        if (done == 0 || done >= last) {
+            return List.of(new Segment(0, last, "", done == 0 ? Hue.LOSS : Hue.ACCENT));
+        }
+        return List.of(new Segment(0, done, "", Hue.ACCENT), new Segment(done, last, "", Hue.LOSS));
+    }
+
+    @Override
+    public boolean growing() {
+        return running;
+    }
+
+    @Override
+    public String title(int index) {
+        return "Epoch " + index + " of " + epochs;
+    }
+
+    @Override
+    public String subtitle(int index) {
+        if (index < done) {
+            return "as it was, " + (done - index) + " before the last" + (running ? " · training goes on" : "");
+        }
+        return doing;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.backprop.app.training;
+
+import dev.backprop.engine.train.RunState;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Start or pause, one epoch, stop and reset. */
+final class RunButtons extends FlowPane {
+    private final TrainingViewModel model;
+    private final Button start = button("training-start", "Start", "fth-play", "Train, or go on (Space)");
+    private final Button one = button("training-one", "One epoch", "fth-skip-forward", "Train one epoch (→)");
+    private final Button stop = button("training-stop", "Stop", "fth-square", "End this run and keep its states");
+    private final Button reset =
+            button("training-reset", "Reset", "fth-rotate-ccw", "Begin again from the same initial weights (R)");
+
+    RunButtons(TrainingViewModel model) {
+        super(8, 8);
+        this.model = model;
+        start.getStyleClass().add("accent");
+        start.setOnAction(event -> startOrPause());
+        one.setOnAction(event -> model.oneEpoch());
+        stop.setOnAction(event -> model.stop());
+        reset.setOnAction(event -> model.reset());
+        getChildren().addAll(start, one, stop, reset);
+        model.stateProperty().addListener((observable, old, now) -> show());
+        model.readyProperty().addListener((observable, old, now) -> show());
+        show();
+    }
+
+    private void startOrPause() {
+        if (model.stateProperty().get() == RunState.RUNNING) {
+            model.pause();
+        } else {
+            model.start();
+        }
+    }
+
+    private void show() {
+        RunState state = model.stateProperty().get();
+        boolean ready = model.readyProperty().get();
+        boolean running = state == RunState.RUNNING;
+        start.setText(running ? "Pause" : state == RunState.PAUSED ? "Resume" : "Start");
+        start.setGraphic(new FontIcon(running ? "fth-pause" : "fth-play"));
+        start.setDisable(!ready || !state.canGoOn());
+        one.setDisable(!ready || running || !state.canGoOn());
+        stop.setDisable(!running && state != RunState.PAUSED);
+        reset.setDisable(!ready);
+    }
+
+    private static Button button(String id, String word, String icon, String hint) {
+        Button button = new Button(word, new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(hint));
+        return button;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.backprop.app.training;
+
+import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.train.DigitProbe;
+import dev.backprop.engine.train.Metrics;
+import dev.backprop.engine.train.TrainingSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on the stage: one state of a run, and one test digit in it.
+ *
+ * @param snapshot the run it is of
+ * @param epoch epochs done in that state
+ * @param parameters of that state
+ * @param test how that state does on the test set; null where that has not been measured
+ * @param digit which
+ * @param reading the digit's way through the network
+ */
+record Shown(
+        TrainingSnapshot snapshot,
+        int epoch,
+        Parameters parameters,
+        @Nullable Metrics test,
+        Digit digit,
+        DigitProbe.Reading reading) {
+    /**
+     * A test digit.
+     *
+     * @param index in the test set
+     * @param label what it is
+     * @param pixels row by row, 0 to 1
+     * @param columns pixels across
+     */
+    record Digit(int index, int label, float[] pixels, int columns) {}
+}

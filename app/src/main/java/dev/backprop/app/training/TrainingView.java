@@ -1,0 +1,298 @@
+package dev.backprop.app.training;
+
+import dev.backprop.app.paint.Export;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.app.paint.ScreenSurface;
+import dev.backprop.app.playback.Playback;
+import dev.backprop.app.shell.Host;
+import dev.backprop.app.shell.Workspace;
+import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.backend.Backend;
+import dev.backprop.engine.data.Mnist;
+import dev.backprop.engine.train.TrainingSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The room in which a network learns the digits. */
+public final class TrainingView implements Workspace {
+    private static final long CLOSING_MILLIS = 2_000;
+
+    private final Host host;
+    private final Supplier<Mnist> source;
+    private final TrainingViewModel model;
+    private final ScreenSurface<StageState> surface = new ScreenSurface<>(new StagePainter());
+    private final MomentPanel moment = new MomentPanel();
+    private final SettingsForm form;
+    private final VBox inspector = new VBox(16);
+    private final Node digitChooser;
+    private final StringBinding title;
+    private final StringBinding subtitle;
+    private final ReadOnlyStringWrapper threadsText = new ReadOnlyStringWrapper("");
+    private boolean presenting;
+
+    /** The workspace on the bundled digits, which are read when it is first shown. */
+    public TrainingView(Host host) {
+        this(host, Mnist::bundled);
+    }
+
+    /** As the other, on what {@code source} gives. */
+    TrainingView(Host host, Supplier<Mnist> source) {
+        this.host = host;
+        this.source = source;
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+        model = new TrainingViewModel(Platform::runLater, new HostMessages(threads), threads);
+        form = new SettingsForm(model, host::report);
+        digitChooser = digitChooser();
+        title = Bindings.createStringBinding(this::widths, model.settingsProperty(), model.readyProperty());
+        subtitle = Bindings.createStringBinding(
+                () -> model.settingsProperty().get().summary(), model.settingsProperty());
+        inspector.setPadding(new Insets(20, 20, 20, 22));
+        inspector.getChildren().addAll(moment, new RunButtons(model), new Separator(), form);
+        surface.setId("training-stage");
+        surface.setOnFailure(host::report);
+        model.playback().infoProperty().bind(threadsText);
+        model.shownProperty().addListener((observable, old, now) -> show());
+        model.snapshotProperty().addListener((observable, old, now) -> show());
+        model.stateProperty().addListener((observable, old, now) -> lock());
+        lock();
+        show();
+    }
+
+    TrainingViewModel model() {
+        return model;
+    }
+
+    ScreenSurface<StageState> surface() {
+        return surface;
+    }
+
+    /** "MNIST · 784 – 32 – 10"; before the data is there only what is chosen. */
+    private String widths() {
+        Mnist data = model.data();
+        int hidden = model.settingsProperty().get().hidden();
+        return data == null
+                ? "MNIST · " + hidden + " hidden units"
+                : "MNIST · " + data.train().features() + " – " + hidden + " – "
+                        + data.train().classes();
+    }
+
+    private Node digitChooser() {
+        Label label = new Label();
+        label.setId("training-digit");
+        label.textProperty().bind(Bindings.concat("test digit ", model.digitProperty()));
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        HBox box = new HBox(
+                4,
+                digitButton("training-digit-back", "fth-chevron-left", "The test digit before", -1),
+                label,
+                digitButton("training-digit-on", "fth-chevron-right", "The next test digit", 1));
+        box.setAlignment(javafx.geometry.Pos.CENTER);
+        box.setMinWidth(HBox.USE_PREF_SIZE);
+        return box;
+    }
+
+    private Button digitButton(String id, String icon, String hint, int by) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(hint);
+        button.setTooltip(new Tooltip(hint));
+        button.setOnAction(event -> model.moveDigit(by));
+        button.disableProperty().bind(model.readyProperty().not());
+        return button;
+    }
+
+    private void show() {
+        TrainingSnapshot snapshot = model.snapshotProperty().get();
+        Shown shown = model.shownProperty().get();
+        int cursor = shown == null || model.following() ? Integer.MAX_VALUE : shown.epoch();
+        surface.show(new StageState(shown, snapshot == null ? StageState.none() : StageState.losses(snapshot, cursor)));
+        moment.show(shown, snapshot);
+    }
+
+    private void lock() {
+        String why = "";
+        if (presenting) {
+            why = "Presentation mode locks the settings.";
+        } else if (model.locked()) {
+            why = "A run is under way: stop or reset it to change its settings.";
+        }
+        form.setLocked(why);
+    }
+
+    @Override
+    public String id() {
+        return "training";
+    }
+
+    @Override
+    public String label() {
+        return "Training";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-trending-up";
+    }
+
+    @Override
+    public ObservableStringValue title() {
+        return title;
+    }
+
+    @Override
+    public ObservableStringValue subtitle() {
+        return subtitle;
+    }
+
+    @Override
+    public Node stage() {
+        return surface;
+    }
+
+    @Override
+    public Node inspector() {
+        return inspector;
+    }
+
+    @Override
+    public List<Node> tools() {
+        return List.of(digitChooser);
+    }
+
+    @Override
+    public Playback playback() {
+        return model.playback();
+    }
+
+    @Override
+    public void onThemeChanged(Palette palette, double typeScale) {
+        surface.setPalette(palette, typeScale);
+    }
+
+    @Override
+    public void onPresentation(boolean on) {
+        presenting = on;
+        lock();
+    }
+
+    @Override
+    public void onShown() {
+        model.load(source);
+    }
+
+    @Override
+    public void restart() {
+        model.reset();
+    }
+
+    @Override
+    public void newSeed() {
+        long seed = new SplittableRandom().nextInt(1_000_000);
+        model.setSettings(model.settingsProperty().get().withSeed(seed));
+    }
+
+    @Override
+    public void open(Path file) {
+        model.setSettings(TrainingFiles.readSettings(file));
+        model.load(source);
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+        switch (TrainingFiles.ending(file)) {
+            case "npz" -> TrainingFiles.writeWeights(file, model.shownProperty().get());
+            case "csv" -> TrainingFiles.writeCsv(file, model.snapshotProperty().get());
+            case "json" -> saveSession(file);
+            default ->
+                throw BadInputException.at(
+                        file.toString(), "." + TrainingFiles.ending(file), "one of .json, .npz, .csv");
+        }
+    }
+
+    private void saveSession(Path file) {
+        Mnist data = model.data();
+        if (data == null) {
+            throw new BadInputException("training: nothing to save yet, expected the digits to be read first");
+        }
+        TrainingFiles.writeSession(
+                file, model.settingsProperty().get(), model.snapshotProperty().get(), data);
+    }
+
+    @Override
+    public void exportTo(Path file) throws IOException {
+        if (!Export.ENDINGS.contains(TrainingFiles.ending(file))) {
+            save(file);
+            return;
+        }
+        StageState state = surface.state().orElseThrow();
+        Export.write(
+                file,
+                new StagePainter(),
+                state,
+                surface.context()
+                        .orElseThrow(() -> new BadInputException("training: not on the screen, expected it to be")));
+    }
+
+    @Override
+    public List<String> exportEndings() {
+        return Stream.concat(Export.ENDINGS.stream(), Stream.of("csv", "npz")).toList();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        surface.close();
+        try {
+            if (!model.awaitClosed(CLOSING_MILLIS)) {
+                host.error("training: still ending");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class HostMessages implements Messages {
+        private final int threads;
+
+        HostMessages(int threads) {
+            this.threads = threads;
+        }
+
+        @Override
+        public void report(Throwable problem) {
+            host.report(problem);
+        }
+
+        @Override
+        public void progress(double fraction, String text) {
+            host.progress(fraction, text);
+        }
+
+        @Override
+        public void backendStarted() {
+            String name = Backend.live().name();
+            String carriers = threads == 1 ? "1 thread" : threads + " threads";
+            host.backend(name + " · " + carriers);
+            threadsText.set((Backend.live().isCpu() ? "CPU" : "CUDA") + " · " + carriers);
+        }
+    }
+}

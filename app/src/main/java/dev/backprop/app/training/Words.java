@@ -1,0 +1,56 @@
+package dev.backprop.app.training;
+
+import dev.backprop.engine.train.EpochMetrics;
+import dev.backprop.engine.train.RunState;
+import dev.backprop.engine.train.TrainingSnapshot;
+import java.util.List;
+
+/** What a run is said to do. */
+final class Words {
+    private static final int RECENT = 20;
+
+    private Words() {}
+
+    static String doing(RunState state, int epoch) {
+        return switch (state) {
+            case READY -> "ready · play to train";
+            case RUNNING -> epoch == 0 ? "starting" : "training · drag back to any epoch, exactly as it was";
+            case PAUSED -> "paused · drag back to any epoch, exactly as it was";
+            case STOPPED -> "stopped";
+            case FINISHED -> "finished";
+            case FAILED -> "ended by a number that is not finite, or a fault";
+        };
+    }
+
+    static String underway(TrainingSnapshot snapshot) {
+        if (snapshot.epoch() == 0) {
+            return "starting the arithmetic";
+        }
+        String left = secondsLeft(snapshot);
+        return "epoch " + snapshot.epoch() + " of " + snapshot.plan().epochs()
+                + (left.isEmpty() ? "" : " · " + left + " left");
+    }
+
+    /** The time that the remaining epochs need at the pace of the last ones; empty where there is no pace yet. */
+    static String secondsLeft(TrainingSnapshot snapshot) {
+        List<EpochMetrics> metrics = snapshot.metrics();
+        int left = snapshot.plan().epochs() - metrics.size();
+        int from = Math.max(0, metrics.size() - RECENT);
+        if (metrics.isEmpty() || left <= 0 || !snapshot.state().canGoOn()) {
+            return "";
+        }
+        double seconds = metrics.subList(from, metrics.size()).stream()
+                .mapToDouble(m -> m.record().seconds())
+                .average()
+                .orElse(0);
+        return duration(Math.round(seconds * left));
+    }
+
+    /** "1 h 2 min", "1 min 2 s", "3 s". */
+    static String duration(long seconds) {
+        if (seconds >= 3600) {
+            return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        }
+        return seconds >= 60 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds + " s";
+    }
+}

@@ -1,0 +1,154 @@
+package dev.backprop.engine.train;
+
+import dev.backprop.engine.data.Dataset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's past: every epoch's metrics, and within a budget of memory keyframes from which any state is trained again,
+ * bit for bit. As the run grows, keyframes are thinned: every second, then every fourth epoch has one, and so on. The run's
+ * thread records; any thread may look back.
+ */
+public final class TrainingHistory implements AutoCloseable {
+    private final RunPlan plan;
+    private final AppendLog<EpochMetrics> metrics = new AppendLog<>();
+    private final TreeMap<Integer, Checkpoint> keyframes = new TreeMap<>();
+    private final Object replaying = new Object();
+    private long bytes;
+    private int stride = 1;
+    private volatile boolean closed;
+    private @Nullable Trainer replay;
+
+    /** An empty history of a run. */
+    public TrainingHistory(RunPlan plan) {
+        this.plan = plan;
+    }
+
+    /** Keeps the state that a run begins with. */
+    public void begin(Trainer trainer) {
+        keep(trainer.checkpoint());
+    }
+
+    /** Keeps what an epoch gave and, where a keyframe is due, the state after it. */
+    public void record(EpochRecord record, Trainer trainer) {
+        synchronized (keyframes) {
+            metrics.add(new EpochMetrics(record, trainer.layerNorms()));
+        }
+        if (trainer.epochs() % stride() == 0) {
+            keep(trainer.checkpoint());
+        }
+    }
+
+    /** Every epoch so far; the list does not grow. */
+    public List<EpochMetrics> metrics() {
+        synchronized (keyframes) {
+            return metrics.view();
+        }
+    }
+
+    /** The epochs that can be shown without training again, ascending. */
+    public List<Integer> keyframes() {
+        synchronized (keyframes) {
+            return List.copyOf(keyframes.keySet());
+        }
+    }
+
+    /** The memory that keyframes hold. */
+    public long bytes() {
+        synchronized (keyframes) {
+            return bytes;
+        }
+    }
+
+    private int stride() {
+        synchronized (keyframes) {
+            return stride;
+        }
+    }
+
+    private void keep(Checkpoint checkpoint) {
+        synchronized (keyframes) {
+            keyframes.put(checkpoint.epoch(), checkpoint);
+            bytes += checkpoint.bytes();
+            while (bytes > plan.historyBytes() && keyframes.size() > 1) {
+                thin();
+            }
+        }
+    }
+
+    /** The first state is always kept: without it nothing could be replayed. */
+    private void thin() {
+        stride *= 2;
+        keyframes.keySet().removeIf(epoch -> epoch % stride != 0);
+        bytes = keyframes.values().stream().mapToLong(Checkpoint::bytes).sum();
+    }
+
+    /**
+     * The state after {@code epoch} epochs, exactly as it was, and how it does on the test set. It may take as long as
+     * training from the keyframe before it.
+     *
+     * @param epoch 0 to the number of epochs recorded
+     * @param cancelled asked often; once it says so, a {@link CancellationException} follows
+     */
+    public Moment at(int epoch, BooleanSupplier cancelled) {
+        if (epoch < 0 || epoch > metrics().size()) {
+            throw new IllegalArgumentException(
+                    "epoch " + epoch + ": expected 0 to " + metrics().size());
+        }
+        BooleanSupplier over = () -> closed || cancelled.getAsBoolean();
+        synchronized (replaying) {
+            if (over.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            Trainer trainer = replayer();
+            goTo(trainer, epoch, over);
+            return new Moment(trainer.checkpoint(), trainer.parameters(), trainer.evaluate(plan.test()));
+        }
+    }
+
+    private void goTo(Trainer trainer, int epoch, BooleanSupplier cancelled) {
+        Map.Entry<Integer, Checkpoint> nearest;
+        synchronized (keyframes) {
+            nearest = keyframes.floorEntry(epoch);
+        }
+        if (nearest == null) {
+            throw new IllegalStateException("history: found no state to begin from, expected begin() first");
+        }
+        if (trainer.epochs() > epoch || trainer.epochs() < nearest.getKey()) {
+            trainer.restore(nearest.getValue());
+        }
+        while (trainer.epochs() < epoch) {
+            trainer.epoch(cancelled);
+        }
+    }
+
+    private Trainer replayer() {
+        Trainer now = replay;
+        if (now == null) {
+            Dataset data = plan.train();
+            now = new Trainer(data, plan.config(), plan.initial());
+            replay = now;
+        }
+        return now;
+    }
+
+    /** Ends a replay that is under way and gives the memory back. */
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (replaying) {
+            if (replay != null) {
+                replay.close();
+                replay = null;
+            }
+        }
+        synchronized (keyframes) {
+            keyframes.clear();
+            bytes = 0;
+        }
+    }
+}

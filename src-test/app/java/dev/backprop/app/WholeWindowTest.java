@@ -1,0 +1,90 @@
+package dev.backprop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.shell.Shell;
+import dev.backprop.app.shell.Theme;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The product as it is started, with all its workspaces. */
+@ExtendWith(ApplicationExtension.class)
+class WholeWindowTest {
+    private Shell shell;
+    private Stage stage;
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+        shell = new Shell(Workspaces::all, null);
+        shell.setTheme(Theme.LIGHT);
+        stage.setScene(shell.scene(1280, 720));
+        stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> shell.close());
+    }
+
+    @Test
+    void eachWorkspaceIsOneClickAway(FxRobot robot) {
+        for (String id : new String[] {"training", "descent", "network"}) {
+            robot.clickOn("#navigate-" + id);
+            assertThat(shell.current().id()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void aClickerStepsThroughThePassAndBack(FxRobot robot) {
+        for (int i = 0; i < 5; i++) {
+            robot.type(KeyCode.PAGE_DOWN);
+        }
+        int there = shell.current().playback().getIndex();
+        for (int i = 0; i < 5; i++) {
+            robot.type(KeyCode.PAGE_UP);
+        }
+        assertThat(there).isPositive();
+        assertThat(shell.current().playback().getIndex()).isZero();
+    }
+
+    @Test
+    void everyLookCanBePutOnInEveryWorkspace(FxRobot robot) {
+        for (String id : new String[] {"network", "training", "descent"}) {
+            robot.interact(() -> shell.show(id));
+            robot.interact(() -> shell.focusStage());
+            robot.type(KeyCode.T);
+            assertThat(shell.theme()).isEqualTo(Theme.DARK);
+            robot.type(KeyCode.P);
+            assertThat(shell.theme()).isEqualTo(Theme.PRESENTATION);
+            robot.type(KeyCode.P).type(KeyCode.T);
+            assertThat(shell.theme()).isEqualTo(Theme.LIGHT);
+        }
+    }
+
+    @Test
+    @Tag("window")
+    void f11FillsTheScreenAndGivesItBack(FxRobot robot) {
+        robot.type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stage.isFullScreen()).isTrue();
+        robot.type(KeyCode.F11);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stage.isFullScreen()).isFalse();
+    }
+
+    @Test
+    @Tag("window")
+    void theSpeedIsChosenFromItsMenu(FxRobot robot) {
+        robot.clickOn("#transport-speed").clickOn("2×");
+        assertThat(shell.current().playback().speedProperty().get()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.backprop.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.shell.Shell;
+import dev.backprop.engine.train.RunState;
+import dev.backprop.engine.train.TrainingSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The workspace in a window, on small digits. */
+@ExtendWith(ApplicationExtension.class)
+class TrainingViewTest {
+    private Shell shell;
+    private TrainingView view;
+
+    @Start
+    void start(Stage stage) {
+        shell = new Shell(
+                host -> {
+                    view = new TrainingView(host, Digits::mnist);
+                    return List.of(view);
+                },
+                null);
+        stage.setScene(shell.scene(1200, 760));
+        stage.show();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> shell.close());
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private RunState state() {
+        return view.model().stateProperty().get();
+    }
+
+    private int epoch() {
+        TrainingSnapshot snapshot = view.model().snapshotProperty().get();
+        return snapshot == null ? -1 : snapshot.epoch();
+    }
+
+    private void ready() throws Exception {
+        until(() -> view.model().shownProperty().get() != null);
+    }
+
+    private void press(FxRobot robot, String button) {
+        Button found = robot.lookup(button).queryAs(Button.class);
+        robot.interact(found::fire);
+    }
+
+    private void endless(FxRobot robot) {
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withEpochs(1_000_000)));
+    }
+
+    @Test
+    void startsPausesResumesStopsAndResetsByItsButtons(FxRobot robot) throws Exception {
+        ready();
+        endless(robot);
+        press(robot, "#training-start");
+        until(() -> epoch() > 1);
+        press(robot, "#training-start");
+        until(() -> state() == RunState.PAUSED);
+        int paused = epoch();
+        assertThat(robot.lookup("#training-start").queryAs(Button.class).getText())
+                .isEqualTo("Resume");
+        press(robot, "#training-start");
+        until(() -> epoch() > paused);
+        press(robot, "#training-stop");
+        until(() -> state() == RunState.STOPPED);
+        press(robot, "#training-reset");
+        until(() -> state() == RunState.READY && epoch() == 0);
+        press(robot, "#training-one");
+        until(() -> state() == RunState.PAUSED && epoch() == 1);
+    }
+
+    @Test
+    void keysOfThePlayerStartPauseStepAndReset(FxRobot robot) throws Exception {
+        ready();
+        endless(robot);
+        robot.interact(shell::focusStage);
+        robot.type(KeyCode.RIGHT);
+        until(() -> state() == RunState.PAUSED && epoch() == 1);
+        robot.type(KeyCode.SPACE);
+        until(() -> state() == RunState.RUNNING && epoch() > 2);
+        robot.type(KeyCode.SPACE);
+        until(() -> state() == RunState.PAUSED);
+        robot.type(KeyCode.HOME);
+        until(() -> view.model().shownProperty().get().epoch() == 0);
+        robot.type(KeyCode.R);
+        until(() -> state() == RunState.READY && epoch() == 0);
+        long seed = view.model().settingsProperty().get().seed();
+        robot.type(KeyCode.N);
+        until(() -> view.model().settingsProperty().get().seed() != seed);
+    }
+
+    @Test
+    void eachPresetBeginsItsRun(FxRobot robot) throws Exception {
+        ready();
+        press(robot, "#preset-logits");
+        until(() -> view.model().settingsProperty().get().equals(TrainingSettings.LOGITS));
+        press(robot, "#training-one");
+        until(() -> epoch() == 1 && state() == RunState.PAUSED);
+        press(robot, "#training-stop");
+        until(() -> state() == RunState.STOPPED);
+        press(robot, "#preset-notebook");
+        until(() -> view.model().settingsProperty().get().equals(TrainingSettings.NOTEBOOK) && epoch() == 0);
+    }
+
+    @Test
+    void settingsAreLockedWithAReasonWhileARunIsUnderWay(FxRobot robot) throws Exception {
+        ready();
+        endless(robot);
+        Node settings = robot.lookup("#training-settings").query();
+        assertThat(settings.isDisabled()).isFalse();
+        press(robot, "#training-start");
+        until(() -> epoch() > 0);
+        assertThat(settings.isDisabled()).isTrue();
+        assertThat(robot.lookup("#settings-reason").queryAs(Label.class).getText())
+                .contains("stop or reset");
+        press(robot, "#training-stop");
+        until(() -> !settings.isDisabled());
+    }
+
+    @Test
+    void typingIntoAFieldChangesNothingElse(FxRobot robot) throws Exception {
+        ready();
+        TrainingSettings before = view.model().settingsProperty().get();
+        List<TextField> fields =
+                List.copyOf(robot.lookup("#training-settings .text-field").<TextField>queryAll());
+        assertThat(fields).hasSize(6);
+        for (TextField field : fields) {
+            robot.interact(() -> {
+                field.requestFocus();
+                field.clear();
+            });
+            robot.write("sPaRNt 12");
+            assertThat(field.getText()).isEqualTo("sPaRNt 12");
+            assertThat(view.model().settingsProperty().get()).isEqualTo(before);
+            assertThat(state()).isEqualTo(RunState.READY);
+        }
+        robot.interact(shell::focusStage);
+        assertThat(view.model().settingsProperty().get()).isEqualTo(before);
+        assertThat(epoch()).isZero();
+    }
+
+    @Test
+    void aFieldCountsAtEnter(FxRobot robot) throws Exception {
+        ready();
+        TextField field = robot.lookup("#training-hidden").queryAs(TextField.class);
+        robot.interact(() -> {
+            field.requestFocus();
+            field.clear();
+        });
+        robot.write("7").type(KeyCode.ENTER);
+        until(() -> view.model().settingsProperty().get().hidden() == 7);
+    }
+
+    @Test
+    void paintsEveryHiddenUnitAndEveryOutputWithItsValue() throws Exception {
+        ready();
+        until(() -> view.surface().items().size() > 40);
+        List<Item> items = view.surface().items();
+        assertThat(items).extracting(Item::id).contains("digit", "h1[0]", "h1[31]", "y_hat[0]", "y_hat[9]");
+        Shown shown = view.model().shownProperty().get();
+        Item unit =
+                items.stream().filter(i -> i.id().equals("h1[5]")).findFirst().orElseThrow();
+        assertThat(unit.value()).isEqualTo(shown.reading().activations().get(0)[5]);
+    }
+
+    @Test
+    void showsAnotherDigit(FxRobot robot) throws Exception {
+        ready();
+        press(robot, "#training-digit-on");
+        until(() -> view.model().shownProperty().get().digit().index() == 19);
+        press(robot, "#training-digit-back");
+        until(() -> view.model().shownProperty().get().digit().index() == 18);
+    }
+
+    @Test
+    void writesEveryFormatAndReadsItsSession(FxRobot robot, @TempDir Path folder) throws Exception {
+        ready();
+        robot.interact(() ->
+                view.model().setSettings(TrainingSettings.LOGITS.withHidden(4).withEpochs(3)));
+        press(robot, "#training-start");
+        until(() -> state() == RunState.FINISHED
+                && view.model().shownProperty().get().epoch() == 3);
+        for (String ending : view.exportEndings()) {
+            Path file = folder.resolve("training." + ending);
+            WaitForAsyncUtils.asyncFx(() -> {
+                        view.exportTo(file);
+                        return null;
+                    })
+                    .get();
+            assertThat(Files.size(file)).as(ending).isGreaterThan(100);
+        }
+        assertThat(Files.readAllLines(folder.resolve("training.csv"))).hasSize(4);
+        Path session = folder.resolve("run.json");
+        WaitForAsyncUtils.asyncFx(() -> {
+                    view.save(session);
+                    view.model().setSettings(TrainingSettings.NOTEBOOK);
+                    view.open(session);
+                    return null;
+                })
+                .get();
+        assertThat(view.model().settingsProperty().get())
+                .isEqualTo(TrainingSettings.LOGITS.withHidden(4).withEpochs(3));
+        assertThat(folder.resolve("run.npz")).exists();
+    }
+
+    @Test
+    void closingEndsEveryThread(FxRobot robot) throws Exception {
+        ready();
+        endless(robot);
+        press(robot, "#training-start");
+        until(() -> epoch() > 1);
+        robot.interact(() -> view.close());
+        for (int i = 0; i < 200 && working(); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(working()).isFalse();
+    }
+
+    private static boolean working() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .anyMatch(name -> name.equals("backprop-training")
+                        || name.equals("backprop-shard")
+                        || name.equals("backprop-look"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.backprop.engine.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No primitive hides a NaN or an infinity: a run is stopped by finding one. */
+class NonFiniteTest {
+    static Stream<Storage> storages() {
+        return Stream.of(PlainStorage.INSTANCE, new Nd4jStorage(DType.FLOAT64), new Nd4jStorage(DType.FLOAT32));
+    }
+
+    private static Tensor of(Storage storage, double... numbers) {
+        Tensor tensor = storage.zeros(1, numbers.length);
+        tensor.write(numbers);
+        return tensor;
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void scalingByANaNGivesNaN(Storage storage) {
+        Tensor tensor = of(storage, 1, -2, 0);
+        tensor.scale(Double.NaN);
+        assertThat(tensor.toArray()).containsExactly(Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void scalingByInfinityGivesInfinity(Storage storage) {
+        Tensor tensor = of(storage, 1, -2);
+        tensor.scale(Double.POSITIVE_INFINITY);
+        assertThat(tensor.toArray()).containsExactly(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void scalingKeepsANaN(Storage storage) {
+        Tensor tensor = of(storage, Double.NaN, 1);
+        tensor.scale(0.5);
+        assertThat(tensor.toArray()).containsExactly(Double.NaN, 0.5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void addingAMultipleOfANaNGivesNaN(Storage storage) {
+        Tensor tensor = of(storage, 1, 2);
+        tensor.axpy(0.5, of(storage, 1, Double.NaN));
+        assertThat(tensor.toArray()).containsExactly(1.5, Double.NaN);
+        tensor.axpy(Double.NaN, of(storage, 1, 1));
+        assertThat(tensor.toArray()).containsExactly(Double.NaN, Double.NaN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void fillingWithANaNGivesNaN(Storage storage) {
+        Tensor tensor = of(storage, 1, 2);
+        tensor.fill(Double.NaN);
+        assertThat(tensor.toArray()).containsExactly(Double.NaN, Double.NaN);
+        assertThat(tensor.isFinite()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void productsKeepANaNAndAnInfinityTimesZero(Storage storage) {
+        Tensor out = storage.zeros(1, 1);
+        out.gemm(of(storage, 0, 1), false, of(storage, Double.POSITIVE_INFINITY, 1), true, Mode.SET);
+        assertThat(out.get(0)).isNaN();
+        out.gemm(of(storage, 0, 1), false, of(storage, Double.NaN, 1), true, Mode.SET);
+        assertThat(out.get(0)).isNaN();
+    }
+
+    @ParameterizedTest
+    @MethodSource("storages")
+    void largeFiniteNumbersAreFinite(Storage storage) {
+        double large = storage.dtype() == DType.FLOAT32 ? 3e38 : 1e308;
+        assertThat(of(storage, large, large, -large).isFinite()).isTrue();
+        assertThat(of(storage, large, Double.NEGATIVE_INFINITY).isFinite()).isFalse();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.backprop.engine.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    @Test
+    void roundsToTheDigitsAsked() {
+        assertThat(Figures.plain(0.24099095, 4)).isEqualTo("0.2410");
+        assertThat(Figures.plain(-0.44046562, 2)).isEqualTo("−0.44");
+    }
+
+    @Test
+    void writesExactNumbersShort() {
+        assertThat(Figures.plain(1, 4)).isEqualTo("1");
+        assertThat(Figures.plain(0.5, 4)).isEqualTo("0.5");
+        assertThat(Figures.plain(-0.0, 4)).isEqualTo("0");
+        assertThat(Figures.plain(100, 4)).isEqualTo("100");
+    }
+
+    @Test
+    void doesNotHideSmallNumbers() {
+        assertThat(Figures.plain(1.234e-7, 4)).isEqualTo("1.234e−07");
+        assertThat(Figures.latex(-1.234e-7, 4)).isEqualTo("-1.234\\cdot 10^{-7}");
+    }
+
+    @Test
+    void namesWhatIsNotFinite() {
+        assertThat(Figures.plain(Double.NaN, 4)).isEqualTo("NaN");
+        assertThat(Figures.latex(Double.NEGATIVE_INFINITY, 4)).isEqualTo("-\\infty");
+    }
+}

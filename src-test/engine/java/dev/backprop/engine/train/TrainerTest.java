@@ -1,0 +1,203 @@
+package dev.backprop.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.backprop.engine.data.Dataset;
+import dev.backprop.engine.nn.Activation;
+import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The sharded trainer, on small data. */
+class TrainerTest {
+    private static final Dataset DATA = Synthetic.data(203, 1);
+    /** More than two blocks, so that shards have several and a smaller last one. */
+    private static final Dataset LONG = Synthetic.data(4311, 4);
+
+    private static List<Double> losses(Dataset data, TrainingConfig config, int epochs) {
+        try (Trainer trainer = Synthetic.trainer(data, config)) {
+            List<Double> losses = new ArrayList<>();
+            for (int e = 0; e < epochs; e++) {
+                losses.add(trainer.epoch().loss());
+            }
+            return losses;
+        }
+    }
+
+    static void assertSame(Checkpoint found, Checkpoint expected) {
+        assertThat(found.epoch()).isEqualTo(expected.epoch());
+        assertThat(found.steps()).isEqualTo(expected.steps());
+        for (int p = 0; p < expected.parameters().size(); p++) {
+            assertThat(found.parameters().get(p))
+                    .as("parameter %d", p)
+                    .containsExactly(expected.parameters().get(p));
+            for (int s = 0; s < expected.state().get(p).size(); s++) {
+                assertThat(found.state().get(p).get(s))
+                        .as("state %d of parameter %d", s, p)
+                        .containsExactly(expected.state().get(p).get(s));
+            }
+        }
+    }
+
+    @Test
+    void learns() {
+        List<Double> losses = losses(DATA, Synthetic.config(new OptimizerSpec(Rule.ADAM, 0.05, 0.9), 20, 2, 2), 15);
+        assertThat(losses.get(14)).isLessThan(losses.get(0) - 0.3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void givesTheSameBitsWhateverTheThreads(int threads) {
+        TrainingConfig one = Synthetic.config(TrainingConfig.FULL, 3, 1);
+        TrainingConfig some = Synthetic.config(TrainingConfig.FULL, 3, threads);
+        assertThat(losses(LONG, some, 6)).isEqualTo(losses(LONG, one, 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void givesTheSameBitsWithMiniBatchesWhateverTheThreads(int threads) {
+        assertThat(losses(DATA, Synthetic.config(32, 3, threads), 6))
+                .isEqualTo(losses(DATA, Synthetic.config(32, 3, 1), 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 7})
+    void givesNearlyTheSameLossesWhateverTheShards(int shards) {
+        List<Double> one = losses(LONG, Synthetic.config(TrainingConfig.FULL, 1, 2), 10);
+        List<Double> more = losses(LONG, Synthetic.config(TrainingConfig.FULL, shards, 2), 10);
+        for (int e = 0; e < 10; e++) {
+            assertThat(more.get(e)).as("epoch %d", e).isCloseTo(one.get(e), within(1e-5));
+        }
+    }
+
+    @Test
+    void countsTheLastSmallerBatch() {
+        // 203 rows: with batches of 202 the last row is a batch of its own, and moves the parameters.
+        try (Trainer trainer = Synthetic.trainer(DATA, Synthetic.config(202, 2, 2))) {
+            trainer.epoch();
+            assertThat(trainer.checkpoint().steps()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void weighsTheLossOfEachBatchByItsRows() {
+        // At so small a rate the parameters hardly move, so the epoch's loss is that of the whole set.
+        OptimizerSpec slow = new OptimizerSpec(Rule.GD, 1e-9, 0);
+        double full = losses(DATA, Synthetic.config(slow, TrainingConfig.FULL, 1, 1), 1)
+                .get(0);
+        double batches = losses(DATA, Synthetic.config(slow, 150, 1, 1), 1).get(0);
+        assertThat(batches).isCloseTo(full, within(1e-6));
+    }
+
+    @Test
+    void trainsABatchWithFewerRowsThanShards() {
+        List<Double> losses = losses(DATA.first(5), Synthetic.config(2, 4, 2), 3);
+        assertThat(losses).allSatisfy(loss -> assertThat(loss).isFinite());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void goesOnExactlyFromACheckpointWithEveryRule(Rule rule) {
+        TrainingConfig config = Synthetic.config(new OptimizerSpec(rule, 0.02, 0.9), 40, 2, 2);
+        try (Trainer straight = Synthetic.trainer(DATA, config);
+                Trainer other = Synthetic.trainer(DATA, config)) {
+            straight.epoch();
+            straight.epoch();
+            Checkpoint middle = straight.checkpoint();
+            EpochRecord third = straight.epoch();
+            other.restore(middle);
+            assertThat(other.epoch().loss()).isEqualTo(third.loss());
+            assertSame(other.checkpoint(), straight.checkpoint());
+        }
+    }
+
+    @Test
+    void isWhereItWasAfterACancelledEpoch() {
+        try (Trainer trainer = Synthetic.trainer(DATA, Synthetic.config(20, 2, 2))) {
+            trainer.epoch();
+            Checkpoint before = trainer.checkpoint();
+            AtomicInteger asked = new AtomicInteger();
+            assertThatThrownBy(() -> trainer.epoch(() -> asked.incrementAndGet() > 9))
+                    .isInstanceOf(CancellationException.class);
+            assertSame(trainer.checkpoint(), before);
+        }
+    }
+
+    @Test
+    void namesTheNodeTheOperationAndTheEpochWhereANumberStopsBeingFinite() {
+        TrainingConfig config = new TrainingConfig(
+                Synthetic.network(Activation.RELU, Activation.LINEAR),
+                new OptimizerSpec(Rule.GD, 1e30, 0),
+                TrainingConfig.FULL,
+                0,
+                2,
+                2);
+        try (Trainer trainer = new Trainer(DATA, config, Parameters.draw(config.spec(), 5))) {
+            NonFinite where = untilNotFinite(trainer);
+            assertThat(where.epoch()).isEqualTo(trainer.epochs());
+            assertThat(where.node()).isNotBlank();
+            assertThat(where.operation()).isNotBlank().isNotEqualTo("none");
+            assertThat(where.why()).contains("epoch " + where.epoch()).contains(where.node());
+            assertThat(trainer.checkpoint().parameters())
+                    .allSatisfy(p -> assertThat(p).satisfies(TrainerTest::isFinite));
+        }
+    }
+
+    private static void isFinite(float[] values) {
+        for (float v : values) {
+            assertThat(v).isFinite();
+        }
+    }
+
+    private static NonFinite untilNotFinite(Trainer trainer) {
+        try {
+            for (int e = 0; e < 20; e++) {
+                trainer.epoch();
+            }
+        } catch (NonFiniteException e) {
+            return e.where();
+        }
+        throw new AssertionError("20 epochs at a rate of 1e30, and every number is finite");
+    }
+
+    @Test
+    void measuresTheStepThatLedHere() {
+        TrainingConfig config = Synthetic.config(TrainingConfig.FULL, 2, 2);
+        try (Trainer trainer = Synthetic.trainer(DATA, config)) {
+            assertThat(trainer.layerNorms()).isEmpty();
+            trainer.epoch();
+            assertThat(trainer.layerNorms()).hasSize(2).allSatisfy(norms -> {
+                assertThat(norms.gradient()).isPositive();
+                assertThat(norms.update()).isCloseTo(0.5 * norms.gradient(), within(1e-5));
+                assertThat(norms.updateRatio()).isCloseTo(norms.update() / norms.parameters(), within(1e-12));
+            });
+        }
+    }
+
+    @Test
+    void countsEverySampleInTheConfusion() {
+        try (Trainer trainer = Synthetic.trainer(DATA, Synthetic.config(20, 2, 2))) {
+            Metrics metrics = trainer.evaluate(LONG);
+            int all = 0;
+            int right = 0;
+            for (int label = 0; label < 10; label++) {
+                for (int answer = 0; answer < 10; answer++) {
+                    all += metrics.confusion()[label][answer];
+                    right += label == answer ? metrics.confusion()[label][answer] : 0;
+                }
+            }
+            assertThat(all).isEqualTo(LONG.size());
+            assertThat(metrics.accuracy()).isEqualTo((double) right / all);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.backprop.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.engine.nn.Activation;
+import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Rule;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands and snapshots of a run on its own thread. */
+class TrainingRunTest {
+    private static final long PATIENCE_MILLIS = 60_000;
+    private static final int ENDLESS = 1_000_000;
+
+    private final List<TrainingSnapshot> seen = new CopyOnWriteArrayList<>();
+    private final TrainingRun run = new TrainingRun(this::see);
+
+    private synchronized void see(TrainingSnapshot snapshot) {
+        seen.add(snapshot);
+        notifyAll();
+    }
+
+    private synchronized TrainingSnapshot await(Predicate<TrainingSnapshot> wanted) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (System.nanoTime() < end) {
+            for (TrainingSnapshot snapshot : seen) {
+                if (wanted.test(snapshot)) {
+                    return snapshot;
+                }
+            }
+            wait(100);
+        }
+        throw new AssertionError("no such snapshot among " + seen.size());
+    }
+
+    private static RunPlan plan(int epochs) {
+        return Synthetic.plan(Synthetic.config(20, 2, 2), epochs, 1 << 20);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        run.close();
+        assertThat(run.awaitClosed(PATIENCE_MILLIS)).isTrue();
+    }
+
+    private static Predicate<TrainingSnapshot> in(RunState state) {
+        return snapshot -> snapshot.state() == state;
+    }
+
+    @Test
+    void showsTheInitialWeightsBeforeItTrains() throws InterruptedException {
+        RunPlan plan = plan(5);
+        run.reset(plan);
+        TrainingSnapshot ready = await(in(RunState.READY));
+        assertThat(ready.epoch()).isZero();
+        assertThat(ready.parameters()).isEqualTo(plan.initial());
+    }
+
+    @Test
+    void trainsToTheLastEpochAndMeasuresTheTestSetThere() throws InterruptedException {
+        run.reset(plan(12));
+        run.start();
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        assertThat(end.epoch()).isEqualTo(12);
+        assertThat(end.tests().get(end.tests().size() - 1).epoch()).isEqualTo(12);
+    }
+
+    @Test
+    void givesTheNumbersOfATrainer() throws InterruptedException {
+        RunPlan plan = plan(6);
+        run.reset(plan);
+        run.start();
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < 6; e++) {
+                assertThat(end.metrics().get(e).record().loss())
+                        .isEqualTo(trainer.epoch().loss());
+            }
+        }
+    }
+
+    @Test
+    void goesOnWhereItPaused() throws InterruptedException {
+        RunPlan plan = plan(400);
+        run.reset(plan);
+        run.start();
+        await(s -> s.epoch() > 2);
+        run.pause();
+        TrainingSnapshot paused = await(in(RunState.PAUSED));
+        run.resume();
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        assertThat(paused.epoch()).isBetween(3, 400);
+        assertThat(end.epoch()).isEqualTo(400);
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < 400; e++) {
+                trainer.epoch();
+            }
+            assertThat(end.parameters().layers().get(0).weight())
+                    .isDeepEqualTo(trainer.parameters().layers().get(0).weight());
+        }
+    }
+
+    @Test
+    void trainsOneEpochAndPauses() throws InterruptedException {
+        run.reset(plan(ENDLESS));
+        run.oneEpoch();
+        TrainingSnapshot paused = await(in(RunState.PAUSED));
+        assertThat(paused.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsForGood() throws InterruptedException {
+        run.reset(plan(ENDLESS));
+        run.start();
+        await(s -> s.epoch() > 1);
+        run.stop();
+        TrainingSnapshot stopped = await(in(RunState.STOPPED));
+        run.start();
+        run.oneEpoch();
+        long next = run.reset(plan(3));
+        await(s -> s.generation() == next);
+        assertThat(seen)
+                .filteredOn(s -> s.generation() != next)
+                .last()
+                .satisfies(s -> assertThat(s.epoch()).isEqualTo(stopped.epoch()));
+    }
+
+    @Test
+    void doesNothingAtPauseOrStopBeforeItHasBegun() throws InterruptedException {
+        run.reset(plan(2));
+        run.pause();
+        run.stop();
+        run.start();
+        assertThat(await(in(RunState.FINISHED)).epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhereANumberStoppedBeingFinite() throws InterruptedException {
+        TrainingConfig config = new TrainingConfig(
+                Synthetic.network(Activation.RELU, Activation.LINEAR),
+                new OptimizerSpec(Rule.GD, 1e30, 0),
+                TrainingConfig.FULL,
+                0,
+                2,
+                2);
+        run.reset(Synthetic.plan(config, ENDLESS, 1 << 20));
+        run.start();
+        TrainingSnapshot failed = await(in(RunState.FAILED));
+        NonFinite where =
+                Objects.requireNonNull(Objects.requireNonNull(failed.failure()).where());
+        assertThat(failed.failure().message()).contains("no longer finite");
+        assertThat(where.epoch()).isEqualTo(failed.epoch());
+        for (Parameters.Layer layer : failed.parameters().layers()) {
+            for (double[] row : layer.weight()) {
+                for (double w : row) {
+                    assertThat(w).isFinite();
+                }
+            }
+        }
+    }
+
+    @Test
+    void tellsAFaultOfItsThread() throws InterruptedException {
+        RunPlan good = plan(3);
+        RunPlan misfit = new RunPlan(good.train(), good.test(), good.config(), new Parameters(List.of()), 3, 0);
+        run.reset(misfit);
+        run.start();
+        TrainingSnapshot failed = await(in(RunState.FAILED));
+        assertThat(Objects.requireNonNull(failed.failure()).message()).contains("layers");
+    }
+
+    @Test
+    void leavesNoThreadAndNoStaleSnapshotAfterHundredsOfResets() throws InterruptedException {
+        RunPlan plan = plan(ENDLESS);
+        AtomicLong newest = new AtomicLong();
+        AtomicLong stale = new AtomicLong();
+        TrainingRun busy = new TrainingRun(s -> {
+            if (s.generation() < newest.get()) {
+                stale.incrementAndGet();
+            }
+        });
+        for (int i = 0; i < 300; i++) {
+            newest.set(busy.reset(plan));
+            busy.start();
+            if (i % 3 == 0) {
+                busy.stop();
+            } else if (i % 7 == 0) {
+                Thread.sleep(2);
+                busy.pause();
+            }
+        }
+        busy.close();
+        assertThat(busy.awaitClosed(PATIENCE_MILLIS)).isTrue();
+        assertThat(stale).hasValue(0);
+        assertThat(backpropThreadsGone()).isTrue();
+    }
+
+    /** A pool's idle thread ends a moment after its pool. */
+    private static boolean backpropThreadsGone() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            boolean any = Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(t -> t.getName().startsWith("backprop-") && t.isAlive());
+            if (!any) {
+                return true;
+            }
+            Thread.sleep(20);
+        }
+        return false;
+    }
+
+    @Test
+    void endsWithinTheEpochWhenItIsClosed() throws InterruptedException {
+        run.reset(plan(ENDLESS));
+        run.start();
+        await(in(RunState.RUNNING));
+        run.close();
+        assertThat(run.awaitClosed(PATIENCE_MILLIS)).isTrue();
+        int before = seen.size();
+        run.start();
+        assertThat(seen).hasSize(before);
+    }
+}
