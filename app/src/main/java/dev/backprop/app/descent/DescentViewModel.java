@@ -41,7 +41,6 @@ final class DescentViewModel {
     private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta", 0.9);
     private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", 10);
     private final BooleanProperty fromOne = new SimpleBooleanProperty(this, "fromOne", true);
-    private final BooleanProperty alone = new SimpleBooleanProperty(this, "alone", false);
 
     private final ReadOnlyObjectWrapper<Optional<InputError>> error =
             new ReadOnlyObjectWrapper<>(this, "error", Optional.empty());
@@ -61,7 +60,6 @@ final class DescentViewModel {
         for (Property<?> each : List.<Property<?>>of(f, x0, y0, rule, alpha, beta, steps)) {
             each.addListener((observable, old, now) -> compute());
         }
-        alone.addListener((observable, old, now) -> arrive(trajectory));
         fromOne.addListener((observable, old, now) -> arrive(trajectory));
         playback.indexProperty().addListener((observable, old, now) -> show());
         arrive(trajectory);
@@ -161,11 +159,6 @@ final class DescentViewModel {
         return fromOne;
     }
 
-    /** Whether the chart leaves the notebook's settings out. */
-    BooleanProperty aloneProperty() {
-        return alone;
-    }
-
     /** What is wrong with the settings; the stage then shows the last good ones. */
     ReadOnlyObjectProperty<Optional<InputError>> errorProperty() {
         return error.getReadOnlyProperty();
@@ -231,7 +224,7 @@ final class DescentViewModel {
         }
         trajectory = next;
         regime.set(Regime.of(next));
-        runs.set(Run.compare(next, alone.get() || next.dimension() > 1));
+        runs.set(Run.compare(next, next.dimension() > 1));
         playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get())));
         show();
     }

@@ -1,0 +1,45 @@
+package dev.backprop.app.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.paint.Chart;
+import org.junit.jupiter.api.Test;
+
+class DescentChartTest {
+    private final DescentViewModel model = new DescentViewModel();
+
+    private Chart chart() {
+        return DescentChart.of(
+                model.runsProperty().get(), model.pictureProperty().get());
+    }
+
+    @Test
+    void putsTheCurrentRunOnTop() {
+        Chart.Series top = chart().series().get(2);
+        assertThat(top.y()[1]).isEqualTo(model.trajectory().x(1, 0));
+        assertThat(top.hue()).isEqualTo(Preset.OSCILLATING.hue());
+    }
+
+    @Test
+    void standsAtTheNumberOfTheCurrentIterate() {
+        model.playback().seek(7);
+        assertThat(chart().cursor()).isEqualTo(8.0);
+        model.fromOneProperty().set(false);
+        assertThat(chart().cursor()).isEqualTo(7.0);
+    }
+
+    @Test
+    void isNotRuledByARunThatLeavesTheCurrentOneFarBehind() {
+        model.x0Property().set(0.5);
+        model.fProperty().set("8x^2");
+        model.alphaProperty().set(0.05);
+        Double max = chart().y().max();
+        assertThat(max).isNotNull().isLessThan(2);
+    }
+
+    @Test
+    void showsBothCoordinatesInThePlane() {
+        model.fProperty().set("x^2 + y^2");
+        assertThat(chart().series()).extracting(Chart.Series::id).containsExactly("y", "x");
+    }
+}
