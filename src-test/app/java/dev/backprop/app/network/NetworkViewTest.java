@@ -52,7 +52,7 @@ class NetworkViewTest {
             playback.setSpeed(Playback.MAX_SPEED);
         });
         robot.type(KeyCode.SPACE);
-        for (int i = 0; i < 200 && !playback.atEnd(); i++) {
+        for (int i = 0; i < 200 && playback.isPlaying(); i++) {
             robot.sleep(50);
         }
 
