@@ -2,7 +2,6 @@ package dev.backprop.engine.trace;
 
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.graph.Op;
-import dev.backprop.engine.graph.Role;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.ParameterTensors;
@@ -10,52 +9,24 @@ import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.optim.Optimizer;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.tensor.PlainStorage;
-import dev.backprop.engine.tensor.Storage;
-import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The timeline of a network's passes, term by term, over many iterations of forward, loss, backward and update in FLOAT64.
- * Iterations are computed when first asked for; every {@value #SPACING}th one's parameters and optimizer state are kept, and
+ * Iterations are computed when first asked for; every {@value Replay#SPACING}th one's parameters and optimizer state are kept, and
  * any other is replayed from the nearest before it, so that 10,000 iterations cost little and give exactly what was there.
  * It may be used from any thread.
  */
 public final class PassTrace implements Timeline<PassState> {
-    private static final int SPACING = 32;
-    private static final int CACHED = 64;
-    /** The numbers that the cached iterations may hold together, so that a large network does not fill the memory. */
-    private static final long CACHED_NUMBERS = 8_000_000;
-    /** The tensors belong to no iteration's beginning. */
-    private static final int NOWHERE = -1;
-
-    /** Parameters and optimizer state before an iteration. */
-    private record Key(List<double[]> parameters, List<List<double[]>> state) {}
-
     private final Mlp mlp;
-    private final Optimizer optimizer;
     private final List<Node> parameters;
-    private final List<List<Tensor>> state;
+    private final Replay replay;
     private final Plan plan;
-    private final TreeMap<Integer, Key> keyframes = new TreeMap<>();
-    private final Map<Integer, Frame> cache = new LinkedHashMap<>(CACHED, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Frame> eldest) {
-            return size() > keep;
-        }
-    };
     private final OptimizerSpec rule;
     private final Symbols symbols;
-    private int keep = CACHED;
-    private int position;
-    private int loaded = NOWHERE;
     private int iterations;
     private @Nullable Stopped stopped;
 
@@ -84,25 +55,17 @@ public final class PassTrace implements Timeline<PassState> {
             throw new IllegalArgumentException("samples: found " + x.length + " inputs, " + y.length
                     + " targets and sample " + sample + ", expected as many of each, and one of them");
         }
-        Storage storage = PlainStorage.INSTANCE;
-        mlp = Mlp.build(spec, storage, x.length);
+        mlp = Mlp.build(spec, PlainStorage.INSTANCE, x.length);
         mlp.parameters().write(initial);
         mlp.x().value().write(ParameterTensors.flat(x));
         mlp.y().value().write(ParameterTensors.flat(y));
         this.rule = rule;
         symbols = new Symbols(mlp);
-        optimizer = Optimizer.of(rule);
         parameters = mlp.parameterNodes();
-        state = parameters.stream()
-                .map(p -> optimizer.state(storage, p.value()))
-                .toList();
         mlp.graph().forward();
         mlp.graph().backward(mlp.loss());
         plan = new Plan(mlp, sample);
-        long numbers =
-                mlp.graph().nodes().stream().mapToLong(n -> n.shape().size()).sum() * 3;
-        keep = (int) Math.max(2, Math.min(CACHED, CACHED_NUMBERS / numbers));
-        keyframes.put(0, key());
+        replay = new Replay(mlp, Optimizer.of(rule));
         extendTo(1);
     }
 
@@ -150,7 +113,7 @@ public final class PassTrace implements Timeline<PassState> {
     public synchronized void extendTo(int count) {
         Math.multiplyExact(count, plan.length());
         while (iterations < count && stopped == null) {
-            frame(iterations);
+            findStop(iterations, replay.frame(iterations));
             iterations++;
         }
     }
@@ -163,7 +126,7 @@ public final class PassTrace implements Timeline<PassState> {
         // The end of an iteration is still that iteration: what it computed stays on the screen until the next begins.
         int iteration = index == 0 ? 0 : (index - 1) / plan.length();
         int within = index == 0 ? 0 : (index - 1) % plan.length() + 1;
-        return new PassState(plan, frame(iteration), index, iteration, within);
+        return new PassState(plan, replay.frame(iteration), index, iteration, within);
     }
 
     /** The next boundary after {@code index} at this stride, at most {@link #length()}. */
@@ -200,7 +163,7 @@ public final class PassTrace implements Timeline<PassState> {
 
     /** The parameters before iteration {@code iteration}. */
     public synchronized Parameters parametersBefore(int iteration) {
-        goTo(iteration);
+        replay.goTo(iteration);
         return mlp.parameters().read();
     }
 
@@ -221,97 +184,19 @@ public final class PassTrace implements Timeline<PassState> {
 
     private Derivation derivation(PassState state, Step step, Deriver deriver) {
         if (step.phase() != Phase.UPDATE) {
-            load(state.iteration());
+            replay.load(state.iteration());
             return deriver.derive(step);
         }
-        int p = parameters.indexOf(step.node());
-        List<String> names = optimizer.stateNames();
-        double[] after = new double[names.size()];
-        if (!names.isEmpty()) {
-            goTo(state.iteration() + 1);
-            for (int s = 0; s < after.length; s++) {
-                after[s] = this.state.get(p).get(s).get(step.element());
-            }
-        }
-        load(state.iteration());
+        List<String> names = Optimizer.of(rule).stateNames();
+        double[] after =
+                replay.stateAfter(state.iteration(), parameters.indexOf(step.node()), step.element(), names.size());
+        replay.load(state.iteration());
         UpdateEquations.Numbers numbers = new UpdateEquations.Numbers(
                 state.before(step.node(), step.element()),
                 state.rawGradient(step.node(), step.element()),
                 after,
                 state.iteration());
         return deriver.update(step, rule, numbers, names);
-    }
-
-    /** Puts the numbers of an iteration back into the graph; where the parameters stood is forgotten by that. */
-    private void load(int iteration) {
-        if (loaded == iteration) {
-            return;
-        }
-        Frame frame = frame(iteration);
-        position = NOWHERE;
-        for (Node node : mlp.graph().nodes()) {
-            node.value().write(frame.values().get(node.index()));
-            double[] gradient = frame.gradients().get(node.index());
-            if (gradient != null) {
-                node.grad().write(gradient);
-            }
-        }
-        // The loss may keep more than its value between forward and backward.
-        mlp.graph().forward(mlp.loss());
-        loaded = iteration;
-    }
-
-    private Frame frame(int iteration) {
-        Frame cached = cache.get(iteration);
-        if (cached != null) {
-            return cached;
-        }
-        goTo(iteration);
-        Frame frame = compute();
-        cache.put(iteration, frame);
-        if (iteration == iterations) {
-            findStop(iteration, frame);
-        }
-        return frame;
-    }
-
-    /** Brings the parameters to where they were before {@code iteration}. */
-    private void goTo(int iteration) {
-        Map.Entry<Integer, Key> nearest = keyframes.floorEntry(iteration);
-        if (position > iteration || nearest.getKey() > position) {
-            restore(nearest.getValue());
-            position = nearest.getKey();
-        }
-        while (position < iteration) {
-            compute();
-        }
-    }
-
-    /** One whole iteration from where the parameters are; they are those of the next one afterwards. */
-    private Frame compute() {
-        loaded = NOWHERE;
-        mlp.graph().zeroGrad();
-        mlp.graph().forward();
-        mlp.graph().backward(mlp.loss());
-        List<double[]> values = new ArrayList<>();
-        List<double @Nullable []> gradients = new ArrayList<>();
-        for (Node node : mlp.graph().nodes()) {
-            values.add(node.value().toArray());
-            gradients.add(node.hasGrad() ? node.grad().toArray() : null);
-        }
-        for (int p = 0; p < parameters.size(); p++) {
-            Node node = parameters.get(p);
-            optimizer.step(position, node.value(), node.grad(), state.get(p));
-        }
-        List<double @Nullable []> updated = new ArrayList<>();
-        for (Node node : mlp.graph().nodes()) {
-            updated.add(node.role() == Role.PARAMETER ? node.value().toArray() : null);
-        }
-        position++;
-        if (position % SPACING == 0) {
-            keyframes.computeIfAbsent(position, p -> key());
-        }
-        return new Frame(values, gradients, updated);
     }
 
     private void findStop(int iteration, Frame frame) {
@@ -343,23 +228,5 @@ public final class PassTrace implements Timeline<PassState> {
                 segment.node().name(),
                 operation,
                 why);
-    }
-
-    private Key key() {
-        return new Key(
-                parameters.stream().map(p -> p.value().toArray()).toList(),
-                state.stream()
-                        .map(s -> s.stream().map(Tensor::toArray).toList())
-                        .toList());
-    }
-
-    private void restore(Key key) {
-        loaded = NOWHERE;
-        for (int p = 0; p < parameters.size(); p++) {
-            parameters.get(p).value().write(key.parameters().get(p));
-            for (int s = 0; s < state.get(p).size(); s++) {
-                state.get(p).get(s).write(key.state().get(p).get(s));
-            }
-        }
     }
 }

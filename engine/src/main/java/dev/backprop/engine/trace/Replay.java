@@ -1,0 +1,162 @@
+package dev.backprop.engine.trace;
+
+import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.graph.Role;
+import dev.backprop.engine.nn.Mlp;
+import dev.backprop.engine.optim.Optimizer;
+import dev.backprop.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs iterations of one network and runs them again: keyframes of parameters and optimizer state, replay from the nearest,
+ * and a cache of the frames looked at last. One thread at a time.
+ */
+final class Replay {
+    /** Iterations from one keyframe to the next. */
+    static final int SPACING = 32;
+
+    private static final int CACHED = 64;
+    /** The numbers that the cached iterations may hold together, so that a large network does not fill the memory. */
+    private static final long CACHED_NUMBERS = 8_000_000;
+    /** The tensors belong to no iteration's beginning. */
+    private static final int NOWHERE = -1;
+
+    /** Parameters and optimizer state before an iteration. */
+    private record Key(List<double[]> parameters, List<List<double[]>> state) {}
+
+    private final Mlp mlp;
+    private final Optimizer optimizer;
+    private final List<Node> parameters;
+    private final List<List<Tensor>> state;
+    private final TreeMap<Integer, Key> keyframes = new TreeMap<>();
+    private final Map<Integer, Frame> cache = new LinkedHashMap<>(CACHED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Frame> eldest) {
+            return size() > keep;
+        }
+    };
+    private final int keep;
+    private int position;
+    private int loaded = NOWHERE;
+
+    /** @param mlp with the parameters before the first iteration */
+    Replay(Mlp mlp, Optimizer optimizer) {
+        this.mlp = mlp;
+        this.optimizer = optimizer;
+        parameters = mlp.parameterNodes();
+        state = parameters.stream()
+                .map(p -> optimizer.state(mlp.graph().storage(), p.value()))
+                .toList();
+        long numbers =
+                mlp.graph().nodes().stream().mapToLong(n -> n.shape().size()).sum() * 3;
+        keep = (int) Math.max(2, Math.min(CACHED, CACHED_NUMBERS / numbers));
+        keyframes.put(0, key());
+    }
+
+    /** The optimizer's numbers for one element of a parameter after an iteration. */
+    double[] stateAfter(int iteration, int parameter, int element, int count) {
+        double[] after = new double[count];
+        if (count > 0) {
+            goTo(iteration + 1);
+            for (int s = 0; s < count; s++) {
+                after[s] = state.get(parameter).get(s).get(element);
+            }
+        }
+        return after;
+    }
+
+    /** Puts the numbers of an iteration back into the graph; where the parameters stood is forgotten by that. */
+    void load(int iteration) {
+        if (loaded == iteration) {
+            return;
+        }
+        Frame frame = frame(iteration);
+        position = NOWHERE;
+        for (Node node : mlp.graph().nodes()) {
+            node.value().write(frame.values().get(node.index()));
+            double[] gradient = frame.gradients().get(node.index());
+            if (gradient != null) {
+                node.grad().write(gradient);
+            }
+        }
+        // The loss may keep more than its value between forward and backward.
+        mlp.graph().forward(mlp.loss());
+        loaded = iteration;
+    }
+
+    /** All numbers of an iteration. */
+    Frame frame(int iteration) {
+        Frame cached = cache.get(iteration);
+        if (cached != null) {
+            return cached;
+        }
+        goTo(iteration);
+        Frame frame = compute();
+        cache.put(iteration, frame);
+        return frame;
+    }
+
+    /** Brings the parameters to where they were before {@code iteration}. */
+    void goTo(int iteration) {
+        Map.Entry<Integer, Key> nearest = keyframes.floorEntry(iteration);
+        if (position > iteration || nearest.getKey() > position) {
+            restore(nearest.getValue());
+            position = nearest.getKey();
+        }
+        while (position < iteration) {
+            compute();
+        }
+    }
+
+    /** One whole iteration from where the parameters are; they are those of the next one afterwards. */
+    private Frame compute() {
+        loaded = NOWHERE;
+        mlp.graph().zeroGrad();
+        mlp.graph().forward();
+        mlp.graph().backward(mlp.loss());
+        List<double[]> values = new ArrayList<>();
+        List<double @Nullable []> gradients = new ArrayList<>();
+        for (Node node : mlp.graph().nodes()) {
+            values.add(node.value().toArray());
+            gradients.add(node.hasGrad() ? node.grad().toArray() : null);
+        }
+        for (int p = 0; p < parameters.size(); p++) {
+            Node node = parameters.get(p);
+            optimizer.step(position, node.value(), node.grad(), state.get(p));
+        }
+        List<double @Nullable []> updated = new ArrayList<>();
+        for (Node node : mlp.graph().nodes()) {
+            updated.add(node.role() == Role.PARAMETER ? node.value().toArray() : null);
+        }
+        position++;
+        if (position % SPACING == 0) {
+            keyframes.computeIfAbsent(position, p -> key());
+        }
+        return new Frame(values, gradients, updated);
+    }
+
+    private Key key() {
+        return new Key(
+                parameters.stream().map(p -> p.value().toArray()).toList(),
+                state.stream()
+                        .map(s -> s.stream().map(Tensor::toArray).toList())
+                        .toList());
+    }
+
+    private void restore(Key key) {
+        loaded = NOWHERE;
+        for (int p = 0; p < parameters.size(); p++) {
+            parameters.get(p).value().write(key.parameters().get(p));
+            for (int s = 0; s < state.get(p).size(); s++) {
+                state.get(p).get(s).write(key.state().get(p).get(s));
+            }
+        }
+    }
+}
