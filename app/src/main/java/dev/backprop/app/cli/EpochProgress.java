@@ -2,6 +2,7 @@ package dev.backprop.app.cli;
 
 import java.io.Console;
 import java.util.Locale;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -9,26 +10,41 @@ import org.jspecify.annotations.Nullable;
 
 /** A progress bar on standard error while epochs go by; nothing where there is no terminal. */
 final class EpochProgress implements AutoCloseable {
-    private final @Nullable ProgressBar bar;
+    private static final int WIDTH = 78;
+    /** Back to the start of the line, and the line away. */
+    private static final String CLEAR = "\r\u001b[2K";
 
-    private EpochProgress(@Nullable ProgressBar bar) {
+    private final @Nullable ProgressBar bar;
+    private final Object terminal;
+
+    private EpochProgress(@Nullable ProgressBar bar, Object terminal) {
         this.bar = bar;
+        this.terminal = terminal;
     }
 
     static EpochProgress on(int epochs, boolean wanted) {
+        Object terminal = new Object();
         if (!wanted || !onTerminal()) {
-            return new EpochProgress(null);
+            return new EpochProgress(null, terminal);
         }
+        // The library's own console moves the cursor a line up, over what has been printed in between.
+        DelegatingProgressBarConsumer lastLine = new DelegatingProgressBarConsumer(
+                text -> {
+                    synchronized (terminal) {
+                        System.err.print(CLEAR + text);
+                        System.err.flush();
+                    }
+                },
+                WIDTH);
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("training")
                 .setInitialMax(epochs)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .setUnit(" epochs", 1)
-                .setMaxRenderedLength(78)
-                .clearDisplayOnFinish()
+                .setConsumer(lastLine)
                 .build();
-        return new EpochProgress(bar);
+        return new EpochProgress(bar, terminal);
     }
 
     /** Up to JDK 21 there is a console only on a terminal; later there always is one, and it can tell. */
@@ -45,14 +61,15 @@ final class EpochProgress implements AutoCloseable {
         }
     }
 
-    /** Prints a line so that the bar does not stand in it. */
+    /** Prints lines above the bar, which draws itself again at its next tick. */
     void above(Runnable print) {
-        if (bar != null) {
-            // Clears the bar's line; the bar draws itself again at its next tick.
-            System.err.print("\r\u001b[2K");
-            System.err.flush();
+        synchronized (terminal) {
+            if (bar != null) {
+                System.err.print(CLEAR);
+                System.err.flush();
+            }
+            print.run();
         }
-        print.run();
     }
 
     void step(double loss) {
@@ -66,6 +83,8 @@ final class EpochProgress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            System.err.print(CLEAR);
+            System.err.flush();
         }
     }
 }
