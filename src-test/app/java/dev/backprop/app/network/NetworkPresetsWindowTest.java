@@ -1,0 +1,51 @@
+package dev.backprop.app.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.shell.Shell;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The menu of presets, which is a pop-up and so needs a real window. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class NetworkPresetsWindowTest {
+    private NetworkView view;
+    private Shell shell;
+
+    @Start
+    void start(Stage stage) {
+        shell = new Shell(
+                host -> {
+                    view = new NetworkView(host);
+                    return List.of(view);
+                },
+                null);
+        stage.setScene(shell.scene(1600, 950));
+        stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> shell.close());
+    }
+
+    @Test
+    void eachPresetOpensItsNetworkAtTheStart(FxRobot robot) {
+        for (Preset preset : Preset.values()) {
+            robot.type(KeyCode.END);
+            robot.clickOn("#network-preset").clickOn("#preset-" + preset.name().toLowerCase(Locale.ROOT));
+            assertThat(view.title().get()).isEqualTo(preset.title());
+            assertThat(view.playback().getIndex()).isZero();
+        }
+    }
+}
