@@ -2,6 +2,7 @@ package dev.backprop.app.cli;
 
 import dev.backprop.app.shell.Theme;
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.session.Session;
 import dev.backprop.engine.trace.Stride;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,9 +87,9 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     private @Nullable String workspace() {
-        if (workspace != null && !Opening.WORKSPACES.contains(workspace)) {
+        if (workspace != null && !Session.WORKSPACES.contains(workspace)) {
             throw BadInputException.at(
-                    "--workspace", '"' + workspace + '"', "one of " + String.join(", ", Opening.WORKSPACES));
+                    "--workspace", '"' + workspace + '"', "one of " + String.join(", ", Session.WORKSPACES));
         }
         return workspace;
     }

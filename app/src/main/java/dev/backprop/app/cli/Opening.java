@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A session as it is to be opened: in which workspace, at which step, how large and in which colours. */
 public final class Opening {
-    /** The workspaces by the names of options and files. */
-    static final List<String> WORKSPACES = List.of("network", "training", "descent");
-
     private final Path file;
     private final Session session;
     private final String workspace;

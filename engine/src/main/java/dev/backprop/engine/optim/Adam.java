@@ -34,10 +34,4 @@ record Adam(double lr, double beta) implements Optimizer {
         double size = lr / (1 - Math.pow(beta, k + 1.0));
         Moments.descend(parameter, size, m, s, 1 - Math.pow(BETA_2, k + 1.0), EPSILON, room);
     }
-
-    @Override
-    public String latex() {
-        return "m \\leftarrow \\beta_1 m + (1-\\beta_1) g,\\; s \\leftarrow \\beta_2 s + (1-\\beta_2) g^2,\\;"
-                + " x \\leftarrow x - \\frac{\\alpha\\,\\hat m}{\\sqrt{\\hat s}+\\epsilon}";
-    }
 }

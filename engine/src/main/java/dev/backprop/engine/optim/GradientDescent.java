@@ -20,9 +20,4 @@ record GradientDescent(double lr) implements Optimizer {
     public void step(int k, Tensor parameter, Tensor gradient, List<Tensor> state) {
         parameter.axpy(-lr, gradient);
     }
-
-    @Override
-    public String latex() {
-        return "x \\leftarrow x - \\alpha\\,g";
-    }
 }

@@ -23,9 +23,4 @@ record HeavyBall(double lr, double beta) implements Optimizer {
         v.axpy(1, gradient);
         parameter.axpy(-lr, v);
     }
-
-    @Override
-    public String latex() {
-        return "v \\leftarrow \\beta v + g,\\quad x \\leftarrow x - \\alpha v";
-    }
 }

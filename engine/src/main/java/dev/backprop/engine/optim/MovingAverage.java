@@ -44,15 +44,4 @@ record MovingAverage(double lr, double beta, Correction correction) implements O
         v.axpy(1 - beta, gradient);
         parameter.axpy(-lr / correction.divisor(beta, k), v);
     }
-
-    @Override
-    public String latex() {
-        String average = "v \\leftarrow \\beta v + (1-\\beta) g,\\quad x \\leftarrow x - \\alpha\\,";
-        return average
-                + switch (correction) {
-                    case NONE -> "v";
-                    case ADAM -> "\\frac{v}{1-\\beta^{k+1}}";
-                    case NOTEBOOK -> "\\frac{v}{1+\\beta^{k+1}}";
-                };
-    }
 }

@@ -24,9 +24,4 @@ record Nesterov(double lr, double beta) implements Optimizer {
         parameter.axpy(-lr, gradient);
         parameter.axpy(-lr * beta, v);
     }
-
-    @Override
-    public String latex() {
-        return "v \\leftarrow \\beta v + g,\\quad x \\leftarrow x - \\alpha (g + \\beta v)";
-    }
 }

@@ -24,9 +24,6 @@ public interface Optimizer {
      */
     void step(int k, Tensor parameter, Tensor gradient, List<Tensor> state);
 
-    /** Its formula in LaTeX. */
-    String latex();
-
     /** The code for a rule and its settings. */
     static Optimizer of(OptimizerSpec spec) {
         return switch (spec.rule()) {

@@ -25,9 +25,4 @@ record RmsProp(double lr, double beta) implements Optimizer {
         Moments.second(s, beta, gradient, room);
         Moments.descend(parameter, lr, gradient, s, 1, EPSILON, room);
     }
-
-    @Override
-    public String latex() {
-        return "s \\leftarrow \\beta s + (1-\\beta) g^2,\\quad x \\leftarrow x - \\frac{\\alpha\\,g}{\\sqrt{s}+\\epsilon}";
-    }
 }

@@ -35,6 +35,9 @@ public record Session(
     /** The most updates that a session opens after. */
     public static final int MAX_STEP = 1_000_000;
 
+    /** The workspaces that a session can open in, the first that it holds something for before the others. */
+    public static final List<String> WORKSPACES = List.of("network", "training", "descent");
+
     /** Checks that there is something to open, and that samples fit the network. */
     public Session {
         samples = List.copyOf(samples);
@@ -62,7 +65,7 @@ public record Session(
     /**
      * The workspace it opens in: where it was saved, otherwise where its content belongs.
      *
-     * @return {@code network}, {@code training} or {@code descent}
+     * @return one of {@link #WORKSPACES}
      */
     public String workspace() {
         ViewBlock saved = view;
@@ -70,10 +73,7 @@ public record Session(
         if (wanted != null && holds(wanted)) {
             return wanted;
         }
-        return List.of("network", "training", "descent").stream()
-                .filter(this::holds)
-                .findFirst()
-                .orElseThrow();
+        return WORKSPACES.stream().filter(this::holds).findFirst().orElseThrow();
     }
 
     /** Whether there is something in it for that workspace. */

@@ -74,7 +74,7 @@ final class Nd4jKernels {
             case SUBTRACT -> a.sub(b, out);
             case MULTIPLY -> a.mul(b, out);
             case DIVIDE -> a.div(b, out);
-            case GENERAL, SQUARED_DIFFERENCE -> {
+            case GENERAL -> {
                 return false;
             }
         }
@@ -87,7 +87,7 @@ final class Nd4jKernels {
             case ADD -> out.assign(upstream);
             case SUBTRACT -> upstream.mul(byFirst ? 1.0 : -1.0, out);
             case MULTIPLY -> upstream.mul(byFirst ? b : a, out);
-            case GENERAL, DIVIDE, SQUARED_DIFFERENCE -> {
+            case GENERAL, DIVIDE -> {
                 return false;
             }
         }

@@ -39,8 +39,6 @@ public interface PairFunction {
         /** a·b. */
         MULTIPLY,
         /** a / b. */
-        DIVIDE,
-        /** (a − b)². */
-        SQUARED_DIFFERENCE
+        DIVIDE
     }
 }
