@@ -16,7 +16,16 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public record Backend(String name, boolean isCpu) {
     /** Started once, by the class loader, on first use. */
     private static final class Holder {
-        static final Backend LIVE = start();
+        /** The backend, or why there is none: whoever asks again is to be told the same. */
+        static final Object LIVE = attempt();
+
+        private static Object attempt() {
+            try {
+                return start();
+            } catch (IllegalStateException e) {
+                return e;
+            }
+        }
     }
 
     /**
@@ -25,7 +34,11 @@ public record Backend(String name, boolean isCpu) {
      * @throws IllegalStateException where ND4J has no native library for this machine, in one line
      */
     public static Backend live() {
-        return Holder.LIVE;
+        if (Holder.LIVE instanceof Backend backend) {
+            return backend;
+        }
+        IllegalStateException why = (IllegalStateException) Holder.LIVE;
+        throw new IllegalStateException(why.getMessage(), why);
     }
 
     /**
