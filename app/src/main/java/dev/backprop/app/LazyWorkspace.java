@@ -29,7 +29,7 @@ final class LazyWorkspace implements Workspace {
         this.builder = builder;
     }
 
-    private Workspace built() {
+    Workspace built() {
         Workspace there = built;
         if (there == null) {
             there = builder.get();

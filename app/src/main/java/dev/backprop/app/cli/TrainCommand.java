@@ -2,6 +2,7 @@ package dev.backprop.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.backend.Unpacking;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.session.Weights;
@@ -59,6 +60,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = options.config();
         Parameters initial = options.initial(config.spec());
         Mnist mnist = options.data();
+        Unpacking.live(new UnpackingLines(spec.commandLine().getErr(), System::nanoTime));
         try (Trainer trainer = new Trainer(mnist.train(), config, initial)) {
             run(trainer, mnist);
         }
