@@ -14,6 +14,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param isCpu whether arrays live in the machine's own memory
  */
 public record Backend(String name, boolean isCpu) {
+    /** ND4J's name for it. */
+    private static final int AVX_512 = 3;
+
     /** Started once, by the class loader, on first use. */
     private static final class Holder {
         static final Backend LIVE = start();
@@ -26,6 +29,11 @@ public record Backend(String name, boolean isCpu) {
      */
     public static Backend live() {
         return Holder.LIVE;
+    }
+
+    /** Whether the processor has AVX-512, for which OpenBLAS has kernels of its own. */
+    public boolean wideVectors() {
+        return isCpu && NativeOpsHolder.getInstance().getDeviceNativeOps().optimalLevel() >= AVX_512;
     }
 
     /**

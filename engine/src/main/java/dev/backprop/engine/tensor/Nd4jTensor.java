@@ -1,5 +1,6 @@
 package dev.backprop.engine.tensor;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -92,6 +93,15 @@ final class Nd4jTensor extends Tensor {
     }
 
     @Override
+    public void writeBytes(ByteBuffer source, double divisor) {
+        double[] values = new double[size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (source.get(source.position() + i) & 0xff) / divisor;
+        }
+        write(values);
+    }
+
+    @Override
     public void fill(double v) {
         array.assign(v);
     }
@@ -145,6 +155,17 @@ final class Nd4jTensor extends Tensor {
             Nd4jKernels.scale(product, alpha);
             array.addi(product);
         }
+    }
+
+    @Override
+    protected void doAddRootQuotient(double alpha, Tensor m, Tensor s, double c, double epsilon) {
+        double[] x = toArray();
+        double[] first = m.toArray();
+        double[] second = s.toArray();
+        for (int i = 0; i < x.length; i++) {
+            x[i] += alpha * (first[i] / (Math.sqrt(second[i] / c) + epsilon));
+        }
+        write(x);
     }
 
     @Override
