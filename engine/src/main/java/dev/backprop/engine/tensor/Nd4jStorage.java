@@ -24,6 +24,6 @@ public final class Nd4jStorage implements Storage {
 
     @Override
     public Tensor zeros(Shape shape) {
-        return new Nd4jTensor(shape, dtype, cpu);
+        return cpu ? new Nd4jTensor(shape, dtype, true) : new DeviceTensor(shape, dtype);
     }
 }

@@ -1,0 +1,286 @@
+package dev.backprop.engine.tensor;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A tensor of ND4J, 'c'-ordered (rows, columns), that never assumes where its numbers are: it computes with ND4J's operations,
+ * and reads and writes through ND4J's own copy in the machine's memory, saying so. Functions that ND4J has no operation for are
+ * computed there too, and cost a copy each way.
+ */
+final class DeviceTensor extends Tensor {
+    private final INDArray array;
+    private final boolean single;
+    private @Nullable DeviceTensor scratch;
+
+    DeviceTensor(Shape shape, DType dtype) {
+        super(shape);
+        single = dtype == DType.FLOAT32;
+        array = Nd4j.create(single ? DataType.FLOAT : DataType.DOUBLE, new long[] {shape.rows(), shape.columns()}, 'c');
+    }
+
+    private static INDArray of(Tensor tensor) {
+        return ((DeviceTensor) tensor).array;
+    }
+
+    /** Room of the same shape, made when first needed and kept. */
+    private INDArray scratch() {
+        if (scratch == null) {
+            scratch = new DeviceTensor(shape(), single ? DType.FLOAT32 : DType.FLOAT64);
+        }
+        return scratch.array;
+    }
+
+    @Override
+    public double get(int element) {
+        return array.getDouble(element / shape().columns(), element % shape().columns());
+    }
+
+    @Override
+    public void set(int element, double value) {
+        array.putScalar(element / shape().columns(), element % shape().columns(), value);
+    }
+
+    @Override
+    public void read(double[] target) {
+        // asNio… brings the machine's copy up to date.
+        if (single) {
+            FloatBuffer numbers = array.data().asNioFloat();
+            for (int i = 0; i < size(); i++) {
+                target[i] = numbers.get(i);
+            }
+        } else {
+            DoubleBuffer numbers = array.data().asNioDouble();
+            numbers.get(0, target, 0, size());
+        }
+    }
+
+    @Override
+    public void write(double[] source) {
+        if (single) {
+            FloatBuffer numbers = array.data().asNioFloat();
+            for (int i = 0; i < size(); i++) {
+                numbers.put(i, (float) source[i]);
+            }
+        } else {
+            array.data().asNioDouble().put(0, source, 0, size());
+        }
+        written();
+    }
+
+    @Override
+    public void write(FloatBuffer source) {
+        if (single) {
+            array.data().asNioFloat().put(0, source, 0, size());
+        } else {
+            DoubleBuffer numbers = array.data().asNioDouble();
+            for (int i = 0; i < size(); i++) {
+                numbers.put(i, source.get(i));
+            }
+        }
+        written();
+    }
+
+    /** The machine's copy is the newer one: the next operation on the device fetches it. */
+    private void written() {
+        Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
+    }
+
+    @Override
+    public void fill(double v) {
+        array.assign(v);
+    }
+
+    @Override
+    public void scale(double alpha) {
+        Nd4jKernels.scale(array, alpha);
+    }
+
+    @Override
+    public boolean isFinite() {
+        if (Double.isFinite(array.norm1Number().doubleValue())) {
+            return true;
+        }
+        // A sum of large finite numbers can overflow: only now is every element worth a look.
+        for (double v : toArray()) {
+            if (!Double.isFinite(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (scratch != null) {
+            scratch.close();
+        }
+        if (array.closeable()) {
+            array.close();
+        }
+    }
+
+    @Override
+    protected void doCopy(Tensor x) {
+        array.assign(of(x));
+    }
+
+    @Override
+    protected void doAxpy(double alpha, Tensor x) {
+        INDArray product = scratch();
+        product.assign(of(x));
+        Nd4jKernels.scale(product, alpha);
+        array.addi(product);
+    }
+
+    @Override
+    protected void doGemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Mode mode) {
+        // BLAS under ND4J is column-major: our row-major Cᵀ = op(B)ᵀ·op(A)ᵀ is what it wants, without a copy.
+        Nd4j.gemm(
+                of(b).transpose(),
+                of(a).transpose(),
+                array.transpose(),
+                transposeB,
+                transposeA,
+                1.0,
+                mode == Mode.ADD ? 1.0 : 0.0);
+    }
+
+    @Override
+    protected void doMap(ElementFunction f, Tensor x) {
+        if (!Nd4jKernels.map(f.kernel(), of(x), array)) {
+            double[] in = x.toArray();
+            for (int i = 0; i < in.length; i++) {
+                in[i] = f.value(in[i]);
+            }
+            write(in);
+        }
+    }
+
+    @Override
+    protected void doMapBackward(ElementFunction f, Tensor x, Tensor y, Tensor upstream, Mode mode) {
+        INDArray target = mode == Mode.SET ? array : scratch();
+        if (Nd4jKernels.mapBackward(f.kernel(), of(x), of(y), of(upstream), target)) {
+            finish(target);
+            return;
+        }
+        double[] in = x.toArray();
+        double[] out = y.toArray();
+        double[] up = upstream.toArray();
+        double[] result = start(mode);
+        for (int i = 0; i < in.length; i++) {
+            result[i] += up[i] * f.derivative(in[i], out[i]);
+        }
+        write(result);
+    }
+
+    @Override
+    protected void doZip(PairFunction f, Tensor a, Tensor b) {
+        if (!Nd4jKernels.zip(f.kernel(), of(a), of(b), array)) {
+            double[] left = a.toArray();
+            double[] right = b.toArray();
+            for (int i = 0; i < left.length; i++) {
+                left[i] = f.value(left[i], right[i]);
+            }
+            write(left);
+        }
+    }
+
+    @Override
+    protected void doZipBackward(
+            PairFunction f, boolean byFirst, Tensor a, Tensor b, Tensor y, Tensor upstream, Mode mode) {
+        INDArray target = mode == Mode.SET ? array : scratch();
+        if (Nd4jKernels.zipBackward(f.kernel(), byFirst, of(a), of(b), of(upstream), target)) {
+            finish(target);
+            return;
+        }
+        double[] left = a.toArray();
+        double[] right = b.toArray();
+        double[] out = y.toArray();
+        double[] up = upstream.toArray();
+        double[] result = start(mode);
+        for (int i = 0; i < left.length; i++) {
+            double local = byFirst ? f.byFirst(left[i], right[i], out[i]) : f.bySecond(left[i], right[i], out[i]);
+            result[i] += up[i] * local;
+        }
+        write(result);
+    }
+
+    @Override
+    protected double doPairSum(PairFunction f, Tensor b) {
+        if (f.kernel() == PairFunction.Kernel.MULTIPLY) {
+            return array.mul(of(b), scratch()).sumNumber().doubleValue();
+        }
+        double[] left = toArray();
+        double[] right = b.toArray();
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += f.value(left[i], right[i]);
+        }
+        return sum;
+    }
+
+    @Override
+    protected void doPairSumBackward(PairFunction f, Tensor a, Tensor b, double s, Mode mode) {
+        double[] left = a.toArray();
+        double[] right = b.toArray();
+        double[] result = start(mode);
+        for (int i = 0; i < left.length; i++) {
+            result[i] += s * f.byFirst(left[i], right[i], f.value(left[i], right[i]));
+        }
+        write(result);
+    }
+
+    @Override
+    protected void doAddRow(Tensor row) {
+        array.addiRowVector(of(row));
+    }
+
+    @Override
+    protected void doColumnSums(Tensor x, Mode mode) {
+        INDArray target = mode == Mode.SET ? array : scratch();
+        of(x).sum(target, true, 0);
+        finish(target);
+    }
+
+    @Override
+    protected void doSoftmaxRows(Tensor x) {
+        Nd4jKernels.softmaxRows(of(x), array);
+    }
+
+    @Override
+    protected void doSoftmaxRowsBackward(Tensor y, Tensor upstream, Mode mode) {
+        INDArray target = mode == Mode.SET ? array : scratch();
+        Nd4jKernels.softmaxRowsBackward(of(y), of(upstream), target);
+        finish(target);
+    }
+
+    @Override
+    protected void doLogSoftmaxRows(Tensor x) {
+        Nd4jKernels.logSoftmaxRows(of(x), array);
+    }
+
+    @Override
+    protected void doCrossEntropyBackward(Tensor logSoftmax, Tensor target, double s, Mode mode) {
+        INDArray out = mode == Mode.SET ? array : scratch();
+        Nd4jKernels.crossEntropyBackward(of(logSoftmax), of(target), s, out);
+        finish(out);
+    }
+
+    /** What a computed sum starts from: the numbers that are there, or zeros. */
+    private double[] start(Mode mode) {
+        return mode == Mode.ADD ? toArray() : new double[size()];
+    }
+
+    /** Adds the scratch if that is where the result went. */
+    private void finish(INDArray target) {
+        if (target != array) {
+            array.addi(target);
+        }
+    }
+}
