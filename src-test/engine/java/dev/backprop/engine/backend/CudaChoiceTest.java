@@ -116,9 +116,9 @@ class CudaChoiceTest {
     }
 
     @Test
-    void saysThatTheDriverHidesEveryGpu() {
+    void saysThatTheRuntimeShowsNoGpu() {
         machine.devices = 0;
-        machine.assertFallsBack("the driver shows no GPU", "driver", "runtime", "initialize");
+        machine.assertFallsBack("CUDA's runtime shows no GPU", "driver", "runtime", "initialize");
     }
 
     @Test

@@ -60,7 +60,7 @@ record CudaChoice(Optional<CudaDevice> device, Optional<String> fallback) {
             return Optional.of("the driver is for CUDA " + version / 1000 + "." + version % 1000 / 10
                     + ", expected 11.0 or later");
         }
-        return cuda.devices() < 1 ? Optional.of("the driver shows no GPU") : Optional.empty();
+        return cuda.devices() < 1 ? Optional.of("CUDA's runtime shows no GPU") : Optional.empty();
     }
 
     private static CudaChoice fallback(String why) {

@@ -17,7 +17,7 @@ interface CudaLibraries {
     /** The CUDA version the driver is for, as 1000·major + 10·minor. */
     int driverVersion();
 
-    /** How many GPUs the driver shows. */
+    /** How many GPUs CUDA's runtime shows. */
     int devices();
 
     /** The first GPU. */

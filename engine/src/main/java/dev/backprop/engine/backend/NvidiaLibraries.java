@@ -27,7 +27,8 @@ final class NvidiaLibraries implements CudaLibraries {
     public void loadDriver() {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
-        Loader.load();
+        // JavaCPP's own library, which loadGlobal is in.
+        Loader.load(org.bytedeco.javacpp.presets.javacpp.class);
         Loader.loadGlobal(windows ? "nvcuda.dll" : "libcuda.so.1");
     }
 
@@ -63,11 +64,11 @@ final class NvidiaLibraries implements CudaLibraries {
         return version[0];
     }
 
+    /** The runtime's count, which ND4J asks for too; 0 where it answers an error. */
     @Override
     public int devices() {
         int[] count = new int[1];
-        checked("cuDeviceGetCount", new Class<?>[] {int[].class}, count);
-        return count[0];
+        return call("cudaGetDeviceCount", new Class<?>[] {int[].class}, count) == 0 ? count[0] : 0;
     }
 
     @Override
