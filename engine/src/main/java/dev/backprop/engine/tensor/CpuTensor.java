@@ -175,8 +175,13 @@ final class CpuTensor extends Tensor {
 
     @Override
     public void scale(double alpha) {
-        openblas.cblas_sscal(size(), (float) alpha, data, 1);
-        changed();
+        if (Double.isNaN(alpha)) {
+            // OpenBLAS takes a NaN for 0 here, and would hide it.
+            fill(alpha);
+        } else {
+            openblas.cblas_sscal(size(), (float) alpha, data, 1);
+            changed();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.backprop.engine.tensor;
 /** Elementwise and row-wise loops on single precision arrays, written so that the compiler vectorises them. */
 final class FloatKernels {
     private static final float LEAK = 0.01f;
+    private static final int ONE = Float.floatToRawIntBits(1f);
 
     private FloatKernels() {}
 
@@ -44,7 +45,7 @@ final class FloatKernels {
             }
             case RELU -> {
                 for (int i = 0; i < n; i++) {
-                    out[i] = Float.intBitsToFloat(Float.floatToRawIntBits(upstream[i]) & positive(x[i]));
+                    out[i] = upstream[i] * Float.intBitsToFloat(ONE & positive(x[i]));
                 }
             }
             case LEAKY_RELU -> {

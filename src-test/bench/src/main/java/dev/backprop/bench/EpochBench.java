@@ -1,5 +1,6 @@
 package dev.backprop.bench;
 
+import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.LayerSpec;
@@ -35,10 +36,13 @@ public final class EpochBench {
         double[] theirs = new double[rounds];
         double ourLoss = 0;
         double theirLoss = 0;
+        String backend;
         TrainingConfig config =
                 new TrainingConfig(spec, OptimizerSpec.DEFAULT, TrainingConfig.FULL, 0, THREADS, THREADS);
         try (Trainer trainer = new Trainer(mnist.train(), config, initial);
                 PyTorchEpoch peer = new PyTorchEpoch(mnist.train(), initial, THREADS)) {
+            backend = trainer.backend();
+            Backend.live().fallback().ifPresent(System.err::println);
             for (int r = 0; r < rounds; r++) {
                 long start = System.nanoTime();
                 ourLoss = trainer.epoch().loss();
@@ -53,9 +57,10 @@ public final class EpochBench {
         System.out.printf(
                 Locale.ROOT,
                 "784-32-10, full batch of 60,000, FLOAT32, %d threads, median of %d epochs in turn%n"
-                        + "this engine %.1f ms%nPyTorch %s %.1f ms%nratio %.2f%nlosses %.6f and %.6f%n",
+                        + "this engine on %s %.1f ms%nPyTorch %s %.1f ms%nratio %.2f%nlosses %.6f and %.6f%n",
                 THREADS,
                 rounds - 1,
+                backend,
                 a,
                 PyTorchEpoch.version(),
                 b,
