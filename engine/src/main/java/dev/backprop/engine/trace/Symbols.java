@@ -122,6 +122,12 @@ public final class Symbols {
         return letter + layer + digits(i, SUBSCRIPTS);
     }
 
+    /** In a sentence: {@code h₁}, {@code the weight from h₁ to ŷ}. */
+    public String factor(Node node, int element) {
+        boolean parameter = place(node).kind() == Kind.WEIGHT || place(node).kind() == Kind.BIAS;
+        return parameter ? "the " + spoken(node, element) : plain(node, element);
+    }
+
     /** The two ends of a weight: {@code h₁ → ŷ}. */
     public String edge(Node weight, int element) {
         return ends(weight, element, " → ");
