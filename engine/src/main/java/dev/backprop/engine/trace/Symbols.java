@@ -90,6 +90,15 @@ public final class Symbols {
                 : "\\partial L/\\partial " + latex(node, element);
     }
 
+    /** Its gradient in plain text: {@code δ₁}, {@code ∂L/∂h₁}. */
+    public String gradientPlain(Node node, int element) {
+        Place place = place(node);
+        if (place.kind() == Kind.SCORE) {
+            return plainIndexed("δ", place, element % node.shape().columns() + 1);
+        }
+        return "∂L/∂" + (place.kind() == Kind.WEIGHT ? "w of " : "") + plain(node, element);
+    }
+
     private String indexed(String letter, Place place, int i) {
         if (place.layer() == layers) {
             return letter + (single ? "_{o}" : "_{o" + i + "}");
@@ -174,6 +183,16 @@ public final class Symbols {
             case OUTPUT -> "y_hat[" + i + "]";
             case LOSS -> "loss";
             case INPUT, BIAS, SUM, SCORE, TARGET -> node.name() + "[" + i + "]";
+        };
+    }
+
+    /** The id of what is drawn for it: a score is part of its unit, and a target of the loss. */
+    public String home(Node node, int element) {
+        Place place = place(node);
+        return switch (place.kind()) {
+            case SUM, SCORE -> id(mlp.layers().get(place.layer() - 1).h(), element);
+            case TARGET -> id(mlp.loss(), 0);
+            default -> id(node, element);
         };
     }
 
