@@ -62,8 +62,8 @@ class FiniteDifferenceTest {
                 FiniteDifference.of(spec, at, new double[][] {{2}, {0.5}}, new double[][] {{1, 1}, {1, 1}});
 
         // The second unit's score is 0 in both samples; the first one is named.
-        assertThat(result.differences().get(4).kink()).isNull();
-        assertThat(result.differences().get(6).kink()).isEqualTo(new Kink(1, 1, 0, 0, 0.01, 1));
+        assertThat(result.differences().get(2).kink()).isNull();
+        assertThat(result.differences().get(4).kink()).isEqualTo(new Kink(1, 1, 0, 0, 0.01, 1));
     }
 
     @Test

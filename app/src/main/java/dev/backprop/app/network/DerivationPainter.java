@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The card under the network: where the number of the current step comes from. */
 final class DerivationPainter {
-    private static final double LABEL = 13;
     private static final double TYPE = 20;
+    private static final double LARGE = 25;
     private static final double NOTE = 15.5;
     private static final double BASELINE = 5;
     private static final double LABELS_WIDTH = 136;
     private static final double NOTES_FROM = 0.56;
+    /** Type smaller than this part of what it should be gets the room of the notes. */
+    private static final double CRAMPED = 0.8;
 
     private final Pen pen;
     private final Graphics2D g;
@@ -44,22 +46,28 @@ final class DerivationPainter {
                 new RoundRectangle2D.Double(card.getX(), card.getY(), card.getWidth(), card.getHeight(), arc, arc);
         pen.line(outline, palette.grid(), pen.scaled(1.2));
         Derivation derivation = scene.derivation();
+        Guess guess = scene.guess();
+        items.add(Item.of("derivation", outline, spoken(derivation, guess)));
         if (derivation == null) {
             beforeTheFirst();
         } else {
-            title(derivation);
-            Rectangle2D body = body();
-            double split = derivation.notes().isEmpty() ? 1 : NOTES_FROM;
-            lines(derivation, body, body.getWidth() * split - pen.scaled(18));
-            notes(derivation, body, body.getX() + body.getWidth() * NOTES_FROM);
+            title(derivation, guess);
+            if (guess != null && guess.hidden()) {
+                Color hue = palette.colour(PassTrack.hue(derivation.phase()));
+                new GuessPainter(g, pen, palette).paint(derivation, guess, body(), hue);
+            } else {
+                derivation(derivation, body());
+            }
         }
-        items.add(Item.of("derivation", outline, spoken(derivation)));
         return items;
     }
 
-    private static String spoken(@Nullable Derivation derivation) {
+    private static String spoken(@Nullable Derivation derivation, @Nullable Guess guess) {
         if (derivation == null) {
             return "derivation, before the first step";
+        }
+        if (guess != null && guess.hidden()) {
+            return "what is the " + derivation.title() + "? " + guess.words();
         }
         return "derivation: " + derivation.title()
                 + derivation.reason().map(r -> ", " + r).orElse("");
@@ -78,18 +86,18 @@ final class DerivationPainter {
                 Math.max(10, card.getMaxY() - pen.scaled(10) - top));
     }
 
-    private void title(Derivation derivation) {
+    private void title(Derivation derivation, @Nullable Guess guess) {
         double baseline = card.getY() + pen.scaled(30);
         double x = card.getX() + inset();
-        String digits = "digits " + scene.digits();
+        boolean scored = guess != null;
         Rectangle2D right = pen.right(
-                digits,
-                Fonts.SANS,
-                pen.scaled(12.5),
+                guess != null ? scored(guess) : "digits " + scene.digits(),
+                scored ? Fonts.SEMI_BOLD : Fonts.SANS,
+                pen.scaled(!scored ? 12.5 : scene.presenting() ? 17 : 14),
                 card.getMaxX() - inset(),
                 baseline,
-                card.getWidth(),
-                palette.muted());
+                card.getWidth() / 2,
+                scored ? palette.ink() : palette.muted());
         double room = right.getX() - x - pen.scaled(16);
         String phase = derivation.phase().title();
         Color hue = palette.colour(PassTrack.hue(derivation.phase()));
@@ -117,43 +125,39 @@ final class DerivationPainter {
         pen.left(words, Fonts.SANS, pen.scaled(14), x, y + pen.scaled(34), room, palette.muted());
     }
 
-    private void lines(Derivation derivation, Rectangle2D body, double room) {
-        List<Derivation.Line> lines = derivation.lines();
+    private static String scored(Guess guess) {
+        boolean right = !guess.hidden() && guess.verdict() != null && guess.verdict().right();
+        String score = guess.score();
+        return (right ? "✓ right" : "") + (right && !score.isEmpty() ? " · " : "") + score;
+    }
+
+    /** Notes stand at the right of the lines, unless these need the whole width. */
+    private void derivation(Derivation derivation, Rectangle2D body) {
+        LinesPainter painter = new LinesPainter(g, pen, palette, scene, derivation.lines());
         String reason = reason(derivation);
-        int rows = lines.size() + (reason.isEmpty() ? 0 : 1);
-        double row = Math.min(pen.scaled(54), body.getHeight() / rows);
-        double labels = pen.scaled(LABELS_WIDTH);
-        double size = pen.scaled(TYPE);
-        for (Derivation.Line line : lines) {
-            size = Math.min(size, pen.fittedFormula(line.latex(), pen.scaled(TYPE), room - labels, row * 0.86));
+        double below = reason.isEmpty() ? 0 : pen.scaled(24);
+        double height = body.getHeight() - below;
+        double type = pen.scaled(scene.presenting() ? LARGE : TYPE);
+        double beside = body.getWidth() * NOTES_FROM - pen.scaled(18);
+        LinesPainter.Fitted alone = painter.fit(type, body.getWidth(), height);
+        LinesPainter.Fitted fitted = derivation.notes().isEmpty() ? alone : painter.fit(type, beside, height);
+        boolean cramped = fitted.size() < Math.min(type * CRAMPED, alone.size());
+        if (cramped) {
+            fitted = alone;
         }
-        double type = Math.max(size, pen.scaled(9));
-        for (int i = 0; i < lines.size(); i++) {
-            Derivation.Line line = lines.get(i);
-            boolean last = i == lines.size() - 1;
-            double middle = body.getY() + (i + 0.5) * row;
-            String label = pen.width(line.label(), Fonts.SANS, pen.scaled(LABEL)) > labels ? "" : line.label();
-            pen.left(
-                    label,
-                    Fonts.SANS,
-                    pen.scaled(LABEL),
-                    body.getX(),
-                    middle + pen.scaled(BASELINE),
-                    labels,
-                    palette.muted());
-            Color colour = last ? palette.ofSign(derivation.result()) : palette.ink();
-            String latex = last ? "\\boldsymbol{" + line.latex() + "}" : line.latex();
-            formula(latex, type, body.getX() + labels, middle, room - labels, row, colour);
+        double end =
+                painter.paint(fitted, body, height, palette.ofSign(derivation.result()), items);
+        if (!cramped) {
+            notes(derivation, body, body.getX() + body.getWidth() * NOTES_FROM);
         }
         if (!reason.isEmpty()) {
-            double middle = body.getY() + (lines.size() + 0.5) * row;
             pen.left(
                     reason,
                     Fonts.MEDIUM,
-                    pen.scaled(14),
-                    body.getX() + labels,
-                    middle + pen.scaled(BASELINE),
-                    room - labels,
+                    pen.scaled(scene.presenting() ? 17 : 14),
+                    body.getX() + pen.scaled(LABELS_WIDTH),
+                    Math.min(body.getMaxY() - pen.scaled(4), end + pen.scaled(15)),
+                    body.getWidth() - pen.scaled(LABELS_WIDTH),
                     palette.ink());
         }
     }
