@@ -165,7 +165,7 @@ class NetworkViewModelTest {
         playback.toEnd();
         int index = playback.getIndex();
         double before = value("layers.1.weight[0][0]");
-        model.setLearningRate(0.1);
+        model.editing().setLearningRate(0.1);
 
         assertThat(playback.getIndex()).isEqualTo(index);
         assertThat(value("layers.1.weight[0][0]")).isGreaterThan(before);
@@ -174,7 +174,7 @@ class NetworkViewModelTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void derivesTheUpdateOfEveryRule(Rule rule) {
-        model.setRule(rule);
+        model.editing().setRule(rule);
         playback.toEnd();
         double shown = Objects.requireNonNull(scene().derivation()).result();
 

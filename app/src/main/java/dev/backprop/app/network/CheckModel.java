@@ -8,6 +8,7 @@ import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.PassTrace;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class CheckModel {
     private @Nullable PassState state;
     private @Nullable GradientReport report;
     private int reported = -1;
-    private long generation;
+    private final AtomicLong generation = new AtomicLong();
 
     /**
      * @param background where gradients are derived and measured
@@ -54,15 +55,19 @@ final class CheckModel {
         reported = iteration;
         report = null;
         tabulate();
-        long mine = ++generation;
+        long mine = generation.incrementAndGet();
         MlpSpec spec = Traced.network(session).spec();
         List<Sample> rows = session.samples();
         background.execute(() -> {
+            // While a number is dragged, most of what was asked for is no longer wanted when its turn comes.
+            if (mine != generation.get()) {
+                return;
+            }
             GradientReport done =
                     GradientReport.of(spec, of.parametersBefore(iteration), Traced.inputs(rows), Traced.targets(rows));
             onWindow.execute(() -> {
                 // A result that comes too late is dropped.
-                if (mine == generation) {
+                if (mine == generation.get()) {
                     report = done;
                     tabulate();
                 }

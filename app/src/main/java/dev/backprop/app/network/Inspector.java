@@ -1,17 +1,25 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.paint.Palette;
+import dev.backprop.app.shell.Host;
+import java.util.List;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
 
-/** The panel at the right: the gradient table, the update rule, the scale of the edges, and what is shown. */
+/**
+ * The panel at the right: the gradient table, the update rule, the scale of the edges, the network, its samples,
+ * and what is shown.
+ */
 final class Inspector extends VBox {
     private final EdgesSection edges = new EdgesSection();
-    private final UpdateSection update;
+    private final List<Section> editing;
 
-    Inspector(NetworkViewModel model) {
+    Inspector(NetworkViewModel model, Host host) {
         getStyleClass().add("network-inspector");
-        update = new UpdateSection(model);
+        UpdateSection update = new UpdateSection(model, host);
+        NetworkSection network = new NetworkSection(model, host);
+        SamplesSection samples = new SamplesSection(model, host);
+        editing = List.of(update, network, samples);
         Section gradients = new Section("Three ways to the same gradient");
         gradients.getChildren().add(new GradientList(model));
         getChildren()
@@ -22,6 +30,10 @@ final class Inspector extends VBox {
                         new Separator(),
                         edges,
                         new Separator(),
+                        network,
+                        new Separator(),
+                        samples,
+                        new Separator(),
                         new ShownSection(model));
     }
 
@@ -31,6 +43,6 @@ final class Inspector extends VBox {
 
     /** Locks what changes the run; what only looks at it stays. */
     void setLocked(boolean locked) {
-        update.setDisable(locked);
+        editing.forEach(section -> section.setDisable(locked));
     }
 }

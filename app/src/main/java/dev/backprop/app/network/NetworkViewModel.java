@@ -1,10 +1,7 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.playback.Playback;
-import dev.backprop.engine.nn.LayerSpec;
-import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.optim.OptimizerSpec;
-import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.ViewBlock;
 import dev.backprop.engine.trace.PassState;
@@ -12,8 +9,8 @@ import dev.backprop.engine.trace.PassTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class NetworkViewModel {
     private final Playback playback = new Playback();
     private final SessionModel document;
+    private final Editing editing;
     private final StageOptions options = new StageOptions();
     private final CheckModel check;
+    private final Tracer tracer;
     private final LongSupplier seeds;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
@@ -42,18 +41,27 @@ final class NetworkViewModel {
 
     private PassTrace trace;
     private boolean opening;
+    private Consumer<Throwable> onFailure = problem -> {};
+
+    /** As the other, with one executor for traces and checks. */
+    NetworkViewModel(Executor background, Executor onWindow, LongSupplier seeds) {
+        this(background, background, onWindow, seeds);
+    }
 
     /**
      * A model that shows the lecture's network.
      *
+     * @param engine where the trace of an edited session is computed
      * @param background where gradients are checked
-     * @param onWindow where the result is handed over
+     * @param onWindow where results are handed over
      * @param seeds what a new seed is drawn from
      */
-    NetworkViewModel(Executor background, Executor onWindow, LongSupplier seeds) {
+    NetworkViewModel(Executor engine, Executor background, Executor onWindow, LongSupplier seeds) {
         this.seeds = seeds;
         check = new CheckModel(background, onWindow);
+        tracer = new Tracer(engine, onWindow, new Arrivals());
         document = new SessionModel(Preset.TOY_GRADIENTS.session(), Preset.TOY_GRADIENTS.title());
+        editing = new Editing(this);
         trace = Traced.of(document.session(), 0);
         playback.infoProperty().set("FLOAT64 · exact derivatives");
         describe();
@@ -121,10 +129,15 @@ final class NetworkViewModel {
         samples.set(rows);
         optimizer.set(now.session().optimizer());
         title.set(now.title());
-        subtitle.set(describe(Traced.network(now.session()).spec()));
+        subtitle.set(Words.of(Traced.network(now.session()).spec()));
     }
 
     private void put(PassTrace next, int index) {
+        tracer.cancel();
+        show(next, index);
+    }
+
+    private void show(PassTrace next, int index) {
         trace = next;
         playback.setTrack(new PassTrack(next, playback::refresh));
         playback.seek(index);
@@ -144,32 +157,41 @@ final class NetworkViewModel {
         playback.toStart();
     }
 
-    /** Another update rule or learning rate, from the same initial weights; the cursor stays where it is. */
-    void setOptimizer(OptimizerSpec next) {
-        document.edit("update rule", Edits.withOptimizer(document.session(), next));
-    }
-
-    /** Another rule with the same learning rate. */
-    void setRule(Rule rule) {
-        OptimizerSpec now = optimizer.get();
-        setOptimizer(new OptimizerSpec(rule, now.lr(), now.beta()));
-    }
-
-    /** The same rule with another learning rate, finite and above 0. */
-    void setLearningRate(double lr) {
-        OptimizerSpec now = optimizer.get();
-        setOptimizer(new OptimizerSpec(now.rule(), lr, now.beta()));
-    }
-
     /** The cursor stays where it is, as far as the new timeline goes. */
     private void retrace() {
-        if (opening) {
-            return;
+        if (!opening) {
+            tracer.request(document.session(), sample.get(), playback.getIndex(), trace.iterations());
         }
-        int index = playback.getIndex();
-        PassTrace next = Traced.of(Edits.withStep(document.session(), 0), sample.get());
-        Traced.extendTo(next, Math.max(index, 1));
-        put(next, Math.min(index, next.length()));
+    }
+
+    /** Puts in what the engine thread has computed. */
+    private final class Arrivals implements Tracer.Receiver {
+        @Override
+        public void ready(PassTrace next) {
+            // The cursor may have gone on meanwhile.
+            Traced.extendTo(next, playback.getIndex());
+            show(next, Math.min(playback.getIndex(), next.length()));
+        }
+
+        @Override
+        public void grown(PassTrace next) {
+            playback.refresh();
+        }
+
+        @Override
+        public void failed(Throwable problem) {
+            onFailure.accept(problem);
+        }
+    }
+
+    /** Whether what the stage shows stands: nothing that was edited is still being computed. */
+    boolean settled() {
+        return !tracer.busy();
+    }
+
+    /** Calls back when a trace could not be computed. */
+    void setOnFailure(Consumer<Throwable> callback) {
+        onFailure = callback;
     }
 
     /** The session as it stands, with where the player is. */
@@ -218,24 +240,17 @@ final class NetworkViewModel {
         check.show(document.session(), trace, state);
     }
 
-    /** {@code 3 – 2 – 1 · sigmoid · no biases · binary cross-entropy}. */
-    private static String describe(MlpSpec spec) {
-        String shape = spec.inputs() + " – "
-                + spec.layers().stream().map(l -> String.valueOf(l.units())).collect(Collectors.joining(" – "));
-        String activations =
-                spec.layers().stream().map(l -> l.activation().id()).distinct().collect(Collectors.joining(", "));
-        boolean biased = spec.layers().stream().anyMatch(LayerSpec::biases);
-        String loss = Words.of(spec.loss());
-        String doubled = spec.doubleSoftmax() ? " · softmax twice" : "";
-        return shape + " · " + activations + (biased ? "" : " · no biases") + " · " + loss + doubled;
-    }
-
     Playback playback() {
         return playback;
     }
 
     PassTrace trace() {
         return trace;
+    }
+
+    /** What changes the session. */
+    Editing editing() {
+        return editing;
     }
 
     /** The session and its edits. */

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -247,6 +248,21 @@ public final class Shell implements AutoCloseable {
                 current.newSeed();
                 return "a new seed";
             });
+        }
+
+        @Override
+        public void undo() {
+            current.undo();
+        }
+
+        @Override
+        public void redo() {
+            current.redo();
+        }
+
+        @Override
+        public boolean other(KeyEvent event) {
+            return current.onKey(event);
         }
 
         @Override
