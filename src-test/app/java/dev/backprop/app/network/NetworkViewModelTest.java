@@ -127,11 +127,12 @@ class NetworkViewModelTest {
     @Test
     void checksTheGradientsOfEveryIterationAnew() {
         playback.toEnd();
-        double first = model.tableProperty().get().rows().get(0).hand();
+        double first = model.tableProperty().get().rows().get(0).hand().orElseThrow();
         playback.next();
         playback.toEnd();
 
-        assertThat(model.tableProperty().get().rows().get(0).hand()).isNotEqualTo(first);
+        assertThat(model.tableProperty().get().rows().get(0).hand().orElseThrow())
+                .isNotEqualTo(first);
         assertThat(model.tableProperty().get().rows()).allMatch(GradientTable.Row::agrees);
     }
 

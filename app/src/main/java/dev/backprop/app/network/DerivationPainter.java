@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** The card under the network: where the number of the current step comes from. */
 final class DerivationPainter {
     private static final double TYPE = 20;
-    private static final double LARGE = 25;
+    private static final double LARGE = 24;
+    private static final double LARGEST = 38;
     private static final double NOTE = 15.5;
     private static final double BASELINE = 5;
     private static final double LABELS_WIDTH = 136;
     private static final double NOTES_FROM = 0.56;
+    private static final double PROJECTED_FROM = 0.52;
     /** Type smaller than this part of what it should be gets the room of the notes. */
     private static final double CRAMPED = 0.8;
 
@@ -126,39 +128,78 @@ final class DerivationPainter {
     }
 
     private static String scored(Guess guess) {
-        boolean right = !guess.hidden() && guess.verdict() != null && guess.verdict().right();
+        boolean right =
+                !guess.hidden() && guess.verdict() != null && guess.verdict().right();
         String score = guess.score();
         return (right ? "✓ right" : "") + (right && !score.isEmpty() ? " · " : "") + score;
     }
 
-    /** Notes stand at the right of the lines, unless these need the whole width. */
     private void derivation(Derivation derivation, Rectangle2D body) {
-        LinesPainter painter = new LinesPainter(g, pen, palette, scene, derivation.lines());
         String reason = reason(derivation);
-        double below = reason.isEmpty() ? 0 : pen.scaled(24);
-        double height = body.getHeight() - below;
-        double type = pen.scaled(scene.presenting() ? LARGE : TYPE);
-        double beside = body.getWidth() * NOTES_FROM - pen.scaled(18);
-        LinesPainter.Fitted alone = painter.fit(type, body.getWidth(), height);
-        LinesPainter.Fitted fitted = derivation.notes().isEmpty() ? alone : painter.fit(type, beside, height);
-        boolean cramped = fitted.size() < Math.min(type * CRAMPED, alone.size());
-        if (cramped) {
-            fitted = alone;
-        }
-        double end =
-                painter.paint(fitted, body, height, palette.ofSign(derivation.result()), items);
-        if (!cramped) {
-            notes(derivation, body, body.getX() + body.getWidth() * NOTES_FROM);
+        double below = reason.isEmpty() ? 0 : pen.scaled(scene.presenting() ? 30 : 24);
+        Rectangle2D lines = new Rectangle2D.Double(
+                body.getX(), body.getY(), body.getWidth(), Math.max(10, body.getHeight() - below));
+        if (!scene.presenting() || !projected(derivation, lines)) {
+            withNotes(derivation, lines);
         }
         if (!reason.isEmpty()) {
             pen.left(
                     reason,
-                    Fonts.MEDIUM,
-                    pen.scaled(scene.presenting() ? 17 : 14),
-                    body.getX() + pen.scaled(LABELS_WIDTH),
-                    Math.min(body.getMaxY() - pen.scaled(4), end + pen.scaled(15)),
-                    body.getWidth() - pen.scaled(LABELS_WIDTH),
+                    scene.presenting() ? Fonts.SEMI_BOLD : Fonts.MEDIUM,
+                    pen.scaled(scene.presenting() ? 18 : 14),
+                    body.getX() + (scene.presenting() ? 0 : pen.scaled(LABELS_WIDTH)),
+                    body.getMaxY() - pen.scaled(5),
+                    body.getWidth() - (scene.presenting() ? 0 : pen.scaled(LABELS_WIDTH)),
                     palette.ink());
+        }
+    }
+
+    /** For the back row: how it is derived at the left, the result large at the right, and nothing small. */
+    private boolean projected(Derivation derivation, Rectangle2D body) {
+        List<Derivation.Line> all = derivation.lines();
+        int last = all.size() - 1;
+        LinesPainter how = new LinesPainter(g, pen, palette, scene, 0, all.subList(0, last), false);
+        LinesPainter what = new LinesPainter(g, pen, palette, scene, last, all.subList(last, last + 1), false);
+        double split = body.getWidth() * PROJECTED_FROM;
+        LinesPainter.Fitted left = how.fit(pen.scaled(LARGE), split - pen.scaled(18), body.getHeight());
+        if (left.size() < pen.scaled(LARGE) * CRAMPED) {
+            return false;
+        }
+        Rectangle2D right =
+                new Rectangle2D.Double(body.getX() + split, body.getY(), body.getWidth() - split, body.getHeight());
+        LinesPainter.Fitted result = what.fit(pen.scaled(LARGEST), right.getWidth(), right.getHeight());
+        how.paint(left, body, body.getHeight(), palette.ink(), items);
+        double middle = (right.getHeight() - result.height()) / 2;
+        what.paint(
+                result,
+                new Rectangle2D.Double(right.getX(), right.getY() + middle, right.getWidth(), result.height()),
+                result.height(),
+                palette.ofSign(derivation.result()),
+                items);
+        return true;
+    }
+
+    /** Notes stand at the right of the lines; where these need the whole width, the first one beside the result. */
+    private void withNotes(Derivation derivation, Rectangle2D body) {
+        LinesPainter painter = new LinesPainter(g, pen, palette, scene, 0, derivation.lines(), true);
+        double type = pen.scaled(scene.presenting() ? LARGE : TYPE);
+        double height = body.getHeight();
+        double from = body.getX() + body.getWidth() * NOTES_FROM;
+        LinesPainter.Fitted alone = painter.fit(type, body.getWidth(), height);
+        LinesPainter.Fitted fitted = derivation.notes().isEmpty()
+                ? alone
+                : painter.fit(type, body.getWidth() * NOTES_FROM - pen.scaled(18), height);
+        boolean cramped = fitted.size() < Math.min(type * CRAMPED, alone.size()) || fitted.count() > alone.count();
+        double end = painter.paint(cramped ? alone : fitted, body, height, palette.ofSign(derivation.result()), items);
+        if (!cramped) {
+            notes(derivation.notes(), body, from);
+        } else if (!derivation.notes().isEmpty() && !scene.presenting()) {
+            double room = Math.min(height, pen.scaled(46));
+            double top = Math.min(end, body.getMaxY()) - room;
+            notes(
+                    derivation.notes().subList(0, 1),
+                    new Rectangle2D.Double(body.getX(), top, body.getWidth(), room),
+                    from);
         }
     }
 
@@ -179,15 +220,15 @@ final class DerivationPainter {
         Formula.draw(g, latex, x, baseline, fitted, colour);
     }
 
-    private void notes(Derivation derivation, Rectangle2D body, double x) {
-        int count = derivation.notes().size();
+    private void notes(List<Derivation.Note> notes, Rectangle2D body, double x) {
+        int count = notes.size();
         if (count == 0) {
             return;
         }
         double room = body.getMaxX() - x;
         double block = Math.min(pen.scaled(66), body.getHeight() / count);
         for (int i = 0; i < count; i++) {
-            Derivation.Note note = derivation.notes().get(i);
+            Derivation.Note note = notes.get(i);
             double top = body.getY() + i * block;
             double words = Math.min(pen.scaled(12), block * 0.3);
             double height = Math.min(pen.scaled(30), block - words * 1.7);

@@ -60,7 +60,8 @@ final class GuessPainter {
     /** What is asked for, and a box with what has been typed. */
     private void answer(
             Derivation derivation, Guess guess, double x, double middle, double room, double height, Color hue) {
-        List<Piece> result = derivation.lines().get(derivation.lines().size() - 1).pieces();
+        List<Piece> result =
+                derivation.lines().get(derivation.lines().size() - 1).pieces();
         String left = result.get(0).latex() + " = {}";
         double size = pen.fittedFormula(left, Math.min(pen.scaled(ANSWER), height * 0.7), room / 2, height);
         double right = formula(left, size, x, middle, room / 2, height, palette.ink());

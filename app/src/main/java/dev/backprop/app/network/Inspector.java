@@ -7,7 +7,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
 
 /**
- * The panel at the right: the gradient table, the update rule, the scale of the edges, the network, its samples,
+ * The panel at the right: predict-then-reveal, the gradient table, the update rule, the scale of the edges, the network, its samples,
  * and what is shown.
  */
 final class Inspector extends VBox {
@@ -21,9 +21,11 @@ final class Inspector extends VBox {
         SamplesSection samples = new SamplesSection(model, host);
         editing = List.of(update, network, samples);
         Section gradients = new Section("Three ways to the same gradient");
-        gradients.getChildren().add(new GradientList(model));
+        gradients.getChildren().add(new GradientList(model, host));
         getChildren()
                 .addAll(
+                        new PredictSection(model),
+                        new Separator(),
                         gradients,
                         new Separator(),
                         update,

@@ -28,28 +28,49 @@ final class LinesPainter {
     private static final double LEADING = 0.22;
     private static final double MOST_GAP = 22;
     private static final double LARGER_RESULT = 1.15;
-    private static final double LARGEST_RESULT = 1.35;
 
     private final Graphics2D g;
     private final Pen pen;
     private final Palette palette;
     private final Symbols symbols;
     private final @Nullable String lit;
-    private final boolean presenting;
+    private final double labels;
+    private final int first;
     private final List<Derivation.Line> lines;
     private final List<SetLine> set = new ArrayList<>();
 
-    LinesPainter(Graphics2D g, Pen pen, Palette palette, NetworkScene scene, List<Derivation.Line> lines) {
+    /**
+     * @param first which of the derivation's lines is the first of these
+     * @param lines some of the derivation's
+     * @param labelled whether each has its label at the left
+     */
+    LinesPainter(
+            Graphics2D g,
+            Pen pen,
+            Palette palette,
+            NetworkScene scene,
+            int first,
+            List<Derivation.Line> lines,
+            boolean labelled) {
         this.g = g;
         this.pen = pen;
         this.palette = palette;
         this.lines = lines;
         symbols = scene.symbols();
         lit = CardItems.lit(scene.look().hovered());
-        presenting = scene.presenting();
-        for (int i = 0; i < lines.size(); i++) {
-            set.add(new SetLine(lines.get(i).pieces(), i == lines.size() - 1));
+        this.first = first;
+        labels = labelled ? pen.scaled(LABELS_WIDTH) : 0;
+        for (Derivation.Line line : lines) {
+            set.add(new SetLine(line.pieces(), isResult(line)));
         }
+    }
+
+    private static boolean isResult(Derivation.Line line) {
+        return line.label().equals("result");
+    }
+
+    private double size(int line, double size) {
+        return isResult(lines.get(line)) && lines.size() > 1 ? size * LARGER_RESULT : size;
     }
 
     /**
@@ -59,15 +80,15 @@ final class LinesPainter {
      * @param rows of each line
      * @param height of all of them without gaps
      */
-    record Fitted(double size, List<List<SetLine.Row>> rows, double height) {}
-
-    private double labels() {
-        return pen.scaled(LABELS_WIDTH);
+    record Fitted(double size, List<List<SetLine.Row>> rows, double height) {
+        int count() {
+            return rows.stream().mapToInt(List::size).sum();
+        }
     }
 
     /** The largest type up to {@code size} at which all lines have room. */
     Fitted fit(double size, double width, double height) {
-        double room = width - labels();
+        double room = width - labels;
         double at = size;
         Fitted fitted = at(at, room);
         while (at > TINIEST && (fitted.height() > height || widest(fitted) > room)) {
@@ -89,8 +110,7 @@ final class LinesPainter {
         List<List<SetLine.Row>> rows = new ArrayList<>();
         double height = 0;
         for (int i = 0; i < set.size(); i++) {
-            boolean last = i == set.size() - 1;
-            double own = last ? size * (presenting ? LARGEST_RESULT : LARGER_RESULT) : size;
+            double own = size(i, size);
             List<SetLine.Row> wrapped = set.get(i).rows(own, room);
             rows.add(wrapped);
             for (SetLine.Row row : wrapped) {
@@ -103,16 +123,16 @@ final class LinesPainter {
     /**
      * Paints what was fitted from the top of the body, spread as far as there is room.
      *
-     * @param result the colour of the last line
+     * @param colour of the result
      * @param items what is drawn is added to these
      * @return where the last row ends
      */
-    double paint(Fitted fitted, Rectangle2D body, double height, Color result, List<Item> items) {
+    double paint(Fitted fitted, Rectangle2D body, double height, Color colour, List<Item> items) {
         double gap = Math.min(pen.scaled(MOST_GAP), Math.max(0, (height - fitted.height()) / lines.size()));
         double y = body.getY() + gap / 2;
         for (int i = 0; i < lines.size(); i++) {
-            boolean last = i == lines.size() - 1;
-            double size = last ? fitted.size() * (presenting ? LARGEST_RESULT : LARGER_RESULT) : fitted.size();
+            boolean result = isResult(lines.get(i));
+            double size = size(i, fitted.size());
             List<SetLine.Row> rows = fitted.rows().get(i);
             for (int r = 0; r < rows.size(); r++) {
                 SetLine.Row row = rows.get(r);
@@ -121,7 +141,7 @@ final class LinesPainter {
                 if (r == 0) {
                     label(lines.get(i).label(), body.getX(), baseline);
                 }
-                row(i, row, body.getX() + labels(), baseline, last ? result : palette.ink(), items, size);
+                row(first + i, row, body.getX() + labels, baseline, result ? colour : palette.ink(), items, size);
                 y += tall + size * LEADING;
             }
             y += gap;
@@ -130,9 +150,12 @@ final class LinesPainter {
     }
 
     private void label(String words, double x, double baseline) {
+        if (labels == 0) {
+            return;
+        }
         double size = pen.scaled(LABEL);
-        String label = pen.width(words, Fonts.SANS, size) > labels() ? "" : words;
-        pen.left(label, Fonts.SANS, size, x, baseline - pen.scaled(BASELINE - 4.5), labels(), palette.muted());
+        String label = pen.width(words, Fonts.SANS, size) > labels ? "" : words;
+        pen.left(label, Fonts.SANS, size, x, baseline - pen.scaled(BASELINE - 4.5), labels, palette.muted());
     }
 
     private void row(

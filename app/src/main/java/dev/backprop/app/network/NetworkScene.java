@@ -41,6 +41,11 @@ record NetworkScene(
         return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, guess, other);
     }
 
+    /** The same scene with another guess. */
+    NetworkScene with(@Nullable Guess other) {
+        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, other, look);
+    }
+
     @Nullable
     Step step() {
         return state.step().orElse(null);

@@ -1,7 +1,6 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.paint.Export;
-import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.ScreenSurface;
@@ -36,6 +35,8 @@ public final class NetworkView implements Workspace {
     private final Inspector inspector;
     private final HeaderTools tools;
     private final StageEditor editor;
+    private final FullValue copier;
+    private final PredictKeys keys;
 
     /** A workspace that shows the lecture's network; on the JavaFX thread. */
     public NetworkView(Host host) {
@@ -51,9 +52,14 @@ public final class NetworkView implements Workspace {
         surface.setAccessibleText("the network and the derivation of the current step");
         surface.setOnFailure(host::report);
         editor = new StageEditor(surface, model, host);
+        copier = new FullValue(surface, host);
+        keys = new PredictKeys(model.options(), model.predict());
         surface.setOnItemHover(item -> {
-            model.options().hoveredProperty().set(item.map(Item::id).orElse(null));
-            item.ifPresent(i -> host.message(i.spoken() + editor.hint(i)));
+            model.options()
+                    .hoveredProperty()
+                    .set(item.map(i -> CardItems.lit(i.id())).orElse(null));
+            item.ifPresent(i -> host.message(FullValue.words(i) + editor.hint(i)));
+            copier.hover(item);
             editor.hover(item);
         });
         model.setOnFailure(host::report);
@@ -163,7 +169,12 @@ public final class NetworkView implements Workspace {
 
     @Override
     public boolean onKey(KeyEvent event) {
-        return editor.key(event);
+        return keys.key(event) || editor.key(event);
+    }
+
+    @Override
+    public void copy() {
+        copier.copy();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.ViewBlock;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.PassTrace;
+import dev.backprop.engine.trace.Phase;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -29,6 +30,7 @@ final class NetworkViewModel {
     private final Editing editing;
     private final StageOptions options = new StageOptions();
     private final CheckModel check;
+    private final PredictModel predict;
     private final Tracer tracer;
     private final LongSupplier seeds;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
@@ -41,6 +43,7 @@ final class NetworkViewModel {
 
     private PassTrace trace;
     private boolean opening;
+    private boolean refreshing;
     private Consumer<Throwable> onFailure = problem -> {};
 
     /** As the other, with one executor for traces and checks. */
@@ -59,6 +62,7 @@ final class NetworkViewModel {
     NetworkViewModel(Executor engine, Executor background, Executor onWindow, LongSupplier seeds) {
         this.seeds = seeds;
         check = new CheckModel(background, onWindow);
+        predict = new PredictModel(options, playback, this::refresh);
         tracer = new Tracer(engine, onWindow, new Arrivals());
         document = new SessionModel(Preset.TOY_GRADIENTS.session(), Preset.TOY_GRADIENTS.title());
         editing = new Editing(this);
@@ -69,6 +73,7 @@ final class NetworkViewModel {
         playback.indexProperty().addListener((observable, old, now) -> refresh());
         playback.strideProperty().addListener((observable, old, now) -> refresh());
         options.onChange(this::look);
+        predict.guessProperty().addListener((observable, old, now) -> guessed(now));
         sample.addListener((observable, old, now) -> retrace());
         document.documentProperty().addListener((observable, old, now) -> changed());
     }
@@ -134,12 +139,13 @@ final class NetworkViewModel {
 
     private void put(PassTrace next, int index) {
         tracer.cancel();
+        predict.reset(index);
         show(next, index);
     }
 
     private void show(PassTrace next, int index) {
         trace = next;
-        playback.setTrack(new PassTrack(next, playback::refresh));
+        playback.setTrack(new PassTrack(next, playback::refresh, predict::revealFirst));
         playback.seek(index);
         refresh();
     }
@@ -210,7 +216,18 @@ final class NetworkViewModel {
 
     /** Every element with what is known of it now. */
     List<ItemValue> items() {
-        return NetworkItems.of(trace, trace.at(playback.getIndex()), sample.get());
+        NetworkScene now = scene.get();
+        boolean hidden = now != null && now.state().hidesItsNumber();
+        PassState state = trace.at(playback.getIndex());
+        return NetworkItems.of(trace, hidden ? state.hidingItsNumber() : state, sample.get());
+    }
+
+    /** An answer is being typed: nothing else of the scene changes. */
+    private void guessed(@Nullable Guess now) {
+        NetworkScene before = scene.get();
+        if (before != null && !refreshing) {
+            scene.set(before.with(now));
+        }
     }
 
     private void look(Look now) {
@@ -224,7 +241,10 @@ final class NetworkViewModel {
 
     private void refresh() {
         int index = Math.min(playback.getIndex(), trace.length());
-        PassState state = trace.at(index);
+        PassState whole = trace.at(index);
+        refreshing = true;
+        PassState state = predict.comeTo(trace, index) ? whole.hidingItsNumber() : whole;
+        refreshing = false;
         boolean ends = index == trace.length();
         String stopped =
                 trace.stopped().filter(s -> ends).map(PassTrace.Stopped::why).orElse(null);
@@ -236,8 +256,9 @@ final class NetworkViewModel {
                 trace.derivation(index, look.digits()).orElse(null),
                 stopped,
                 sample.get(),
+                predict.guessProperty().get(),
                 look));
-        check.show(document.session(), trace, state);
+        check.show(document.session(), trace, state, look.predicting());
     }
 
     Playback playback() {
@@ -274,6 +295,19 @@ final class NetworkViewModel {
     /** What the stage shows. */
     ReadOnlyObjectProperty<@Nullable NetworkScene> sceneProperty() {
         return scene.getReadOnlyProperty();
+    }
+
+    /** Predict, then reveal. */
+    PredictModel predict() {
+        return predict;
+    }
+
+    /** Takes the player to where, in the iteration that is shown, backward has the gradient of a row of the table. */
+    void goTo(GradientRows.Entry parameter) {
+        NetworkScene now = scene.get();
+        int iteration = now == null ? 0 : now.state().iteration();
+        trace.indexOf(iteration, Phase.BACKWARD, parameter.node(), parameter.element())
+                .ifPresent(playback::seek);
     }
 
     /** The three ways to the same gradient. */

@@ -4,12 +4,19 @@ import dev.backprop.app.paint.Formula;
 import dev.backprop.engine.trace.Derivation.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One equation, set in pieces on a baseline, over as many rows as it needs: a row ends before a summand, and the next begins
  * under the first one.
  */
 final class SetLine {
+    private static final Pattern RELATION_FIRST = Pattern.compile("^\\s*(=|\\\\leftarrow)(?![a-z])\\s*");
+    private static final Pattern RELATION_LAST = Pattern.compile("\\s*(=|\\\\leftarrow)\\s*$");
+    private static final String SIGN = "([+/-]|\\\\cdot|\\\\times)";
+    private static final Pattern SIGN_FIRST = Pattern.compile("^\\s+" + SIGN + "(?![a-z])\\s*");
+    private static final Pattern SIGN_LAST = Pattern.compile("\\s*" + SIGN + "\\s*$");
     private static final double BASE = 20;
     /** Of the room, how much of the next rows may stay empty. */
     private static final double INDENT_MOST = 0.4;
@@ -38,10 +45,21 @@ final class SetLine {
         indent = found;
     }
 
-    /** What stands between two pieces keeps the spaces that it would have there. */
-    private static String alone(Piece piece, boolean bold) {
-        String set = piece.about() == null ? "{}" + piece.latex() + "{}" : piece.latex();
+    /** What stands between two pieces keeps the spaces that it would have there: a formula has none at its ends. */
+    static String alone(Piece piece, boolean bold) {
+        String set = piece.about() == null ? spaced(piece.latex()) : piece.latex();
         return bold ? "\\boldsymbol{" + set + "}" : set;
+    }
+
+    private static String spaced(String latex) {
+        String set = RELATION_FIRST.matcher(latex).replaceFirst("\\\\;$1 ");
+        set = RELATION_LAST.matcher(set).replaceFirst(" $1\\\\;");
+        set = SIGN_FIRST.matcher(set).replaceFirst("\\\\:$1 ");
+        Matcher last = SIGN_LAST.matcher(set);
+        return last.find()
+                ? set.substring(0, last.start()) + (last.start() == 0 || set.startsWith("\\:") ? "" : "\\:")
+                        + last.group(1) + "\\:"
+                : set;
     }
 
     /**

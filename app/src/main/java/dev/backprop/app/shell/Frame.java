@@ -17,7 +17,7 @@ import org.controlsfx.control.HiddenSidesPane;
  * pointer comes there.
  */
 final class Frame extends StackPane {
-    private static final double INSPECTOR_PART = 0.25;
+    private static final double INSPECTOR_PART = 0.27;
     private static final double INSPECTOR_LEAST = 300;
     private static final double INSPECTOR_MOST = 480;
     private static final double EDGE = 24;

@@ -25,6 +25,8 @@ final class KeysOverlay extends StackPane {
             new Line("edit a number, the next one", "Enter", "Tab"),
             new Line("the number a little larger, smaller", "+", "−"),
             new Line("undo, redo", "Ctrl + Z", "Ctrl + Y"),
+            new Line("copy the number under the pointer", "Ctrl + C"),
+            new Line("predict the next number, then reveal it", "Q"),
             new Line("presentation", "P"),
             new Line("full screen", "F11"),
             new Line("light or dark", "T"),

@@ -261,6 +261,11 @@ public final class Shell implements AutoCloseable {
         }
 
         @Override
+        public void copy() {
+            current.copy();
+        }
+
+        @Override
         public boolean other(KeyEvent event) {
             return current.onKey(event);
         }

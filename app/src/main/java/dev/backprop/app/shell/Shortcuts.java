@@ -64,6 +64,9 @@ final class Shortcuts {
         /** Ctrl+Y, Ctrl+Shift+Z. */
         void redo();
 
+        /** Ctrl+C on the stage. */
+        void copy();
+
         /** Any other key on the stage; whether it was of use. */
         boolean other(KeyEvent event);
 
@@ -93,7 +96,7 @@ final class Shortcuts {
             return false;
         }
         if (event.isShortcutDown() || event.isControlDown()) {
-            return withControl(event) || undo(event, focus);
+            return withControl(event) || undo(event, focus) || copy(event, focus);
         }
         return always(event) || (ofPlayer(focus) && onPlayer(event));
     }
@@ -111,6 +114,14 @@ final class Shortcuts {
             commands.redo();
         }
         return true;
+    }
+
+    private boolean copy(KeyEvent event, @Nullable Node focus) {
+        boolean copies = event.getCode() == KeyCode.C && ofPlayer(focus);
+        if (copies) {
+            commands.copy();
+        }
+        return copies;
     }
 
     private boolean withControl(KeyEvent event) {

@@ -79,6 +79,9 @@ public interface Workspace extends AutoCloseable {
     /** Makes the edit again that was taken back last, if there is one. */
     default void redo() {}
 
+    /** Copies what is pointed at on the stage, if it can be copied. */
+    default void copy() {}
+
     /**
      * A key that was pressed while the stage or the transport bar had the focus, and that the window has no use for.
      *

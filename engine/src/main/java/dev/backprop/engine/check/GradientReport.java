@@ -166,6 +166,11 @@ public record GradientReport(List<Row> rows, long parameters, double resolution)
                 .orElseThrow();
     }
 
+    /** Whether one of the rows is within {@link #HAND_TOLERANCE} and {@link #NUMERIC_TOLERANCE}, beyond the resolution. */
+    public boolean agrees(Row row) {
+        return row.strain(resolution) <= 1;
+    }
+
     /** Whether every row is within {@link #HAND_TOLERANCE} and {@link #NUMERIC_TOLERANCE}. */
     public boolean agrees() {
         return worst().strain(resolution) <= 1;
