@@ -205,22 +205,22 @@ class NetworkViewModelTest {
         for (int i = 0; i < 12; i++) {
             playback.next();
         }
-        model.digitsProperty().set(7);
+        model.options().digitsProperty().set(7);
         Session saved = model.session();
         NetworkViewModel other = new NetworkViewModel(Runnable::run, Runnable::run, () -> 1);
         other.open(saved, "saved");
 
         assertThat(other.playback().getIndex()).isEqualTo(playback.getIndex());
-        assertThat(other.digitsProperty().get()).isEqualTo(7);
+        assertThat(other.options().digitsProperty().get()).isEqualTo(7);
         assertThat(other.items()).isEqualTo(model.items());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 99})
     void keepsDigitsReadable(int digits) {
-        model.digitsProperty().set(digits);
+        model.options().digitsProperty().set(digits);
 
-        assertThat(model.digitsProperty().get()).isBetween(2, 17);
+        assertThat(model.options().digitsProperty().get()).isBetween(2, 17);
     }
 
     @Test

@@ -48,7 +48,7 @@ final class GradientList extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(head(), list, new HBox(words, space, error), caption);
         model.tableProperty().addListener((observable, old, now) -> show(now));
-        model.digitsProperty().addListener((observable, old, now) -> list.refresh());
+        model.options().digitsProperty().addListener((observable, old, now) -> list.refresh());
         list.widthProperty().addListener((observable, old, now) -> list.refresh());
         show(model.tableProperty().get());
     }
@@ -150,7 +150,8 @@ final class GradientList extends VBox {
             double em = getFont().getSize();
             double room = (list.getWidth() - WORDS * em) / COLUMNS / (MONOSPACED * em);
             int fitting = Math.max(Figures.MIN_DIGITS, (int) room - SIGN_AND_POINT);
-            return Figures.plain(value, Math.min(model.digitsProperty().get(), fitting));
+            return Figures.plain(
+                    value, Math.min(model.options().digitsProperty().get(), fitting));
         }
     }
 }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param derivation of the step that has just been done; null before the first
  * @param stopped why the timeline ends here; null where it does not
  * @param sample the one shown, from 0
- * @param digits decimals of numbers
- * @param presenting whether everything but the active step is dimmed
+ * @param look how it is looked at
  */
 record NetworkScene(
         Mlp mlp,
@@ -26,8 +25,20 @@ record NetworkScene(
         @Nullable Derivation derivation,
         @Nullable String stopped,
         int sample,
-        int digits,
-        boolean presenting) {
+        Look look) {
+    int digits() {
+        return look.digits();
+    }
+
+    boolean presenting() {
+        return look.presenting();
+    }
+
+    /** The same state, looked at in another way; a derivation with other digits has to be made anew. */
+    NetworkScene with(Look other) {
+        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, other);
+    }
+
     @Nullable
     Step step() {
         return state.step().orElse(null);

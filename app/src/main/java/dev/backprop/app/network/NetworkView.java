@@ -1,6 +1,7 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.paint.Export;
+import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.ScreenSurface;
@@ -35,6 +36,7 @@ public final class NetworkView implements Workspace {
     private final StagePainter painter = new StagePainter();
     private final ScreenSurface<NetworkScene> surface = new ScreenSurface<>(painter);
     private final Inspector inspector;
+    private final HeaderTools tools;
 
     /** A workspace that shows the lecture's network; on the JavaFX thread. */
     public NetworkView(Host host) {
@@ -44,10 +46,14 @@ public final class NetworkView implements Workspace {
                 Platform::runLater,
                 () -> ThreadLocalRandom.current().nextInt(SEEDS));
         inspector = new Inspector(model);
+        tools = new HeaderTools(model);
         surface.setId("network-stage");
         surface.setAccessibleText("the network and the derivation of the current step");
         surface.setOnFailure(host::report);
-        surface.setOnItemHover(item -> item.ifPresent(i -> host.message(i.spoken())));
+        surface.setOnItemHover(item -> {
+            model.options().hoveredProperty().set(item.map(Item::id).orElse(null));
+            item.ifPresent(i -> host.message(i.spoken()));
+        });
         model.sceneProperty().addListener((observable, old, now) -> show(now));
         show(model.sceneProperty().get());
     }
@@ -94,6 +100,11 @@ public final class NetworkView implements Workspace {
     }
 
     @Override
+    public List<Node> tools() {
+        return tools.nodes();
+    }
+
+    @Override
     public Playback playback() {
         return model.playback();
     }
@@ -106,7 +117,7 @@ public final class NetworkView implements Workspace {
 
     @Override
     public void onPresentation(boolean presenting) {
-        model.presentingProperty().set(presenting);
+        model.options().presentingProperty().set(presenting);
         inspector.setLocked(presenting);
     }
 
