@@ -93,7 +93,8 @@ class UnitHealthTest {
     void callsAReluDeadOnlyWhereItIsOffForEverySample() {
         assertThat(atEnd(chain(Activation.RELU, new double[] {1, 1}, -2, -3)))
                 .extracting(Finding::why)
-                .containsExactly("h₁ is dead: ReLU is off for all 2 samples (the largest score is −2), so no gradient passes");
+                .containsExactly(
+                        "h₁ is dead: ReLU is off for all 2 samples (the largest score is −2), so no gradient passes");
         assertThat(atEnd(chain(Activation.RELU, new double[] {1, 1}, -2, 3))).isEmpty();
     }
 

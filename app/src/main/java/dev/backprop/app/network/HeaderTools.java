@@ -11,7 +11,16 @@ final class HeaderTools {
     private final List<Node> nodes = new ArrayList<>();
 
     HeaderTools(NetworkViewModel model) {
-        // Switches over model.options() are added here, in the order in which they stand.
+        StageOptions options = model.options();
+        nodes.add(choice(
+                "network-view", options.viewProperty(), List.of(StageView.values()), "Neurons", "Computation graph"));
+        nodes.add(choice(
+                "network-colouring",
+                options.colouringProperty(),
+                List.of(Colouring.values()),
+                "Weight",
+                "Gradient",
+                "Contribution"));
     }
 
     /** From left to right; always the same nodes. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param derivation of the step that has just been done; null before the first
  * @param stopped why the timeline ends here; null where it does not
  * @param sample the one shown, from 0
+ * @param scales what colours and widths are measured by
  * @param look how it is looked at
  */
 record NetworkScene(
@@ -25,6 +26,7 @@ record NetworkScene(
         @Nullable Derivation derivation,
         @Nullable String stopped,
         int sample,
+        Scales scales,
         Look look) {
     int digits() {
         return look.digits();
@@ -36,7 +38,7 @@ record NetworkScene(
 
     /** The same state, looked at in another way; a derivation with other digits has to be made anew. */
     NetworkScene with(Look other) {
-        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, other);
+        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, scales, other);
     }
 
     @Nullable

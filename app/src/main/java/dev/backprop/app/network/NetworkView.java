@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 
 /** The Network workspace. */
 public final class NetworkView implements Workspace {
@@ -134,6 +135,18 @@ public final class NetworkView implements Workspace {
     @Override
     public void newSeed() {
         model.newSeed();
+    }
+
+    @Override
+    public boolean onKey(KeyCode code) {
+        switch (code) {
+            case G -> model.options().nextView();
+            case C -> model.options().nextColouring();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -41,6 +41,8 @@ final class NetworkViewModel {
     private final IntegerProperty sample = new SimpleIntegerProperty(this, "sample", 0);
 
     private PassTrace trace;
+    private Scales scales = Scales.UNIT;
+    private @Nullable Object scaled;
     private boolean opening;
 
     /**
@@ -93,6 +95,9 @@ final class NetworkViewModel {
         if (wanted != null) {
             options.digitsProperty().set(wanted);
         }
+        if (view != null) {
+            options.restore(view.toggles());
+        }
         int index = Traced.opening(session, traced);
         if (view != null && view.cursor() > 0) {
             Traced.extendTo(traced, view.cursor());
@@ -126,9 +131,21 @@ final class NetworkViewModel {
 
     private void put(PassTrace next, int index) {
         trace = next;
+        rescale();
         playback.setTrack(new PassTrack(next, playback::refresh));
         playback.seek(index);
         refresh();
+    }
+
+    /** Another network or other drawn weights are measured anew; an edit of a number, a rule or a sample is not. */
+    private void rescale() {
+        Session now = document.session();
+        Object measured =
+                List.of(document.document().title(), Traced.network(now).spec(), now.seed());
+        if (!measured.equals(scaled)) {
+            scaled = measured;
+            scales = Scales.of(trace);
+        }
     }
 
     /** The same initial weights, from the first step. */
@@ -183,7 +200,7 @@ final class NetworkViewModel {
                         playback.getIndex(),
                         PassTrack.stride(playback.getStride()).id(),
                         options.digitsProperty().get(),
-                        before == null ? Map.of() : before.toggles()));
+                        options.toggles(before == null ? Map.of() : before.toggles())));
     }
 
     /** Every element with what is known of it now. */
@@ -214,6 +231,7 @@ final class NetworkViewModel {
                 trace.derivation(index, look.digits()).orElse(null),
                 stopped,
                 sample.get(),
+                scales,
                 look));
         check.show(document.session(), trace, state);
     }

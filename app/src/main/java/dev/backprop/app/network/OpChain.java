@@ -12,15 +12,15 @@ import java.util.List;
  * from the operation before, and the leaves that enter from the side. In natural sizes, at a type scale of 1.
  */
 final class OpChain {
-    static final double BOX_WIDTH = 54;
+    static final double BOX_WIDTH = 50;
     static final double BOX_HEIGHT = 42;
     /** Between a line and the numbers on it. */
     static final double BESIDE = 7;
     /** A name over numbers. */
     static final double TITLE = 16;
 
-    private static final double PAD = 22;
-    private static final double LEAST_GAP = 66;
+    private static final double PAD = 16;
+    private static final double LEAST_GAP = 60;
     private static final double APART = 12;
     private static final double BETWEEN = 5;
     private static final double DROP = 12;

@@ -37,7 +37,11 @@ final class OpLayout {
      * @param values where its values stand
      * @param gradients where its gradients stand; null where it has none
      */
-    record Plate(TensorForm form, Point2D title, Rectangle2D values, @Nullable Rectangle2D gradients) {}
+    record Plate(
+            TensorForm form,
+            Point2D title,
+            Rectangle2D values,
+            @Nullable Rectangle2D gradients) {}
 
     /**
      * A line that carries a node's values into an operation, and its gradients back.
@@ -174,10 +178,7 @@ final class OpLayout {
             OpChain.Cell cell = chain.cells().get(i);
             double x = origin + places[i - from] * scale;
             Rectangle2D shape = new Rectangle2D.Double(
-                    x,
-                    line - OpChain.BOX_HEIGHT / 2 * scale,
-                    OpChain.BOX_WIDTH * scale,
-                    OpChain.BOX_HEIGHT * scale);
+                    x, line - OpChain.BOX_HEIGHT / 2 * scale, OpChain.BOX_WIDTH * scale, OpChain.BOX_HEIGHT * scale);
             boxes.add(new Box(cell, shape));
             along(cell.main(), cell.node(), start, x, line, row > 0 && i == from);
             cell.above().forEach(form -> above(form, cell.node(), shape, line));
@@ -219,8 +220,8 @@ final class OpLayout {
         double x = stacked ? middle - width / 2 : middle - width - apart / 2;
         double y = bottom - height - (stacked ? height + apart : 0);
         Rectangle2D values = new Rectangle2D.Double(x, y, width, height);
-        Rectangle2D gradients =
-                new Rectangle2D.Double(stacked ? x : x + width + apart, stacked ? y + height + apart : y, width, height);
+        Rectangle2D gradients = new Rectangle2D.Double(
+                stacked ? x : x + width + apart, stacked ? y + height + apart : y, width, height);
         Point2D title = new Point2D.Double(middle, y - 5 * scale);
         plates.add(new Plate(form, title, values, form.node().requiresGrad() ? gradients : null));
         pipe(form.node(), into, new Point2D.Double(middle, bottom), new Point2D.Double(middle, box.getY()), false);

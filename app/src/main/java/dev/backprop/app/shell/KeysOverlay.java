@@ -22,6 +22,8 @@ final class KeysOverlay extends StackPane {
             new Line("to the start, to the end", "Home", "End"),
             new Line("restart from the same initial weights", "R"),
             new Line("new seed", "N"),
+            new Line("network: neurons or computation graph", "G"),
+            new Line("network: colour by weight, gradient, contribution", "C"),
             new Line("presentation", "P"),
             new Line("full screen", "F11"),
             new Line("light or dark", "T"),

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -231,6 +232,11 @@ public final class Shell implements AutoCloseable {
         @Override
         public boolean onPlayer(Node node) {
             return frame.onPlayer(node);
+        }
+
+        @Override
+        public boolean onKey(KeyCode code) {
+            return current.onKey(code);
         }
 
         @Override

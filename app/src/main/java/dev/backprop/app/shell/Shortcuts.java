@@ -34,6 +34,9 @@ final class Shortcuts {
         /** Whether a node belongs to the stage or the transport bar. */
         boolean onPlayer(Node node);
 
+        /** Any other letter; whether it means something in the room that is shown. */
+        boolean onKey(KeyCode code);
+
         /** R. */
         void restart();
 
@@ -125,7 +128,7 @@ final class Shortcuts {
             case P -> commands.togglePresentation();
             case T -> commands.toggleTheme();
             default -> {
-                return false;
+                return commands.onKey(event.getCode());
             }
         }
         return true;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 
 /**
  * One room of the window. The shell shows its parts in their places, drives its playback from the transport bar and the
@@ -60,6 +61,15 @@ public interface Workspace extends AutoCloseable {
     /** Whether what it shows stands for now: false while something that belongs in the picture is still being read. */
     default boolean settled() {
         return true;
+    }
+
+    /**
+     * A letter of the room's own, pressed where the player's keys count; the shell's own keys do not come here.
+     *
+     * @return whether it means something here
+     */
+    default boolean onKey(KeyCode code) {
+        return false;
     }
 
     /** Begins again from the same initial state. */

@@ -121,9 +121,7 @@ public final class Symbols {
 
     private String wholePlain(String letter, Place place) {
         return letter
-                + (place.layer() == layers
-                        ? "ₒ"
-                        : layers == 2 ? "" : "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾");
+                + (place.layer() == layers ? "ₒ" : layers == 2 ? "" : "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾");
     }
 
     /** Its gradient in LaTeX: δ for a score, as the lecture has it, and {@code ∂L/∂…} for all else. */
