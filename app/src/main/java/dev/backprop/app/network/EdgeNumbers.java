@@ -97,7 +97,7 @@ final class EdgeNumbers {
         boolean dimmed = scene.presenting() && scene.step() != null && !active.reads(edge);
         Color ink = dimmed ? Palette.mix(palette.muted(), palette.stage(), 0.35) : palette.muted();
         pen.centred(
-                Figures.plain(weight(edge), digits),
+                first(edge, digits),
                 Fonts.MONO,
                 pen.scaled(12),
                 box.getCenterX(),
@@ -114,6 +114,15 @@ final class EdgeNumbers {
                     room,
                     palette.phases().backward());
         }
+    }
+
+    /** The weight, or what it contributes where edges are coloured by that. */
+    private String first(NetworkLayout.Edge edge, int digits) {
+        if (scene.look().colouring() != Colouring.CONTRIBUTION) {
+            return Figures.plain(weight(edge), digits);
+        }
+        OptionalDouble contribution = new EdgeMeasure(scene).number(edge);
+        return contribution.isPresent() ? "w·x " + Figures.plain(contribution.getAsDouble(), digits) : "·";
     }
 
     private Rectangle2D callout(NetworkLayout.Edge edge, List<Rectangle2D> obstacles, Rectangle2D area) {

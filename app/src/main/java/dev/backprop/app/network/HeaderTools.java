@@ -17,6 +17,16 @@ final class HeaderTools {
     private final List<Node> nodes = new ArrayList<>();
 
     HeaderTools(NetworkViewModel model) {
+        StageOptions options = model.options();
+        nodes.add(choice(
+                "network-view", options.viewProperty(), List.of(StageView.values()), "Neurons", "Computation graph"));
+        nodes.add(choice(
+                "network-colouring",
+                options.colouringProperty(),
+                List.of(Colouring.values()),
+                "Weight",
+                "Gradient",
+                "Contribution"));
         // Switches over model.options() are added here, in the order in which they stand.
         nodes.add(history(model));
     }

@@ -82,7 +82,7 @@ final class NetworkLayout {
      */
     NetworkLayout(NetworkScene scene, Rectangle2D area, float scale) {
         this.mlp = scene.mlp();
-        this.area = withoutCaption(area, scale);
+        this.area = area;
         this.scale = scale;
         this.sample = scene.sample();
         this.step = scene.step();
@@ -177,17 +177,6 @@ final class NetworkLayout {
             }
         }
         return -1;
-    }
-
-    /** Room under the network for what its caption has to say. */
-    private Rectangle2D withoutCaption(Rectangle2D given, float typeScale) {
-        boolean wide = false;
-        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
-            wide |= valueNode(layer).shape().columns() > MOST_UNITS;
-        }
-        double caption = wide || shownEdges() > MOST_EDGES ? 22 * typeScale : 0;
-        return new Rectangle2D.Double(
-                given.getX(), given.getY(), given.getWidth(), Math.max(1, given.getHeight() - caption));
     }
 
     /** Edges between the units that are shown. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped why the timeline ends here; null where it does not
  * @param sample the one shown, from 0
  * @param guess how far somebody has come with guessing the step's number; null where nobody has to
+ * @param scales what colours and widths are measured by
  * @param look how it is looked at
  */
 record NetworkScene(
@@ -27,6 +28,7 @@ record NetworkScene(
         @Nullable String stopped,
         int sample,
         @Nullable Guess guess,
+        Scales scales,
         Look look) {
     int digits() {
         return look.digits();
@@ -38,12 +40,12 @@ record NetworkScene(
 
     /** The same state, looked at in another way; a derivation with other digits has to be made anew. */
     NetworkScene with(Look other) {
-        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, guess, other);
+        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, guess, scales, other);
     }
 
     /** The same scene with another guess. */
     NetworkScene with(@Nullable Guess other) {
-        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, other, look);
+        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, other, scales, look);
     }
 
     @Nullable

@@ -169,7 +169,18 @@ public final class NetworkView implements Workspace {
 
     @Override
     public boolean onKey(KeyEvent event) {
-        return keys.key(event) || editor.key(event);
+        return keys.key(event) || looks(event) || editor.key(event);
+    }
+
+    private boolean looks(KeyEvent event) {
+        switch (event.getCode()) {
+            case G -> model.options().nextView();
+            case C -> model.options().nextColouring();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -42,6 +42,8 @@ final class NetworkViewModel {
     private final IntegerProperty sample = new SimpleIntegerProperty(this, "sample", 0);
 
     private PassTrace trace;
+    private Scales scales = Scales.UNIT;
+    private @Nullable Object scaled;
     private boolean opening;
     private boolean refreshing;
     private Consumer<Throwable> onFailure = problem -> {};
@@ -106,6 +108,9 @@ final class NetworkViewModel {
         if (wanted != null) {
             options.digitsProperty().set(wanted);
         }
+        if (view != null) {
+            options.restore(view.toggles());
+        }
         int index = Traced.opening(session, traced);
         if (view != null && view.cursor() > 0) {
             Traced.extendTo(traced, view.cursor());
@@ -145,9 +150,21 @@ final class NetworkViewModel {
 
     private void show(PassTrace next, int index) {
         trace = next;
+        rescale();
         playback.setTrack(new PassTrack(next, playback::refresh, predict::revealFirst));
         playback.seek(index);
         refresh();
+    }
+
+    /** Another network or other drawn weights are measured anew; an edit of a number, a rule or a sample is not. */
+    private void rescale() {
+        Session now = document.session();
+        Object measured =
+                List.of(document.document().title(), Traced.network(now).spec(), now.seed());
+        if (!measured.equals(scaled)) {
+            scaled = measured;
+            scales = Scales.of(trace);
+        }
     }
 
     /** The same initial weights, from the first step. */
@@ -211,7 +228,7 @@ final class NetworkViewModel {
                         playback.getIndex(),
                         PassTrack.stride(playback.getStride()).id(),
                         options.digitsProperty().get(),
-                        before == null ? Map.of() : before.toggles()));
+                        options.toggles(before == null ? Map.of() : before.toggles())));
     }
 
     /** Every element with what is known of it now. */
@@ -257,6 +274,7 @@ final class NetworkViewModel {
                 stopped,
                 sample.get(),
                 predict.guessProperty().get(),
+                scales,
                 look));
         check.show(document.session(), trace, state, look.predicting());
     }

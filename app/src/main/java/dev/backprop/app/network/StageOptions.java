@@ -1,7 +1,9 @@
 package dev.backprop.app.network;
 
 import dev.backprop.engine.trace.Figures;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class StageOptions {
     /** Decimals that numbers begin with. */
     static final int USUAL_DIGITS = 4;
+
+    private static final String GRAPH = "computation-graph";
+    private static final String BY_GRADIENT = "colour-gradient";
+    private static final String BY_CONTRIBUTION = "colour-contribution";
 
     private final ObjectProperty<StageView> view = new SimpleObjectProperty<>(this, "view", StageView.NEURONS);
     private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(this, "colouring", Colouring.WEIGHT);
@@ -43,6 +49,37 @@ final class StageOptions {
     /** The options as they stand. */
     Look look() {
         return new Look(view.get(), colouring.get(), hovered.get(), digits.get(), presenting.get(), predicting.get());
+    }
+
+    /** The other picture of the graph. */
+    void nextView() {
+        view.set(next(view.get(), List.of(StageView.values())));
+    }
+
+    /** What edges can stand for besides, in turn. */
+    void nextColouring() {
+        colouring.set(next(colouring.get(), List.of(Colouring.values())));
+    }
+
+    private static <T> T next(T now, List<T> all) {
+        return all.get((all.indexOf(now) + 1) % all.size());
+    }
+
+    /** What a session file notes of the options, beside what it has noted already. */
+    Map<String, Boolean> toggles(Map<String, Boolean> before) {
+        Map<String, Boolean> toggles = new LinkedHashMap<>(before);
+        toggles.put(GRAPH, view.get() == StageView.OPERATIONS);
+        toggles.put(BY_GRADIENT, colouring.get() == Colouring.GRADIENT);
+        toggles.put(BY_CONTRIBUTION, colouring.get() == Colouring.CONTRIBUTION);
+        return toggles;
+    }
+
+    /** The options that a session file notes; what it does not note is as at the beginning. */
+    void restore(Map<String, Boolean> toggles) {
+        view.set(toggles.getOrDefault(GRAPH, false) ? StageView.OPERATIONS : StageView.NEURONS);
+        boolean gradient = toggles.getOrDefault(BY_GRADIENT, false);
+        boolean contribution = toggles.getOrDefault(BY_CONTRIBUTION, false);
+        colouring.set(gradient ? Colouring.GRADIENT : contribution ? Colouring.CONTRIBUTION : Colouring.WEIGHT);
     }
 
     /** Which picture of the graph is shown. */

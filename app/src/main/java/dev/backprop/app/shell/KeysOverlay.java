@@ -27,6 +27,8 @@ final class KeysOverlay extends StackPane {
             new Line("undo, redo", "Ctrl + Z", "Ctrl + Y"),
             new Line("copy the number under the pointer", "Ctrl + C"),
             new Line("predict the next number, then reveal it", "Q"),
+            new Line("network: neurons or computation graph", "G"),
+            new Line("network: colour by weight, gradient, contribution", "C"),
             new Line("presentation", "P"),
             new Line("full screen", "F11"),
             new Line("light or dark", "T"),

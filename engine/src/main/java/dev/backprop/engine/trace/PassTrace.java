@@ -248,20 +248,21 @@ public final class PassTrace implements Timeline<PassState> {
                     case UPDATE -> whole.rawUpdated(segment.node(), e);
                 };
                 if (!Double.isFinite(number)) {
-                    stop(iteration, segment, e, number);
+                    stop(iteration, segment, e, number, frame);
                     return;
                 }
             }
         }
     }
 
-    private void stop(int iteration, Segment segment, int element, double number) {
+    private void stop(int iteration, Segment segment, int element, double number, Frame frame) {
         Node by = segment.phase() == Phase.BACKWARD ? segment.out() : segment.node();
         Op op = by == null ? null : by.op();
         String operation = op == null ? "update" : op.name();
         String what = segment.phase() == Phase.BACKWARD ? "the gradient of " : "";
         String why = what + segment.node().name() + " became " + number + " in iteration " + (iteration + 1) + ", at "
-                + operation + (segment.phase() == Phase.BACKWARD ? "'s backward" : "");
+                + operation + (segment.phase() == Phase.BACKWARD ? "'s backward" : "")
+                + StopInputs.of(new PassState(plan, frame, 0, iteration, plan.length()), segment);
         stopped = new Stopped(
                 iteration * plan.length() + segment.completeAt(element),
                 segment.node().name(),

@@ -82,6 +82,48 @@ public final class Symbols {
         };
     }
 
+    /** A whole node in LaTeX: {@code x}, {@code W^{(1)}}, {@code z_{o}}, {@code h}, {@code \hat y}. */
+    public String tensorLatex(Node node) {
+        Place place = place(node);
+        return switch (place.kind()) {
+            case INPUT -> "x";
+            case WEIGHT -> "W^{(" + place.layer() + ")}";
+            case BIAS -> "b^{(" + place.layer() + ")}";
+            case SUM -> wholeLatex("s", place);
+            case SCORE -> wholeLatex("z", place);
+            case UNIT -> wholeLatex("h", place);
+            case OUTPUT -> "\\hat y";
+            case TARGET -> "y";
+            case LOSS -> "L";
+        };
+    }
+
+    private String wholeLatex(String letter, Place place) {
+        return place.layer() == layers ? letter + "_{o}" : letter + (layers == 2 ? "" : "^{(" + place.layer() + ")}");
+    }
+
+    /** A whole node in plain text: {@code x}, {@code W⁽¹⁾}, {@code zₒ}, {@code h}, {@code ŷ}. */
+    public String tensorPlain(Node node) {
+        Place place = place(node);
+        String layer = "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾";
+        return switch (place.kind()) {
+            case INPUT -> "x";
+            case WEIGHT -> "W" + layer;
+            case BIAS -> "b" + layer;
+            case SUM -> wholePlain("s", place);
+            case SCORE -> wholePlain("z", place);
+            case UNIT -> wholePlain("h", place);
+            case OUTPUT -> "ŷ";
+            case TARGET -> "y";
+            case LOSS -> "L";
+        };
+    }
+
+    private String wholePlain(String letter, Place place) {
+        return letter
+                + (place.layer() == layers ? "ₒ" : layers == 2 ? "" : "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾");
+    }
+
     /** Its gradient in LaTeX: δ for a score, as the lecture has it, and {@code ∂L/∂…} for all else. */
     public String gradientLatex(Node node, int element) {
         Place place = place(node);
