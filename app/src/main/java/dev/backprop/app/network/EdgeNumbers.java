@@ -127,11 +127,15 @@ final class EdgeNumbers {
 
     private Rectangle2D callout(NetworkLayout.Edge edge, List<Rectangle2D> obstacles, Rectangle2D area) {
         OptionalDouble gradient = gradient(edge);
-        String w = "w = " + Figures.plain(weight(edge), scene.digits());
-        String dw = gradient.isPresent() ? "∂L/∂w = " + Figures.plain(gradient.getAsDouble(), scene.digits()) : "";
+        boolean asked = scene.asks(edge.weight(), edge.element());
+        String after = asked && gradient.isPresent() ? " → ?" : "";
+        String w = "w = " + Figures.plain(weight(edge), scene.digits()) + after;
+        String dw = gradient.isPresent()
+                ? "∂L/∂w = " + Figures.plain(gradient.getAsDouble(), scene.digits())
+                : asked ? "∂L/∂w = ?" : "";
         double size = pen.scaled(13);
         double width = Math.max(pen.width(w, Fonts.MONO, size), pen.width(dw, Fonts.MONO, size)) + pen.scaled(16);
-        double height = pen.scaled(gradient.isPresent() ? 42 : 25);
+        double height = pen.scaled(dw.isEmpty() ? 25 : 42);
         Rectangle2D box = place(edge, width, height, obstacles, area);
         double arc = pen.scaled(9);
         Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), width, height, arc, arc);
@@ -139,8 +143,8 @@ final class EdgeNumbers {
         pen.line(shape, palette.highlight(), pen.scaled(1.3));
         double x = box.getCenterX();
         pen.centred(w, Fonts.MONO, size, x, box.getY() + pen.scaled(17), width, palette.ofSign(weight(edge)));
-        if (gradient.isPresent()) {
-            Color colour = palette.ofSign(gradient.getAsDouble());
+        if (!dw.isEmpty()) {
+            Color colour = palette.ofSign(gradient.orElse(0));
             pen.centred(dw, Fonts.MONO_BOLD, size, x, box.getY() + pen.scaled(34), width, colour);
         }
         return box;

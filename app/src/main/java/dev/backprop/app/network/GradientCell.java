@@ -17,6 +17,8 @@ final class GradientCell extends ListCell<Integer> {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
 
+    private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
+
     private final GradientColumns columns;
     private final Source source;
     private final Label name = GradientColumns.name();
@@ -71,6 +73,7 @@ final class GradientCell extends ListCell<Integer> {
         boolean blank = isEmpty() || index < 0 || index >= table.base().size();
         pseudoClassStateChanged(CURRENT, !blank && index == table.current());
         pseudoClassStateChanged(UNKNOWN, !blank && index >= table.known());
+        pseudoClassStateChanged(STACKED, columns.stackedProperty().get());
         if (blank) {
             setGraphic(null);
             return;

@@ -41,6 +41,7 @@ final class GradientList extends VBox {
     /** As many as there are rows in sight: the list makes new ones of old ones. */
     private final Set<GradientCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
 
+    private int inSight = -1;
     private GradientRows shown = GradientRows.NONE;
 
     GradientList(NetworkViewModel model, Host host) {
@@ -129,9 +130,11 @@ final class GradientList extends VBox {
             }
         }
         int most = columns.stackedProperty().get() ? MOST_STACKED : MOST_ROWS;
-        if (table.current() >= 0 && shown.size() > most) {
-            list.scrollTo(Math.max(0, table.current() - most / 2));
+        int now = table.current() >= 0 ? table.current() : table.known() - 1;
+        if (now != inSight && shown.size() > most) {
+            list.scrollTo(Math.max(0, now - most / 2));
         }
+        inSight = now;
         cells.forEach(GradientCell::update);
         summary.setText(summary(table));
         summary.pseudoClassStateChanged(FAILING, table.failing() > 0);

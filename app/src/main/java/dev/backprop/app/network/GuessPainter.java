@@ -4,7 +4,6 @@ import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Formula;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.trace.Derivation;
-import dev.backprop.engine.trace.Derivation.Piece;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -60,9 +59,11 @@ final class GuessPainter {
     /** What is asked for, and a box with what has been typed. */
     private void answer(
             Derivation derivation, Guess guess, double x, double middle, double room, double height, Color hue) {
-        List<Piece> result =
-                derivation.lines().get(derivation.lines().size() - 1).pieces();
-        String left = result.get(0).latex() + " = {}";
+        List<Derivation.Line> lines = derivation.lines();
+        boolean partial = lines.get(lines.size() - 1).label().equals("so far");
+        String name =
+                partial ? "\\mathrm{so\\ far}" : lines.get(0).pieces().get(0).latex();
+        String left = name + " =\\;";
         double size = pen.fittedFormula(left, Math.min(pen.scaled(ANSWER), height * 0.7), room / 2, height);
         double right = formula(left, size, x, middle, room / 2, height, palette.ink());
         String typed = guess.typed().isEmpty() ? "?" : guess.typed();

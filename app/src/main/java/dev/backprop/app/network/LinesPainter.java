@@ -66,7 +66,7 @@ final class LinesPainter {
     }
 
     private static boolean isResult(Derivation.Line line) {
-        return line.label().equals("result");
+        return line.label().equals("result") || line.label().equals("so far");
     }
 
     private double size(int line, double size) {

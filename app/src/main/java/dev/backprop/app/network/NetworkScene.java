@@ -1,5 +1,6 @@
 package dev.backprop.app.network;
 
+import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Derivation;
 import dev.backprop.engine.trace.PassState;
@@ -46,6 +47,17 @@ record NetworkScene(
     /** The same scene with another guess. */
     NetworkScene with(@Nullable Guess other) {
         return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, other, scales, look);
+    }
+
+    /** Whether somebody is asked for this element's number: it is written as a question mark. */
+    boolean asks(Node node, int element) {
+        Step step = step();
+        return state.hidesItsNumber() && step != null && step.node() == node && step.element() == element;
+    }
+
+    /** What stands for a number that is not known: a dot, or a question mark where somebody is asked for it. */
+    String unknown(Node node, int element) {
+        return asks(node, element) ? "?" : "·";
     }
 
     @Nullable

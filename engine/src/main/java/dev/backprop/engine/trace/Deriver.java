@@ -152,7 +152,11 @@ final class Deriver {
         }
         Mention partial =
                 new Mention(step.node(), step.element(), back ? Mention.Kind.GRADIENT : Mention.Kind.VALUE, sum);
-        Pieces added = new Pieces().all(sums.values(soFar)).text(" = ").about(Figures.latex(sum, digits), partial);
+        Pieces added = new Pieces();
+        if (soFar.size() > 1) {
+            added.all(sums.values(soFar)).text(" = ");
+        }
+        added.about(Figures.latex(sum, digits), partial);
         Equation equation = equation(step.segment(), step.element());
         List<Derivation.Line> lines = List.of(
                 equation.line("the rule", equation.rule()),
@@ -197,7 +201,7 @@ final class Deriver {
         }
         if (terms.size() > 1 && step.node().role() == Role.PARAMETER) {
             notes.add(new Derivation.Note(
-                    "L = \\frac{1}{" + terms.size() + "}\\sum_s L^{[s]}",
+                    "L = \\tfrac{1}{" + terms.size() + "}\\textstyle\\sum_s L^{[s]}",
                     "[s] is the sample; the mean’s 1/" + terms.size() + " is already in each upstream gradient"));
         }
         return notes;
