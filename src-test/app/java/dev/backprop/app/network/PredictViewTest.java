@@ -125,7 +125,19 @@ class PredictViewTest {
         robot.type(KeyCode.PAGE_DOWN);
 
         assertThat(item(robot, "derivation").name()).startsWith("derivation: score z₁ of h₁");
+    }
+
+    @Test
+    void thePanelsComeBackAfterPresentation(FxRobot robot) {
+        settle(robot);
+        Bounds before = surface(robot).localToScene(surface(robot).getBoundsInLocal());
         robot.type(KeyCode.P);
+        settle(robot);
+        robot.type(KeyCode.P);
+        settle(robot);
+
+        assertThat(surface(robot).localToScene(surface(robot).getBoundsInLocal()))
+                .isEqualTo(before);
     }
 
     @Test

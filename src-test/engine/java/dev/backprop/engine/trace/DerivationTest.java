@@ -303,7 +303,7 @@ class DerivationTest {
                 .hasValue("0 because the prediction is the target");
         assertThat(at(trace, Phase.BACKWARD, trace.network().layers().get(0).weight(), 0)
                         .reason())
-                .hasValue("0 because the gradient that arrives is 0");
+                .hasValue("0 because the gradient that arrives, ∂L/∂ŷ, is 0");
     }
 
     @Test

@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 /** How wide the columns of the gradient table are, and whether there is room for them beside each other. */
 final class GradientColumns {
     /** What the name, the error, the mark, the paddings and a scroll bar take, in em. */
-    private static final double REST = 10.4;
+    private static final double REST = 10.2;
     /** The width of a digit at the size of the numbers, and the gap before a number, in em. */
     private static final double DIGIT = 0.52;
 
@@ -22,12 +22,12 @@ final class GradientColumns {
     private static final int BEFORE = 3;
 
     private static final int COLUMNS = 3;
-    private static final double USUAL_EM = 14;
+    /** Errors from here on are no powers of ten. */
+    private static final double LARGE = 0.01;
 
     private final IntegerProperty digits = new SimpleIntegerProperty(this, "digits", StageOptions.USUAL_DIGITS);
     private final ReadOnlyBooleanWrapper stacked = new ReadOnlyBooleanWrapper(this, "stacked", false);
     private final HBox head = new HBox();
-    private final Label probe = number();
 
     GradientColumns() {
         head.getStyleClass().add("gradient-head");
@@ -36,7 +36,6 @@ final class GradientColumns {
         error.setText("error");
         error.getStyleClass().remove("number");
         head.getChildren().addAll(name, head("hand"), head("autograd"), head("numeric"), error, check());
-        probe.setText("");
         stacked.addListener((observable, old, now) -> Section.show(head, !now));
     }
 
@@ -55,18 +54,16 @@ final class GradientColumns {
         return digits;
     }
 
-    /** Decides for a width in pixels. */
-    void fit(double width, int decimals) {
-        double em = probe.getFont() == null
-                ? USUAL_EM
-                : head.getChildren().get(0) instanceof Label label ? em(label) : USUAL_EM;
+    /**
+     * Decides for a width.
+     *
+     * @param width of the list, in pixels; 0 before it has one
+     * @param em the size of type there
+     */
+    void fit(double width, double em, int decimals) {
         double needed = (COLUMNS * ((decimals + BEFORE) * DIGIT + GAP) + REST) * em;
         digits.set(decimals);
         stacked.set(width > 0 && needed > width);
-    }
-
-    private static double em(Label label) {
-        return label.getFont().getSize();
     }
 
     String text(double value) {
@@ -75,7 +72,7 @@ final class GradientColumns {
 
     /** A relative error with one significant digit: {@code 2e−11}. */
     static String error(double value) {
-        if (value == 0 || !Double.isFinite(value)) {
+        if (value == 0 || value >= LARGE || !Double.isFinite(value)) {
             return Figures.plain(value, Figures.MIN_DIGITS);
         }
         return String.format(java.util.Locale.ROOT, "%.0e", value)

@@ -69,6 +69,7 @@ final class GradientList extends VBox {
         model.tableProperty().addListener((observable, old, now) -> show(now));
         model.options().digitsProperty().addListener((observable, old, now) -> resize());
         list.widthProperty().addListener((observable, old, now) -> resize());
+        summary.fontProperty().addListener((observable, old, now) -> resize());
         show(model.tableProperty().get());
         resize();
     }
@@ -113,11 +114,13 @@ final class GradientList extends VBox {
 
     private void resize() {
         int digits = model.options().digitsProperty().get();
-        columns.fit(list.getWidth(), digits);
+        double em = summary.getFont().getSize();
+        columns.fit(list.getWidth(), em, digits);
         boolean stacked = columns.stackedProperty().get();
-        int most = stacked ? MOST_STACKED : MOST_ROWS;
-        int rows = Math.max(1, Math.min(most, shown.size()));
-        list.setStyle("-fx-pref-height: " + (rows * (stacked ? STACKED_ROW : ROW) + 0.2) + "em;");
+        double row = Math.rint((stacked ? STACKED_ROW : ROW) * em);
+        int rows = Math.max(1, Math.min(stacked ? MOST_STACKED : MOST_ROWS, shown.size()));
+        list.setFixedCellSize(row);
+        list.setPrefHeight(rows * row + 2);
     }
 
     private void show(GradientTable table) {

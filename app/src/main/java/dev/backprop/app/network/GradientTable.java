@@ -112,9 +112,15 @@ record GradientTable(GradientRows base, int known, int current, boolean covered)
                 OptionalDouble.of(row.hand()),
                 OptionalDouble.of(row.autograd()),
                 numeric == null ? OptionalDouble.empty() : OptionalDouble.of(numeric),
-                OptionalDouble.of(Math.max(row.handRelativeError(), row.numericRelativeError())),
+                OptionalDouble.of(Math.max(row.handRelativeError(), numericError(row))),
                 entry.agrees(),
                 entry.kink());
+    }
+
+    /** How far the measured one is off, over a kink too. */
+    private static double numericError(GradientReport.Row row) {
+        Double numeric = row.numeric();
+        return numeric == null ? 0 : GradientReport.relativeError(row.autograd(), numeric);
     }
 
     /** Why the numeric gradient of the current row, or else of the first that is known, may differ; empty where none may. */

@@ -89,9 +89,11 @@ final class Frame extends StackPane {
             sides.setLeft(rail);
             sides.setRight(inspector);
         } else {
-            // HiddenSidesPane leaves what it held invisible.
-            rail.setVisible(true);
-            inspector.setVisible(true);
+            // HiddenSidesPane leaves what it held invisible and unmanaged.
+            for (Node panel : List.of(rail, inspector)) {
+                panel.setVisible(true);
+                panel.setManaged(true);
+            }
             outer.setLeft(rail);
             inner.setRight(inspector);
         }

@@ -52,7 +52,8 @@ final class Zero {
         if (factor != null && factor.value() == 0) {
             return "0 because " + symbols.factor(factor.node(), factor.element()) + " is 0";
         }
-        return "0 because the gradient that arrives is 0";
+        return "0 because the gradient that arrives, "
+                + symbols.gradientPlain(term.upstreamNode(), term.upstreamElement()) + ", is 0";
     }
 
     private @Nullable String ofPaths(List<BackwardTerm> terms, double value) {
