@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Derivation;
 import dev.backprop.engine.trace.Phase;
 import java.awt.Graphics2D;
@@ -65,12 +67,13 @@ class CardTest {
     private void goTo(Phase phase, int layer, int element) {
         model.playback()
                 .seek(model.trace()
-                        .indexOf(
-                                0,
-                                phase,
-                                model.trace().network().layers().get(layer).weight(),
-                                element)
+                        .indexOf(0, phase, node(phase, layer), element)
                         .orElseThrow());
+    }
+
+    private Node node(Phase phase, int layer) {
+        Mlp.LayerNodes nodes = model.trace().network().layers().get(layer);
+        return phase == Phase.FORWARD ? nodes.h() : nodes.weight();
     }
 
     @Test
@@ -180,6 +183,28 @@ class CardTest {
         model.predict().reveal();
         assertThat(Arrays.equals(asked.pixels(), paint(1).pixels())).isFalse();
         assertThat(pieces()).isNotEmpty();
+    }
+
+    private List<String> given() {
+        NetworkScene scene = scene();
+        return GuessPainter.given(
+                        Objects.requireNonNull(scene.derivation()), scene.mlp().samples() > 1)
+                .stream()
+                .map(Derivation.Line::label)
+                .toList();
+    }
+
+    @Test
+    void aQuestionGivesWhatIsNowhereElseOnTheStage() {
+        goTo(Phase.FORWARD, 0, 0);
+        assertThat(given()).containsExactly("the rule");
+        goTo(Phase.BACKWARD, 0, 0);
+        assertThat(given()).containsExactly("the rule", "upstream in place");
+        goTo(Phase.UPDATE, 0, 0);
+        assertThat(given()).containsExactly("the rule", "gradient");
+        model.open(Sessions.of(3, 2, 2), "samples");
+        goTo(Phase.BACKWARD, 0, 0);
+        assertThat(given()).containsExactly("the rule", "every number");
     }
 
     @Test

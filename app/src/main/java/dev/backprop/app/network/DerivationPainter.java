@@ -5,6 +5,7 @@ import dev.backprop.app.paint.Formula;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.graph.Role;
 import dev.backprop.engine.trace.Derivation;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -56,7 +57,11 @@ final class DerivationPainter {
             title(derivation, guess);
             if (guess != null && guess.hidden()) {
                 Color hue = palette.colour(PassTrack.hue(derivation.phase()));
-                new GuessPainter(g, pen, palette).paint(derivation, guess, body(), hue);
+                boolean others = scene.mlp().samples() > 1
+                        && scene.step() != null
+                        && scene.step().node().role() == Role.PARAMETER;
+                new GuessPainter(g, pen, palette)
+                        .paint(derivation, GuessPainter.given(derivation, others), guess, body(), hue);
             } else {
                 derivation(derivation, body());
             }
@@ -95,7 +100,7 @@ final class DerivationPainter {
         Rectangle2D right = pen.right(
                 guess != null ? scored(guess) : "digits " + scene.digits(),
                 scored ? Fonts.SEMI_BOLD : Fonts.SANS,
-                pen.scaled(!scored ? 12.5 : scene.presenting() ? 17 : 14),
+                pen.scaled(!scored ? 12.5 : scene.presenting() ? 20 : 14),
                 card.getMaxX() - inset(),
                 baseline,
                 card.getWidth() / 2,

@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Paints the question instead of the derivation: the rule, a place for the answer, and what was said to the last one. */
@@ -28,32 +29,39 @@ final class GuessPainter {
         this.palette = palette;
     }
 
-    void paint(Derivation derivation, Guess guess, Rectangle2D body, Color hue) {
-        Derivation.Line rule = derivation.lines().get(0);
-        double quarter = body.getHeight() / 4;
-        double middle = body.getY() + quarter * 0.5;
+    /** @param given the derivation's lines that may be seen: the rule, and numbers that are nowhere else on the stage */
+    void paint(Derivation derivation, List<Derivation.Line> given, Guess guess, Rectangle2D body, Color hue) {
+        double unit = body.getHeight() / (given.size() + 3);
         double x = body.getX();
-        formula(rule.latex(), pen.scaled(RULE), x, middle, body.getWidth(), quarter * 0.95, palette.ink());
-        answer(derivation, guess, x, body.getY() + quarter * 1.75, body.getWidth(), quarter * 1.25, hue);
-        String words = guess.words();
+        double width = body.getWidth();
+        for (int i = 0; i < given.size(); i++) {
+            String latex = given.get(i).latex();
+            formula(latex, pen.scaled(RULE), x, body.getY() + unit * (i + 0.5), width, unit * 0.92, palette.ink());
+        }
+        double top = body.getY() + unit * given.size();
+        answer(derivation, guess, x, top + unit * 0.75, width, unit * 1.3, hue);
         boolean right = guess.verdict() != null && guess.verdict().right();
-        double baseline = body.getY() + quarter * 3.05;
-        pen.left(
-                words,
-                Fonts.SEMI_BOLD,
-                Math.min(pen.scaled(WORDS), quarter * 0.6),
-                x,
-                baseline,
-                body.getWidth(),
-                right ? palette.phases().update() : palette.ink());
-        pen.left(
-                HOW,
-                Fonts.SANS,
-                Math.min(pen.scaled(HINT), quarter * 0.45),
-                x,
-                body.getMaxY() - pen.scaled(6),
-                body.getWidth(),
-                palette.muted());
+        double words = Math.min(pen.scaled(WORDS), unit * 0.55);
+        Color colour = right ? palette.phases().update() : palette.ink();
+        pen.left(guess.words(), Fonts.SEMI_BOLD, words, x, top + unit * 2.02, width, colour);
+        double hint = Math.min(pen.scaled(HINT), unit * 0.42);
+        pen.left(HOW, Fonts.SANS, hint, x, body.getMaxY() - pen.scaled(5), width, palette.muted());
+    }
+
+    /**
+     * What may be seen of a derivation: its rule; of a gradient what arrives, since units show their δ only, and every
+     * number where other samples have their part; of an update the optimizer's numbers.
+     */
+    static List<Derivation.Line> given(Derivation derivation, boolean everyNumber) {
+        List<Derivation.Line> lines = derivation.lines();
+        String second = switch (derivation.phase()) {
+            case BACKWARD -> everyNumber ? "every number" : "upstream in place";
+            case UPDATE -> "gradient";
+            case FORWARD, LOSS -> "";
+        };
+        List<Derivation.Line> given = new ArrayList<>(lines.subList(0, 1));
+        lines.stream().filter(line -> line.label().equals(second)).forEach(given::add);
+        return given;
     }
 
     /** What is asked for, and a box with what has been typed. */
