@@ -65,7 +65,7 @@ final class Shortcuts {
         void redo();
 
         /** Any other key on the stage; whether it was of use. */
-        boolean other(KeyEvent event);
+        boolean onKey(KeyEvent event);
 
         /** F1. */
         void toggleKeys();
@@ -151,7 +151,7 @@ final class Shortcuts {
             case P -> commands.togglePresentation();
             case T -> commands.toggleTheme();
             default -> {
-                return commands.other(event);
+                return commands.onKey(event);
             }
         }
         return true;
