@@ -9,6 +9,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ final class EdgeNumbers {
     private final NetworkScene scene;
     private final NetworkLayout layout;
     private final Active active;
+    private final Map<NetworkLayout.Edge, Rectangle2D> boxes = new HashMap<>();
 
     EdgeNumbers(Pen pen, Palette palette, NetworkScene scene, NetworkLayout layout, Active active) {
         this.pen = pen;
@@ -32,6 +34,12 @@ final class EdgeNumbers {
         this.scene = scene;
         this.layout = layout;
         this.active = active;
+    }
+
+    /** An edge with the number that was painted beside it, if one was. */
+    Shape shape(NetworkLayout.Edge edge) {
+        Rectangle2D box = boxes.get(edge);
+        return box == null ? edge.line() : NumberPlace.with(edge.line(), box);
     }
 
     private double weight(NetworkLayout.Edge edge) {
@@ -49,7 +57,9 @@ final class EdgeNumbers {
         NetworkLayout.Edge now = order.isEmpty() ? null : order.get(0);
         List<Rectangle2D> obstacles = obstacles();
         if (now != null) {
-            obstacles.add(callout(now, obstacles, area));
+            Rectangle2D box = callout(now, obstacles, area);
+            boxes.put(now, box);
+            obstacles.add(box);
         }
         if (layout.edges().size() > most) {
             return;
@@ -61,6 +71,7 @@ final class EdgeNumbers {
         for (NetworkLayout.Edge edge : rest) {
             Rectangle2D box = placed.get(edge);
             if (box != null) {
+                boxes.put(edge, box);
                 label(edge, box);
             }
         }

@@ -50,6 +50,13 @@ final class EditHistory<T> {
         name();
     }
 
+    /** Forgets everything. */
+    void clear() {
+        done.clear();
+        undone.clear();
+        name();
+    }
+
     /** What was there before the last edit; empty where there is none. */
     Optional<T> undo() {
         Edit<T> edit = done.pollLast();

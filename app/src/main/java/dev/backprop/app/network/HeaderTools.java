@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -42,7 +43,9 @@ final class HeaderTools {
         undo.setOnAction(event -> model.document().undo());
         Button redo = button("redo", "fth-corner-up-right", "Redo", "Ctrl+Y", history.redoNameProperty(), model);
         redo.setOnAction(event -> model.document().redo());
-        return new HBox(undo, redo);
+        HBox box = new HBox(undo, redo);
+        box.setAlignment(Pos.CENTER);
+        return box;
     }
 
     /** A button that names the edit in its tooltip; it rests where there is none, and in presentation. */

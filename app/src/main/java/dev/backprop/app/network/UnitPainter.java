@@ -222,34 +222,12 @@ final class UnitPainter {
                 box.getCenterY() + pen.scaled(1),
                 room,
                 palette.ink());
-        pen.centred(
-                "loss · " + target(),
-                Fonts.SANS,
-                pen.scaled(SMALL),
-                box.getCenterX(),
-                box.getCenterY() + pen.scaled(19),
-                room,
-                palette.muted());
         items.add(item(loss, 0, shape));
     }
 
-    /** The target of the sample that is shown; of many outputs the one that should be largest. */
-    private String target() {
-        Node y = scene.mlp().y();
-        int columns = y.shape().columns();
-        int first = scene.sample() * columns;
-        if (columns == 1) {
-            return "y = " + short4(state.value(y, first).orElse(0));
-        }
-        int largest = 0;
-        for (int i = 1; i < columns; i++) {
-            if (state.value(y, first + i).orElse(0)
-                    > state.value(y, first + largest).orElse(0)) {
-                largest = i;
-            }
-        }
-        return symbols.plain(y, first + largest) + " = "
-                + short4(state.value(y, first + largest).orElse(0));
+    /** Takes an item in that was painted beside a unit. */
+    void add(Item item) {
+        items.add(item);
     }
 
     /** An element as an item of the picture, with what is known of it. */

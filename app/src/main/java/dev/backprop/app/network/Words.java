@@ -41,6 +41,6 @@ final class Words {
     /** Java's own digits, without the ones that say nothing: {@code 1}, {@code 0.25}. */
     static String number(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-        return whole ? String.valueOf((long) value) : Double.toString(value);
+        return whole ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -266,7 +266,7 @@ public final class Shell implements AutoCloseable {
         }
 
         @Override
-        public boolean other(KeyEvent event) {
+        public boolean onKey(KeyEvent event) {
             return current.onKey(event);
         }
 

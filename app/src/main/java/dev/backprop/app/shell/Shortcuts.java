@@ -68,7 +68,7 @@ final class Shortcuts {
         void copy();
 
         /** Any other key on the stage; whether it was of use. */
-        boolean other(KeyEvent event);
+        boolean onKey(KeyEvent event);
 
         /** F1. */
         void toggleKeys();
@@ -162,7 +162,7 @@ final class Shortcuts {
             case P -> commands.togglePresentation();
             case T -> commands.toggleTheme();
             default -> {
-                return commands.other(event);
+                return commands.onKey(event);
             }
         }
         return true;
