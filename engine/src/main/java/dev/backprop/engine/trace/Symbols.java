@@ -228,12 +228,11 @@ public final class Symbols {
         };
     }
 
-    /** The id of what is drawn for it: a score is part of its unit, and a target of the loss. */
+    /** The id of what is drawn for it: a score is part of its unit. */
     public String home(Node node, int element) {
         Place place = place(node);
         return switch (place.kind()) {
             case SUM, SCORE -> id(mlp.layers().get(place.layer() - 1).h(), element);
-            case TARGET -> id(mlp.loss(), 0);
             default -> id(node, element);
         };
     }
