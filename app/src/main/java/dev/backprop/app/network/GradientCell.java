@@ -84,6 +84,7 @@ final class GradientCell extends ListCell<Integer> {
 
     private void fill(GradientTable.Row item) {
         name.setText(item.label());
+        name.setStyle(columns.nameStyleProperty().get());
         hand.setText(number(item.hand()));
         autograd.setText(number(item.autograd()));
         numeric.setText(number(item.numeric()));

@@ -5,6 +5,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -12,8 +14,13 @@ import javafx.scene.layout.Priority;
 
 /** How wide the columns of the gradient table are, and whether there is room for them beside each other. */
 final class GradientColumns {
-    /** What the name, the error, the mark, the paddings and a scroll bar take, in em. */
-    private static final double REST = 10.2;
+    /** What the error, the mark, the paddings and a scroll bar take, in em. */
+    private static final double REST = 6;
+    /** The narrowest column of names, in em, and how much a character of a longer one takes. */
+    private static final double NAME = 4.6;
+
+    private static final double NAME_CHARACTER = 0.45;
+    private static final double NAME_SIZE = 0.92;
     /** The width of a digit at the size of the numbers, and the gap before a number, in em. */
     private static final double DIGIT = 0.52;
 
@@ -27,11 +34,13 @@ final class GradientColumns {
 
     private final IntegerProperty digits = new SimpleIntegerProperty(this, "digits", StageOptions.USUAL_DIGITS);
     private final ReadOnlyBooleanWrapper stacked = new ReadOnlyBooleanWrapper(this, "stacked", false);
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final HBox head = new HBox();
 
     GradientColumns() {
         head.getStyleClass().add("gradient-head");
         Label name = name();
+        name.styleProperty().bind(this.name);
         Label error = error();
         error.setText("error");
         error.getStyleClass().remove("number");
@@ -49,6 +58,11 @@ final class GradientColumns {
         return stacked.getReadOnlyProperty();
     }
 
+    /** The style that gives the names their width. */
+    StringProperty nameStyleProperty() {
+        return name;
+    }
+
     /** Decimals of the numbers. */
     IntegerProperty digitsProperty() {
         return digits;
@@ -59,9 +73,12 @@ final class GradientColumns {
      *
      * @param width of the list, in pixels; 0 before it has one
      * @param em the size of type there
+     * @param longest characters of the longest name
      */
-    void fit(double width, double em, int decimals) {
-        double needed = (COLUMNS * ((decimals + BEFORE) * DIGIT + GAP) + REST) * em;
+    void fit(double width, double em, int decimals, int longest) {
+        double names = Math.max(NAME, NAME_CHARACTER * longest);
+        double needed = (COLUMNS * ((decimals + BEFORE) * DIGIT + GAP) + REST + names * NAME_SIZE) * em;
+        name.set("-fx-min-width: " + names + "em; -fx-pref-width: " + names + "em;");
         digits.set(decimals);
         stacked.set(width > 0 && needed > width);
     }

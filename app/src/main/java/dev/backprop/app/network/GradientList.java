@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.WeakHashMap;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -115,10 +116,10 @@ final class GradientList extends VBox {
     private void resize() {
         int digits = model.options().digitsProperty().get();
         double em = summary.getFont().getSize();
-        columns.fit(list.getWidth(), em, digits);
+        columns.fit(list.getWidth(), em, digits, shown.longestLabel());
         boolean stacked = columns.stackedProperty().get();
         double row = Math.rint((stacked ? STACKED_ROW : ROW) * em);
-        int rows = Math.max(1, Math.min(stacked ? MOST_STACKED : MOST_ROWS, shown.size()));
+        int rows = Math.max(1, Math.min(most(), shown.size()));
         list.setFixedCellSize(row);
         list.setPrefHeight(rows * row + 2);
     }
@@ -129,13 +130,15 @@ final class GradientList extends VBox {
             shown = table.base();
             if (!same) {
                 list.setItems(FXCollections.observableList(numbers(shown.size())));
-                resize();
+                inSight = -1;
+                // New rows have their places only after the next layout.
+                Platform.runLater(() -> list.scrollTo(Math.max(0, inSight - most() / 2)));
             }
+            resize();
         }
-        int most = columns.stackedProperty().get() ? MOST_STACKED : MOST_ROWS;
         int now = table.current() >= 0 ? table.current() : table.known() - 1;
-        if (now != inSight && shown.size() > most) {
-            list.scrollTo(Math.max(0, now - most / 2));
+        if (now != inSight && shown.size() > most()) {
+            list.scrollTo(Math.max(0, now - most() / 2));
         }
         inSight = now;
         cells.forEach(GradientCell::update);
@@ -149,6 +152,10 @@ final class GradientList extends VBox {
                         ? why
                         : "measured at " + shown.size() + " of " + table.parameters() + " parameters");
         Section.show(caption, !caption.getText().isEmpty());
+    }
+
+    private int most() {
+        return columns.stackedProperty().get() ? MOST_STACKED : MOST_ROWS;
     }
 
     /** The indices, without an object for each. */

@@ -23,6 +23,7 @@ final class GradientRows {
 
     private final List<Entry> entries;
     private final long parameters;
+    private final int longest;
     private final double[] largest;
     private final long[] failing;
 
@@ -49,6 +50,7 @@ final class GradientRows {
     private GradientRows(List<Entry> entries, long parameters) {
         this.entries = List.copyOf(entries);
         this.parameters = parameters;
+        longest = entries.stream().mapToInt(e -> e.label().length()).max().orElse(0);
         largest = new double[entries.size() + 1];
         failing = new long[entries.size() + 1];
         for (int i = 0; i < entries.size(); i++) {
@@ -92,6 +94,11 @@ final class GradientRows {
 
     int size() {
         return entries.size();
+    }
+
+    /** Characters of the longest label. */
+    int longestLabel() {
+        return longest;
     }
 
     /** How many the network has: more than there are rows where only some were measured. */

@@ -4,7 +4,6 @@ import dev.backprop.app.paint.Formula;
 import dev.backprop.engine.trace.Derivation.Piece;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +15,9 @@ final class SetLine {
     private static final Pattern RELATION_LAST = Pattern.compile("\\s*(=|\\\\leftarrow)\\s*$");
     private static final String SIGN = "([+/-]|\\\\cdot|\\\\times)";
     private static final Pattern SIGN_FIRST = Pattern.compile("^\\s+" + SIGN + "(?![a-z])\\s*");
-    private static final Pattern SIGN_LAST = Pattern.compile("\\s*" + SIGN + "\\s*$");
+    private static final Pattern SIGN_LAST = Pattern.compile("(?<=[^\\s:])\\s*" + SIGN + "\\s*$");
+    private static final Pattern NAME_FIRST = Pattern.compile("^(\\\\ln) ");
+    private static final Pattern NAME_LAST = Pattern.compile("(\\\\ln) $");
     private static final double BASE = 20;
     /** Of the room, how much of the next rows may stay empty. */
     private static final double INDENT_MOST = 0.4;
@@ -54,12 +55,10 @@ final class SetLine {
     private static String spaced(String latex) {
         String set = RELATION_FIRST.matcher(latex).replaceFirst("\\\\;$1 ");
         set = RELATION_LAST.matcher(set).replaceFirst(" $1\\\\;");
-        set = SIGN_FIRST.matcher(set).replaceFirst("\\\\:$1 ");
-        Matcher last = SIGN_LAST.matcher(set);
-        return last.find()
-                ? set.substring(0, last.start()) + (last.start() == 0 || set.startsWith("\\:") ? "" : "\\:")
-                        + last.group(1) + "\\:"
-                : set;
+        set = SIGN_FIRST.matcher(set).replaceFirst("\\\\:$1\\\\:");
+        set = SIGN_LAST.matcher(set).replaceFirst(" $1\\\\:");
+        set = NAME_FIRST.matcher(set).replaceFirst("\\\\,$1 ");
+        return NAME_LAST.matcher(set).replaceFirst("$1\\\\,");
     }
 
     /**
