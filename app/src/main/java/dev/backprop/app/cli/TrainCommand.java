@@ -2,6 +2,7 @@ package dev.backprop.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.session.Weights;
@@ -60,6 +61,8 @@ final class TrainCommand implements Callable<Integer> {
         Parameters initial = options.initial(config.spec());
         Mnist mnist = options.data();
         try (Trainer trainer = new Trainer(mnist.train(), config, initial)) {
+            Backend.live().fallback().ifPresent(spec.commandLine().getErr()::println);
+            spec.commandLine().getErr().flush();
             run(trainer, mnist);
         }
         return 0;
@@ -99,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
         if (json) {
             printJson(trainer, records, accuracy, stopped);
         } else {
-            printSummary(records, accuracy, stopped);
+            printSummary(trainer, records, accuracy, stopped);
         }
     }
 
@@ -132,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
                     records.stream().mapToDouble(EpochRecord::seconds).sum());
             g.writeNumberField("median_epoch_seconds", median(records));
             g.writeStringField("backend", trainer.backend());
-            g.writeNumberField("threads", trainer.config().threads());
+            g.writeNumberField("threads", trainer.threads());
             if (stopped != null) {
                 write(g, stopped);
             }
@@ -148,7 +151,8 @@ final class TrainCommand implements Callable<Integer> {
         g.writeEndObject();
     }
 
-    private void printSummary(List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped) {
+    private void printSummary(
+            Trainer trainer, List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped) {
         if (stopped != null) {
             out().println("stopped: " + stopped.why());
         }
@@ -157,10 +161,11 @@ final class TrainCommand implements Callable<Integer> {
         out().println("test accuracy " + accuracy);
         out().printf(
                         Locale.ROOT,
-                        "%d epochs in %.1f s, median %.1f ms an epoch%n",
+                        "%d epochs in %.1f s, median %.1f ms an epoch (%s)%n",
                         records.size(),
                         seconds,
-                        1000 * median(records));
+                        1000 * median(records),
+                        trainer.backend());
         if (save != null) {
             out().println("weights saved to " + save);
         }
