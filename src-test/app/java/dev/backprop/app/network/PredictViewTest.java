@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -161,6 +162,34 @@ class PredictViewTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
 
         assertThat(shell.message()).startsWith("copied ");
+    }
+
+    @Test
+    void pointingAtTheCardLightsWhatItSpeaksOf(FxRobot robot) {
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        moveTo(robot, item(robot, "/h1[0]"));
+        assertThat(hovered(robot)).isEqualTo("h1[0]");
+        moveTo(robot, item(robot, "y_hat[0]"));
+
+        assertThat(hovered(robot)).isEqualTo("y_hat[0]");
+    }
+
+    @Test
+    void pointingAtARowLightsItsEdgeAndSaysItsNumbersInFull(FxRobot robot) {
+        robot.type(KeyCode.END);
+        ListView<?> list = robot.lookup("#network-gradients").queryListView();
+        for (int i = 0; i < 100 && list.getItems().isEmpty(); i++) {
+            robot.sleep(50);
+        }
+        robot.moveTo(robot.from(list).lookup(".gradient-row").nth(1).<javafx.scene.Node>query());
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(hovered(robot)).isEqualTo("layers.1.weight[0][1]");
+        assertThat(shell.message()).matches("h₂ → ŷ: hand 0\\.219\\d{10,}, autograd 0\\.219\\d{10,}, numeric .*");
+    }
+
+    private @Nullable String hovered(FxRobot robot) {
+        return ((NetworkScene) surface(robot).state().orElseThrow()).look().hovered();
     }
 
     @Test

@@ -340,6 +340,61 @@ class DerivationTest {
     }
 
     @Test
+    void saysThatASaturatedTanhLetsNothingThrough() {
+        assertThat(reasonOfDelta(
+                        trace(Activation.TANH, Loss.MSE, new double[][] {{30}}, new double[] {1}, new double[] {0})))
+                .hasValue("0 because the unit is saturated: zₒ = 30");
+    }
+
+    /** A hidden unit under two linear ones. */
+    private static Derivation ofHidden(double first, double second, double[] y) {
+        MlpSpec spec = new MlpSpec(
+                1,
+                List.of(new LayerSpec(1, Activation.LINEAR, false), new LayerSpec(2, Activation.LINEAR, false)),
+                Loss.HALF_SQUARED_ERROR);
+        Parameters start = new Parameters(List.of(
+                new Parameters.Layer(new double[][] {{1}}, null),
+                new Parameters.Layer(new double[][] {{first}, {second}}, null)));
+        PassTrace trace =
+                new PassTrace(spec, start, new double[][] {{1}}, new double[][] {y}, OptimizerSpec.DEFAULT, 0);
+        return at(trace, Phase.BACKWARD, trace.network().layers().get(0).h(), 0);
+    }
+
+    @Test
+    void saysThatThePathsCancel() {
+        assertThat(ofHidden(1, -1, new double[] {0, -2}).reason()).hasValue("0 because the paths cancel");
+    }
+
+    @Test
+    void saysThatNothingArrivesOverAnyPath() {
+        assertThat(ofHidden(1, 2, new double[] {1, 2}).reason()).hasValue("0 because every gradient that arrives is 0");
+    }
+
+    @Test
+    void saysThatEveryPathBringsNothingForItsOwnReason() {
+        assertThat(ofHidden(0, 2, new double[] {1, 2}).reason()).hasValue("0 because every path brings 0");
+    }
+
+    @Test
+    void saysThatEveryProductOfASumIsZero() {
+        PassTrace trace =
+                trace(Activation.LINEAR, Loss.MSE, new double[][] {{0, 3}}, new double[] {2, 0}, new double[] {0});
+
+        assertThat(at(trace, Phase.FORWARD, trace.network().yHat(), 0).reason())
+                .hasValue("0 because every product is 0");
+    }
+
+    @Test
+    void givesNoReasonForAGradientThatIsClampedButNotZero() {
+        PassTrace trace =
+                trace(Activation.SIGMOID, Loss.BCE, new double[][] {{-800}}, new double[] {1}, new double[] {1});
+        Derivation derivation = at(trace, Phase.BACKWARD, trace.network().yHat(), 0);
+
+        assertThat(derivation.result()).isEqualTo(-1e12);
+        assertThat(derivation.reason()).isEmpty();
+    }
+
+    @Test
     void saysThatAWeightStaysBecauseItsGradientIsZero() {
         PassTrace trace = trace(Activation.LINEAR, Loss.MSE, new double[][] {{2}}, new double[] {1}, new double[] {2});
 

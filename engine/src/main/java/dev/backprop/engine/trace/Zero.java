@@ -1,7 +1,6 @@
 package dev.backprop.engine.trace;
 
 import dev.backprop.engine.graph.BackwardTerm;
-import dev.backprop.engine.graph.Bce;
 import dev.backprop.engine.graph.CrossEntropy;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.graph.Op;
@@ -93,10 +92,7 @@ final class Zero {
         if (value != 0) {
             return null;
         }
-        return op instanceof Bce
-                        && outputs.value().get(element) != loss.input(1).value().get(element)
-                ? "0 because the logarithm is clamped"
-                : "0 because the prediction is the target";
+        return "0 because the prediction is the target";
     }
 
     private static String nearly(double value) {
