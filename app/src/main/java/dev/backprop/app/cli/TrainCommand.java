@@ -3,6 +3,7 @@ package dev.backprop.app.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.backend.Backend;
+import dev.backprop.engine.backend.Unpacking;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.session.Weights;
@@ -60,8 +61,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = options.config();
         Parameters initial = options.initial(config.spec());
         Mnist mnist = options.data();
+        Backend backend = Unpacking.live(new UnpackingLines(spec.commandLine().getErr(), System::nanoTime));
         try (Trainer trainer = new Trainer(mnist.train(), config, initial)) {
-            Backend.live().fallback().ifPresent(spec.commandLine().getErr()::println);
+            backend.fallback().ifPresent(spec.commandLine().getErr()::println);
             spec.commandLine().getErr().flush();
             run(trainer, mnist);
         }

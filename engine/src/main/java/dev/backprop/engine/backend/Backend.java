@@ -22,7 +22,16 @@ public record Backend(String name, boolean isCpu, Optional<String> fallback) {
 
     /** Started once, by the class loader, on first use. */
     private static final class Holder {
-        static final Backend LIVE = start();
+        /** The backend, or why there is none: whoever asks again is to be told the same. */
+        static final Object LIVE = attempt();
+
+        private static Object attempt() {
+            try {
+                return start();
+            } catch (IllegalStateException e) {
+                return e;
+            }
+        }
     }
 
     /**
@@ -31,7 +40,11 @@ public record Backend(String name, boolean isCpu, Optional<String> fallback) {
      * @throws IllegalStateException where ND4J has no native library for this machine, in one line
      */
     public static Backend live() {
-        return Holder.LIVE;
+        if (Holder.LIVE instanceof Backend backend) {
+            return backend;
+        }
+        IllegalStateException why = (IllegalStateException) Holder.LIVE;
+        throw new IllegalStateException(why.getMessage(), why);
     }
 
     /** Whether the processor has AVX-512, for which OpenBLAS has kernels of its own. */
