@@ -1,12 +1,10 @@
 package dev.backprop.app.network;
 
-import dev.backprop.app.paint.Palette;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
 
 /** The panel at the right: the gradient table, the update rule, the scale of the edges, and what is shown. */
 final class Inspector extends VBox {
-    private final EdgesSection edges = new EdgesSection();
     private final UpdateSection update;
 
     Inspector(NetworkViewModel model) {
@@ -14,19 +12,7 @@ final class Inspector extends VBox {
         update = new UpdateSection(model);
         Section gradients = new Section("Three ways to the same gradient");
         gradients.getChildren().add(new GradientList(model));
-        getChildren()
-                .addAll(
-                        gradients,
-                        new Separator(),
-                        update,
-                        new Separator(),
-                        edges,
-                        new Separator(),
-                        new ShownSection(model));
-    }
-
-    void setPalette(Palette palette) {
-        edges.setPalette(palette);
+        getChildren().addAll(gradients, new Separator(), update, new Separator(), new ShownSection(model));
     }
 
     /** Locks what changes the run; what only looks at it stays. */

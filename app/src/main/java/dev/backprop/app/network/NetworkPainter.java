@@ -63,7 +63,8 @@ final class NetworkPainter {
         }
         layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
         ellipses();
-        layout.units().forEach(units::unit);
+        layout.units().forEach(unit -> units.unit(unit, layout.named()));
+        units.headers(layout);
         units.loss(layout);
         new EdgeNumbers(pen, palette, scene, layout, active).paint(area, LABELLED);
         HealthMarks marks = new HealthMarks(pen, palette, scene);
