@@ -127,11 +127,12 @@ class NetworkViewModelTest {
     @Test
     void checksTheGradientsOfEveryIterationAnew() {
         playback.toEnd();
-        double first = model.tableProperty().get().rows().get(0).hand();
+        double first = model.tableProperty().get().rows().get(0).hand().orElseThrow();
         playback.next();
         playback.toEnd();
 
-        assertThat(model.tableProperty().get().rows().get(0).hand()).isNotEqualTo(first);
+        assertThat(model.tableProperty().get().rows().get(0).hand().orElseThrow())
+                .isNotEqualTo(first);
         assertThat(model.tableProperty().get().rows()).allMatch(GradientTable.Row::agrees);
     }
 
@@ -165,7 +166,7 @@ class NetworkViewModelTest {
         playback.toEnd();
         int index = playback.getIndex();
         double before = value("layers.1.weight[0][0]");
-        model.setLearningRate(0.1);
+        model.editing().setLearningRate(0.1);
 
         assertThat(playback.getIndex()).isEqualTo(index);
         assertThat(value("layers.1.weight[0][0]")).isGreaterThan(before);
@@ -174,7 +175,7 @@ class NetworkViewModelTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void derivesTheUpdateOfEveryRule(Rule rule) {
-        model.setRule(rule);
+        model.editing().setRule(rule);
         playback.toEnd();
         double shown = Objects.requireNonNull(scene().derivation()).result();
 

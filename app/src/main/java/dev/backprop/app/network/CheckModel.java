@@ -8,6 +8,7 @@ import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.PassTrace;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ final class CheckModel {
 
     private @Nullable PassTrace trace;
     private @Nullable PassState state;
-    private @Nullable GradientReport report;
+    private GradientRows rows = GradientRows.NONE;
+    private boolean covered;
     private int reported = -1;
-    private long generation;
+    private final AtomicLong generation = new AtomicLong();
 
     /**
      * @param background where gradients are derived and measured
@@ -39,8 +41,13 @@ final class CheckModel {
         return table.getReadOnlyProperty();
     }
 
-    /** Shows what is known at a state; what another trace or iteration needs is computed, and comes later. */
-    void show(Session session, PassTrace of, PassState at) {
+    /**
+     * Shows what is known at a state; what another trace or iteration needs is computed, and comes later.
+     *
+     * @param hidden whether nothing is shown of what is not known yet
+     */
+    void show(Session session, PassTrace of, PassState at, boolean hidden) {
+        covered = hidden;
         if (of != trace) {
             reported = -1;
             trace = of;
@@ -52,18 +59,23 @@ final class CheckModel {
             return;
         }
         reported = iteration;
-        report = null;
+        rows = GradientRows.NONE;
         tabulate();
-        long mine = ++generation;
+        long mine = generation.incrementAndGet();
         MlpSpec spec = Traced.network(session).spec();
-        List<Sample> rows = session.samples();
+        List<Sample> samples = session.samples();
         background.execute(() -> {
-            GradientReport done =
-                    GradientReport.of(spec, of.parametersBefore(iteration), Traced.inputs(rows), Traced.targets(rows));
+            // While a number is dragged, most of what was asked for is no longer wanted when its turn comes.
+            if (mine != generation.get()) {
+                return;
+            }
+            GradientReport done = GradientReport.of(
+                    spec, of.parametersBefore(iteration), Traced.inputs(samples), Traced.targets(samples));
+            GradientRows ready = GradientRows.of(done, of);
             onWindow.execute(() -> {
                 // A result that comes too late is dropped.
-                if (mine == generation) {
-                    report = done;
+                if (mine == generation.get()) {
+                    rows = ready;
                     tabulate();
                 }
             });
@@ -71,9 +83,7 @@ final class CheckModel {
     }
 
     private void tabulate() {
-        GradientReport known = report;
-        PassTrace of = trace;
         PassState at = state;
-        table.set(known == null || of == null || at == null ? GradientTable.EMPTY : GradientTable.of(known, of, at));
+        table.set(at == null ? GradientTable.EMPTY : GradientTable.of(rows, at, covered));
     }
 }

@@ -37,13 +37,23 @@ final class EditHistory<T> {
         Edit<T> last = done.peekLast();
         if (last != null && gesture != null && gesture.equals(last.gesture())) {
             done.removeLast();
-            done.addLast(new Edit<>(name, last.before(), after, gesture));
+            // A gesture that comes back to where it began has changed nothing.
+            if (!after.equals(last.before())) {
+                done.addLast(new Edit<>(name, last.before(), after, gesture));
+            }
         } else {
             done.addLast(new Edit<>(name, before, after, gesture));
         }
         if (done.size() > LIMIT) {
             done.removeFirst();
         }
+        name();
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        done.clear();
+        undone.clear();
         name();
     }
 

@@ -64,12 +64,14 @@ final class NetworkLayout {
     }
 
     private static final double LOSS_GAP = 0.72;
-    /** A pill's width as a part of the distance between layers. */
-    private static final double PILL_PART = 0.55;
     /** A narrower pill has no room for its name, which then stands over its column, once. */
     private static final double NAMED = 74;
 
     private static final double HEADER = 20;
+    /** The widest unit, and the largest circle's radius, as parts of the way from layer to layer. */
+    private static final double WIDEST = 0.55;
+
+    private static final double RADIUS = 0.25;
 
     private final Rectangle2D area;
     private final float scale;
@@ -97,9 +99,12 @@ final class NetworkLayout {
         double lossHeight = 72 * scale;
         double right = area.getMaxX() - lossWidth / 2;
         double left = area.getX() + 92 * scale;
-        // No number stands between the outputs and the loss, so they are closer than layers are.
-        double gap = (right - left) / (mlp.layers().size() + LOSS_GAP);
-        named = gap * PILL_PART >= NAMED * scale;
+        // No number stands between the outputs and the loss, so they are closer than layers are, but do not touch.
+        double even = (right - left) / (mlp.layers().size() + LOSS_GAP);
+        double apart = lossWidth / 2 + Math.min(52 * scale, even * WIDEST / 2) + 18 * scale;
+        double gap =
+                (right - left - Math.max(LOSS_GAP * even, apart)) / mlp.layers().size();
+        named = gap * WIDEST >= NAMED * scale;
         double headers = named ? 0 : HEADER * scale;
         this.area = new Rectangle2D.Double(
                 area.getX(), area.getY() + headers, area.getWidth(), Math.max(1, area.getHeight() - headers));
@@ -121,7 +126,7 @@ final class NetworkLayout {
         boolean biased = layer > 0 && mlp.layers().get(layer - 1).bias() != null;
         int name = mlp.layers().size() == 2 ? 22 : 27;
         double words = (layer == 0 ? 6 : name) * scale + (biased ? 20 * scale : 0);
-        double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * 0.19);
+        double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * RADIUS);
         boolean round = radius >= 22 * scale;
         double top = area.getCenterY() - slots * slot / 2;
         List<Unit> units = new ArrayList<>();
@@ -143,7 +148,7 @@ final class NetworkLayout {
             return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
         }
         double height = Math.min(26 * scale, slot * 0.8);
-        double width = Math.min(104 * scale, gap * PILL_PART);
+        double width = Math.min(104 * scale, gap * WIDEST);
         return new RoundRectangle2D.Double(x - width / 2, y - height / 2, width, height, height, height);
     }
 

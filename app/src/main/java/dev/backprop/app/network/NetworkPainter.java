@@ -59,14 +59,16 @@ final class NetworkPainter {
         lossLines();
         for (NetworkLayout.Edge edge : layout.edges()) {
             edge(edge);
-            items.add(units.item(edge.weight(), edge.element(), edge.line()));
         }
         layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
         ellipses();
         layout.units().forEach(unit -> units.unit(unit, layout.named()));
         units.headers(layout);
         units.loss(layout);
-        new EdgeNumbers(pen, palette, scene, layout, active).paint(area, LABELLED);
+        EdgeNumbers numbers = new EdgeNumbers(pen, palette, scene, layout, active);
+        numbers.paint(area, LABELLED);
+        layout.edges().forEach(e -> items.add(units.item(e.weight(), e.element(), numbers.shape(e))));
+        new TargetPainter(pen, palette, scene, layout).paint(units);
         HealthMarks marks = new HealthMarks(pen, palette, scene);
         layout.units().forEach(marks::paint);
         new Legend(pen, palette, scene, Legend.strip(given, pen))

@@ -1,19 +1,17 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.playback.Playback;
-import dev.backprop.engine.nn.LayerSpec;
-import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.optim.OptimizerSpec;
-import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.ViewBlock;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.PassTrace;
+import dev.backprop.engine.trace.Phase;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class NetworkViewModel {
     private final Playback playback = new Playback();
     private final SessionModel document;
+    private final Editing editing;
     private final StageOptions options = new StageOptions();
     private final CheckModel check;
+    private final PredictModel predict;
+    private final Tracer tracer;
     private final LongSupplier seeds;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
@@ -44,18 +45,29 @@ final class NetworkViewModel {
     private Scales scales = Scales.UNIT;
     private @Nullable Object scaled;
     private boolean opening;
+    private boolean refreshing;
+    private Consumer<Throwable> onFailure = problem -> {};
+
+    /** As the other, with one executor for traces and checks. */
+    NetworkViewModel(Executor background, Executor onWindow, LongSupplier seeds) {
+        this(background, background, onWindow, seeds);
+    }
 
     /**
      * A model that shows the lecture's network.
      *
+     * @param engine where the trace of an edited session is computed
      * @param background where gradients are checked
-     * @param onWindow where the result is handed over
+     * @param onWindow where results are handed over
      * @param seeds what a new seed is drawn from
      */
-    NetworkViewModel(Executor background, Executor onWindow, LongSupplier seeds) {
+    NetworkViewModel(Executor engine, Executor background, Executor onWindow, LongSupplier seeds) {
         this.seeds = seeds;
         check = new CheckModel(background, onWindow);
+        predict = new PredictModel(options, playback, this::refresh);
+        tracer = new Tracer(engine, onWindow, new Arrivals());
         document = new SessionModel(Preset.TOY_GRADIENTS.session(), Preset.TOY_GRADIENTS.title());
+        editing = new Editing(this);
         trace = Traced.of(document.session(), 0);
         playback.infoProperty().set("FLOAT64 · exact derivatives");
         describe();
@@ -63,6 +75,7 @@ final class NetworkViewModel {
         playback.indexProperty().addListener((observable, old, now) -> refresh());
         playback.strideProperty().addListener((observable, old, now) -> refresh());
         options.onChange(this::look);
+        predict.guessProperty().addListener((observable, old, now) -> guessed(now));
         sample.addListener((observable, old, now) -> retrace());
         document.documentProperty().addListener((observable, old, now) -> changed());
     }
@@ -126,13 +139,19 @@ final class NetworkViewModel {
         samples.set(rows);
         optimizer.set(now.session().optimizer());
         title.set(now.title());
-        subtitle.set(describe(Traced.network(now.session()).spec()));
+        subtitle.set(Words.of(Traced.network(now.session()).spec()));
     }
 
     private void put(PassTrace next, int index) {
+        tracer.cancel();
+        predict.reset(index);
+        show(next, index);
+    }
+
+    private void show(PassTrace next, int index) {
         trace = next;
         rescale();
-        playback.setTrack(new PassTrack(next, playback::refresh));
+        playback.setTrack(new PassTrack(next, playback::refresh, predict::revealFirst));
         playback.seek(index);
         refresh();
     }
@@ -161,32 +180,41 @@ final class NetworkViewModel {
         playback.toStart();
     }
 
-    /** Another update rule or learning rate, from the same initial weights; the cursor stays where it is. */
-    void setOptimizer(OptimizerSpec next) {
-        document.edit("update rule", Edits.withOptimizer(document.session(), next));
-    }
-
-    /** Another rule with the same learning rate. */
-    void setRule(Rule rule) {
-        OptimizerSpec now = optimizer.get();
-        setOptimizer(new OptimizerSpec(rule, now.lr(), now.beta()));
-    }
-
-    /** The same rule with another learning rate, finite and above 0. */
-    void setLearningRate(double lr) {
-        OptimizerSpec now = optimizer.get();
-        setOptimizer(new OptimizerSpec(now.rule(), lr, now.beta()));
-    }
-
     /** The cursor stays where it is, as far as the new timeline goes. */
     private void retrace() {
-        if (opening) {
-            return;
+        if (!opening) {
+            tracer.request(document.session(), sample.get(), playback.getIndex(), trace.iterations());
         }
-        int index = playback.getIndex();
-        PassTrace next = Traced.of(Edits.withStep(document.session(), 0), sample.get());
-        Traced.extendTo(next, Math.max(index, 1));
-        put(next, Math.min(index, next.length()));
+    }
+
+    /** Puts in what the engine thread has computed. */
+    private final class Arrivals implements Tracer.Receiver {
+        @Override
+        public void ready(PassTrace next) {
+            // The cursor may have gone on meanwhile.
+            Traced.extendTo(next, playback.getIndex());
+            show(next, Math.min(playback.getIndex(), next.length()));
+        }
+
+        @Override
+        public void grown(PassTrace next) {
+            playback.refresh();
+        }
+
+        @Override
+        public void failed(Throwable problem) {
+            onFailure.accept(problem);
+        }
+    }
+
+    /** Whether what the stage shows stands: nothing that was edited is still being computed. */
+    boolean settled() {
+        return !tracer.busy();
+    }
+
+    /** Calls back when a trace could not be computed. */
+    void setOnFailure(Consumer<Throwable> callback) {
+        onFailure = callback;
     }
 
     /** The session as it stands, with where the player is. */
@@ -205,7 +233,18 @@ final class NetworkViewModel {
 
     /** Every element with what is known of it now. */
     List<ItemValue> items() {
-        return NetworkItems.of(trace, trace.at(playback.getIndex()), sample.get());
+        NetworkScene now = scene.get();
+        boolean hidden = now != null && now.state().hidesItsNumber();
+        PassState state = trace.at(playback.getIndex());
+        return NetworkItems.of(trace, hidden ? state.hidingItsNumber() : state, sample.get());
+    }
+
+    /** An answer is being typed: nothing else of the scene changes. */
+    private void guessed(@Nullable Guess now) {
+        NetworkScene before = scene.get();
+        if (before != null && !refreshing) {
+            scene.set(before.with(now));
+        }
     }
 
     private void look(Look now) {
@@ -219,7 +258,10 @@ final class NetworkViewModel {
 
     private void refresh() {
         int index = Math.min(playback.getIndex(), trace.length());
-        PassState state = trace.at(index);
+        PassState whole = trace.at(index);
+        refreshing = true;
+        PassState state = predict.comeTo(trace, index) ? whole.hidingItsNumber() : whole;
+        refreshing = false;
         boolean ends = index == trace.length();
         String stopped =
                 trace.stopped().filter(s -> ends).map(PassTrace.Stopped::why).orElse(null);
@@ -231,21 +273,10 @@ final class NetworkViewModel {
                 trace.derivation(index, look.digits()).orElse(null),
                 stopped,
                 sample.get(),
+                predict.guessProperty().get(),
                 scales,
                 look));
-        check.show(document.session(), trace, state);
-    }
-
-    /** {@code 3 – 2 – 1 · sigmoid · no biases · binary cross-entropy}. */
-    private static String describe(MlpSpec spec) {
-        String shape = spec.inputs() + " – "
-                + spec.layers().stream().map(l -> String.valueOf(l.units())).collect(Collectors.joining(" – "));
-        String activations =
-                spec.layers().stream().map(l -> l.activation().id()).distinct().collect(Collectors.joining(", "));
-        boolean biased = spec.layers().stream().anyMatch(LayerSpec::biases);
-        String loss = Words.of(spec.loss());
-        String doubled = spec.doubleSoftmax() ? " · softmax twice" : "";
-        return shape + " · " + activations + (biased ? "" : " · no biases") + " · " + loss + doubled;
+        check.show(document.session(), trace, state, look.predicting());
     }
 
     Playback playback() {
@@ -254,6 +285,11 @@ final class NetworkViewModel {
 
     PassTrace trace() {
         return trace;
+    }
+
+    /** What changes the session. */
+    Editing editing() {
+        return editing;
     }
 
     /** The session and its edits. */
@@ -277,6 +313,19 @@ final class NetworkViewModel {
     /** What the stage shows. */
     ReadOnlyObjectProperty<@Nullable NetworkScene> sceneProperty() {
         return scene.getReadOnlyProperty();
+    }
+
+    /** Predict, then reveal. */
+    PredictModel predict() {
+        return predict;
+    }
+
+    /** Takes the player to where, in the iteration that is shown, backward has the gradient of a row of the table. */
+    void goTo(GradientRows.Entry parameter) {
+        NetworkScene now = scene.get();
+        int iteration = now == null ? 0 : now.state().iteration();
+        trace.indexOf(iteration, Phase.BACKWARD, parameter.node(), parameter.element())
+                .ifPresent(playback::seek);
     }
 
     /** The three ways to the same gradient. */

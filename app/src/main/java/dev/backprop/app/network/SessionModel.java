@@ -36,10 +36,18 @@ final class SessionModel {
         return document.get().session();
     }
 
-    /** Puts another session in under another name; this too can be undone. */
+    /**
+     * Puts another session in under another name. This too can be undone; but where nothing has been edited there is nothing
+     * to lose, and it is no edit.
+     */
     void open(Session next, String title) {
         Traced.network(next);
-        change(title, new Document(next, title), null);
+        if (history.undoNameProperty().get().isEmpty()) {
+            history.clear();
+            document.set(new Document(next, title));
+        } else {
+            change("opening of " + title, new Document(next, title), null);
+        }
     }
 
     /** Changes the session; one that is equal is no edit. */

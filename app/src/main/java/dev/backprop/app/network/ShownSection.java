@@ -1,32 +1,17 @@
 package dev.backprop.app.network;
 
 import dev.backprop.engine.trace.Figures;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 
-/** Which network is shown, which sample of it, and how. */
+/** Which sample is shown, and how. */
 final class ShownSection extends Section {
     private final NetworkViewModel model;
 
     ShownSection(NetworkViewModel model) {
         super("Shown");
         this.model = model;
-        getChildren().addAll(network(), digits(), sample());
-    }
-
-    private HBox network() {
-        MenuButton button = new MenuButton();
-        button.setId("network-preset");
-        button.textProperty().bind(model.titleProperty());
-        for (Preset preset : Preset.values()) {
-            MenuItem item = new MenuItem(preset.title());
-            item.setId("preset-" + preset.name().toLowerCase(java.util.Locale.ROOT));
-            item.setOnAction(event -> model.preset(preset));
-            button.getItems().add(item);
-        }
-        return row("network", button);
+        getChildren().addAll(digits(), sample());
     }
 
     private HBox digits() {

@@ -41,6 +41,11 @@ final class StagePainter implements Painter<NetworkScene> {
                     case NEURONS -> new NetworkPainter(g, scene, context, network).paint();
                     case OPERATIONS -> new OpPainter(g, scene, context, network).paint();
                 });
+        Lit.paint(
+                new Pen(g, context),
+                context.palette(),
+                items,
+                CardItems.lit(scene.look().hovered()));
         items.addAll(new DerivationPainter(g, scene, context, card).paint());
         return items;
     }

@@ -142,7 +142,9 @@ final class TensorPainter {
                 OptionalDouble number = number(form.node(), element, gradient);
                 boolean now = fills(form.node(), element, gradient);
                 pen.centred(
-                        number.isPresent() ? Figures.plain(number.getAsDouble(), digits()) : "·",
+                        number.isPresent()
+                                ? Figures.plain(number.getAsDouble(), digits())
+                                : now ? scene.unknown(form.node(), element) : "·",
                         now ? Fonts.MONO_BOLD : Fonts.MONO,
                         TYPE * scale,
                         cell.getCenterX(),
@@ -242,7 +244,7 @@ final class TensorPainter {
         String text;
         if (now != null) {
             OptionalDouble number = number(form.node(), now, gradient);
-            text = number.isPresent() ? Figures.plain(number.getAsDouble(), digits()) : "·";
+            text = number.isPresent() ? Figures.plain(number.getAsDouble(), digits()) : scene.unknown(form.node(), now);
         } else {
             OptionalDouble norm =
                     Summary.of(form, e -> number(form.node(), e, gradient)).norm();

@@ -1,14 +1,17 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.shell.Host;
+import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.function.ToDoubleFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** The update rule and its settings. */
@@ -17,12 +20,19 @@ final class UpdateSection extends Section {
     private static final double LOG_MOST = 2;
 
     private final NetworkViewModel model;
+    private final Host host;
     private boolean updating;
+    private Object gesture = new Object();
 
-    UpdateSection(NetworkViewModel model) {
+    UpdateSection(NetworkViewModel model, Host host) {
         super("Update");
         this.model = model;
-        getChildren().addAll(rule(), learningRate());
+        this.host = host;
+        HBox beta = row("β", field("network-beta", OptimizerSpec::beta, model.editing()::setBeta));
+        HBox lr = row("learning rate", field("network-lr", OptimizerSpec::lr, model.editing()::setLearningRate));
+        getChildren().addAll(rule(), lr, slider(), beta);
+        model.optimizerProperty().addListener((observable, old, now) -> show(beta, now.rule() != Rule.GD));
+        show(beta, model.optimizerProperty().get().rule() != Rule.GD);
     }
 
     private HBox rule() {
@@ -43,7 +53,7 @@ final class UpdateSection extends Section {
         choice.setValue(model.optimizerProperty().get().rule());
         choice.valueProperty().addListener((observable, old, now) -> {
             if (now != null) {
-                model.setRule(now);
+                model.editing().setRule(now);
             }
         });
         model.optimizerProperty().addListener((observable, old, now) -> choice.setValue(now.rule()));
@@ -51,54 +61,64 @@ final class UpdateSection extends Section {
         return row("rule", choice);
     }
 
-    private VBox learningRate() {
-        TextField field = new TextField();
-        field.setId("network-lr");
-        field.getStyleClass().add("number");
-        field.setPrefColumnCount(6);
-        field.setAlignment(Pos.CENTER_RIGHT);
+    /** One turn of the slider is one edit. */
+    private Slider slider() {
         Slider slider = new Slider(LOG_LEAST, LOG_MOST, 0);
         slider.setId("network-lr-slider");
         slider.setAccessibleText("learning rate, logarithmic");
-        show(field, slider, model.optimizerProperty().get());
-        model.optimizerProperty().addListener((observable, old, now) -> show(field, slider, now));
+        show(slider, model.optimizerProperty().get());
+        model.optimizerProperty().addListener((observable, old, now) -> show(slider, now));
+        slider.valueChangingProperty().addListener((observable, old, now) -> gesture = new Object());
         slider.valueProperty().addListener((observable, old, now) -> {
             if (!updating) {
-                model.setLearningRate(rounded(Math.pow(10, now.doubleValue())));
+                model.editing()
+                        .setLearningRate(
+                                rounded(Math.pow(10, now.doubleValue())), slider.isValueChanging() ? gesture : null);
             }
         });
-        field.setOnAction(event -> take(field));
-        field.focusedProperty().addListener((observable, old, now) -> {
-            if (!now) {
-                take(field);
-            }
-        });
-        VBox box = new VBox(row("learning rate", field), slider);
-        box.getStyleClass().add("inspector-group");
-        return box;
+        return slider;
     }
 
-    private void show(TextField field, Slider slider, OptimizerSpec spec) {
+    private void show(Slider slider, OptimizerSpec spec) {
         updating = true;
-        field.setText(Double.toString(spec.lr()));
-        slider.setValue(Math.log10(spec.lr()));
+        if (!slider.isValueChanging()) {
+            slider.setValue(Math.log10(spec.lr()));
+        }
         updating = false;
     }
 
-    /** What is no learning rate goes back to what was there. */
-    private void take(TextField field) {
-        double before = model.optimizerProperty().get().lr();
-        try {
-            double lr = Double.parseDouble(field.getText().strip());
-            if (lr > 0 && !Double.isInfinite(lr)) {
-                model.setLearningRate(lr);
+    private TextField field(String id, ToDoubleFunction<OptimizerSpec> shown, DoubleConsumer take) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.getStyleClass().add("number");
+        field.setPrefColumnCount(6);
+        field.setAlignment(Pos.CENTER_RIGHT);
+        Runnable show = () -> field.setText(
+                Double.toString(shown.applyAsDouble(model.optimizerProperty().get())));
+        show.run();
+        model.optimizerProperty().addListener((observable, old, now) -> show.run());
+        field.setOnAction(event -> take(field, take, show));
+        field.focusedProperty().addListener((observable, old, now) -> {
+            if (!now) {
+                take(field, take, show);
             }
-        } catch (NumberFormatException e) {
-            // Not a number: the field shows the one that holds.
+        });
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
+                show.run();
+            }
+        });
+        return field;
+    }
+
+    /** What is refused goes back to what was there. */
+    private void take(TextField field, DoubleConsumer take, Runnable show) {
+        try {
+            take.accept(Typed.number(field.getId().equals("network-lr") ? "learning rate" : "β", field.getText()));
+        } catch (BadInputException refused) {
+            host.report(refused);
         }
-        if (before == model.optimizerProperty().get().lr()) {
-            field.setText(Double.toString(before));
-        }
+        show.run();
     }
 
     /** Three significant digits, so that the label can be read. */

@@ -132,6 +132,15 @@ public final class Symbols {
                 : "\\partial L/\\partial " + latex(node, element);
     }
 
+    /** Its gradient in plain text: {@code δ₁}, {@code ∂L/∂h₁}. */
+    public String gradientPlain(Node node, int element) {
+        Place place = place(node);
+        if (place.kind() == Kind.SCORE) {
+            return plainIndexed("δ", place, element % node.shape().columns() + 1);
+        }
+        return "∂L/∂" + (place.kind() == Kind.WEIGHT ? "w of " : "") + plain(node, element);
+    }
+
     private String indexed(String letter, Place place, int i) {
         if (place.layer() == layers) {
             return letter + (single ? "_{o}" : "_{o" + i + "}");
@@ -162,6 +171,12 @@ public final class Symbols {
         }
         String layer = layers == 2 ? "" : "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾";
         return letter + layer + digits(i, SUBSCRIPTS);
+    }
+
+    /** In a sentence: {@code h₁}, {@code the weight from h₁ to ŷ}. */
+    public String factor(Node node, int element) {
+        boolean parameter = place(node).kind() == Kind.WEIGHT || place(node).kind() == Kind.BIAS;
+        return parameter ? "the " + spoken(node, element) : plain(node, element);
     }
 
     /** The two ends of a weight: {@code h₁ → ŷ}. */
@@ -210,6 +225,15 @@ public final class Symbols {
             case OUTPUT -> "y_hat[" + i + "]";
             case LOSS -> "loss";
             case INPUT, BIAS, SUM, SCORE, TARGET -> node.name() + "[" + i + "]";
+        };
+    }
+
+    /** The id of what is drawn for it: a score is part of its unit. */
+    public String home(Node node, int element) {
+        Place place = place(node);
+        return switch (place.kind()) {
+            case SUM, SCORE -> id(mlp.layers().get(place.layer() - 1).h(), element);
+            default -> id(node, element);
         };
     }
 
