@@ -61,6 +61,26 @@ class NetworkViewTest {
     }
 
     @Test
+    void changesThePictureAndTheColouringByTheirKeysAtTheSameStep(FxRobot robot) {
+        robot.type(KeyCode.RIGHT);
+        int index = playback.getIndex();
+        robot.type(KeyCode.G);
+        robot.type(KeyCode.C);
+
+        assertThat(view.session().view().toggles())
+                .containsEntry("computation-graph", true)
+                .containsEntry("colour-gradient", true);
+        assertThat(playback.getIndex()).isEqualTo(index);
+        robot.type(KeyCode.G);
+        robot.type(KeyCode.C);
+        robot.type(KeyCode.C);
+        assertThat(view.session().view().toggles())
+                .containsEntry("computation-graph", false)
+                .containsEntry("colour-gradient", false)
+                .containsEntry("colour-contribution", false);
+    }
+
+    @Test
     void stepsBackToTheStartWithTheArrows(FxRobot robot) {
         robot.type(KeyCode.END);
         int end = playback.getIndex();

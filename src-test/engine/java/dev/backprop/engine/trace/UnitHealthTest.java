@@ -123,6 +123,11 @@ class UnitHealthTest {
     }
 
     @Test
+    void callsALayerThatIsOffForTheSampleShownNotVanishing() {
+        assertThat(atEnd(chain(Activation.RELU, new double[] {1, 1}, -2, 3))).isEmpty();
+    }
+
+    @Test
     void comparesNoGradientBeforeItIsKnown() {
         PassTrace trace = chain(Activation.LINEAR, new double[] {1, 0.05, 0.1}, 1);
         int forward = 4;

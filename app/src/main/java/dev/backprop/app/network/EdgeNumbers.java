@@ -166,7 +166,7 @@ final class EdgeNumbers {
             NetworkLayout.Edge edge, double width, double height, List<Rectangle2D> obstacles, Rectangle2D area) {
         double above = height / 2 + pen.scaled(16);
         for (double t : new double[] {0.5, 0.42, 0.58, 0.35, 0.65}) {
-            for (double side : new double[] {-above, above, -1.6 * above, 1.6 * above}) {
+            for (double side : new double[] {-above, above, -1.6 * above, 1.6 * above, -2.6 * above, 2.6 * above}) {
                 Rectangle2D box = around(edge.at(t), side, width, height);
                 if (area.contains(box) && obstacles.stream().noneMatch(box::intersects)) {
                     return box;

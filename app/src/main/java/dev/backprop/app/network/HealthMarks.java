@@ -55,15 +55,16 @@ final class HealthMarks {
         return items;
     }
 
-    /** At the upper right of a unit. */
+    /** At a unit. */
     void paint(NetworkLayout.Unit unit) {
         Finding finding = findings.get(scene.symbols().id(unit.node(), unit.element()));
         if (finding == null || unit.layer() == 0) {
             return;
         }
-        double reach = unit.round() ? unit.halfWidth() * Math.sqrt(0.5) : unit.halfHeight();
-        double x = unit.round() ? unit.x() + reach : unit.x() + unit.halfWidth() - pen.scaled(2);
-        double y = unit.y() - reach;
+        // Outside of what is written in a circle; at a pill's left end, since its bias has the right one.
+        double reach = unit.halfWidth() * 0.84;
+        double x = unit.round() ? unit.x() + reach : unit.x() - unit.halfWidth();
+        double y = unit.round() ? unit.y() - reach : unit.y();
         mark(finding, x, y, unit.round() ? pen.scaled(RADIUS) : Math.min(pen.scaled(SMALL), unit.halfHeight() * 0.6));
     }
 

@@ -1,6 +1,5 @@
 package dev.backprop.app.network;
 
-import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.SegmentedChoice;
 import dev.backprop.app.shell.Host;
 import java.util.List;
@@ -8,18 +7,17 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
 
 /**
- * The panel at the right, on two sides. One is read: predict-then-reveal, the gradients by three ways, the scale of the
- * edges, and what is shown. The other is edited: the network, the update rule and the samples.
+ * The panel at the right, on two sides. One is read: predict-then-reveal, the gradients by three ways, and what is
+ * shown. The other is edited: the network, the update rule and the samples.
  */
 final class Inspector extends VBox {
-    private final EdgesSection edges = new EdgesSection();
     private final VBox edited;
 
     Inspector(NetworkViewModel model, Host host) {
         getStyleClass().add("network-inspector");
         Section gradients = new Section("Three ways to the same gradient");
         gradients.getChildren().add(new GradientList(model, host));
-        VBox read = side(List.of(new PredictSection(model), gradients, edges, new ShownSection(model)));
+        VBox read = side(List.of(new PredictSection(model), gradients, new ShownSection(model)));
         edited = side(List.of(
                 new NetworkSection(model, host), new UpdateSection(model, host), new SamplesSection(model, host)));
         SegmentedChoice sides = new SegmentedChoice("Gradients", "Edit");
@@ -44,10 +42,6 @@ final class Inspector extends VBox {
     private void turn(VBox read, boolean edit) {
         Section.show(read, !edit);
         Section.show(edited, edit);
-    }
-
-    void setPalette(Palette palette) {
-        edges.setPalette(palette);
     }
 
     /** Locks what changes the run; what only looks at it stays. */

@@ -92,6 +92,10 @@ final class Legend {
                 x = words(HealthMarks.word(kind), x + 2 * r + pen.scaled(5)) + pen.scaled(14);
             }
         }
+        int samples = scene.mlp().samples();
+        if (samples > 1) {
+            x = words("sample " + (scene.sample() + 1) + " of " + samples, x) + pen.scaled(16);
+        }
         if (!caption.isEmpty()) {
             double room = strip.getMaxX() - x;
             pen.right(caption, Fonts.SANS, pen.scaled(TYPE), strip.getMaxX(), baseline, room, palette.muted());
@@ -148,10 +152,9 @@ final class Legend {
         double[] scales = {
             scene.scales().weight(), scene.scales().gradient(), scene.scales().value()
         };
-        x = bar(x, "− full", "+ full") + pen.scaled(12);
+        x = words("full colour at", bar(x, "−", "+") + pen.scaled(10)) + pen.scaled(5);
         for (int i = 0; i < words.length; i++) {
-            x = words(words[i] + " full at", x) + pen.scaled(4);
-            x = number(Figures.plain(scales[i], 4), x) + pen.scaled(12);
+            x = number("±" + Figures.plain(scales[i], 4), words(words[i], x) + pen.scaled(5)) + pen.scaled(10);
         }
         return x + pen.scaled(8);
     }

@@ -64,6 +64,10 @@ final class NetworkLayout {
     }
 
     private static final double LOSS_GAP = 0.72;
+    /** A narrower pill has no room for its name, which then stands over its column, once. */
+    private static final double NAMED = 74;
+
+    private static final double HEADER = 20;
     /** The widest unit, and the largest circle's radius, as parts of the way from layer to layer. */
     private static final double WIDEST = 0.55;
 
@@ -78,6 +82,7 @@ final class NetworkLayout {
     private final List<Edge> edges = new ArrayList<>();
     private final List<Point2D> ellipses = new ArrayList<>();
     private final Rectangle2D loss;
+    private final boolean named;
     private boolean strongestOnly;
 
     /**
@@ -86,11 +91,11 @@ final class NetworkLayout {
      */
     NetworkLayout(NetworkScene scene, Rectangle2D area, float scale) {
         this.mlp = scene.mlp();
-        this.area = area;
         this.scale = scale;
         this.sample = scene.sample();
         this.step = scene.step();
-        double lossWidth = Math.min(110 * scale, area.getWidth() * 0.14);
+        double natural = (area.getWidth() - 92 * scale) / (mlp.layers().size() + 1);
+        double lossWidth = Math.min(110 * scale, Math.max(46 * scale, natural * 0.8));
         double lossHeight = 72 * scale;
         double right = area.getMaxX() - lossWidth / 2;
         double left = area.getX() + 92 * scale;
@@ -99,6 +104,10 @@ final class NetworkLayout {
         double apart = lossWidth / 2 + Math.min(52 * scale, even * WIDEST / 2) + 18 * scale;
         double gap =
                 (right - left - Math.max(LOSS_GAP * even, apart)) / mlp.layers().size();
+        named = gap * WIDEST >= NAMED * scale;
+        double headers = named ? 0 : HEADER * scale;
+        this.area = new Rectangle2D.Double(
+                area.getX(), area.getY() + headers, area.getWidth(), Math.max(1, area.getHeight() - headers));
         for (int layer = 0; layer <= mlp.layers().size(); layer++) {
             columns.add(column(layer, left + layer * gap, gap));
         }
@@ -115,14 +124,15 @@ final class NetworkLayout {
         int slots = shown.size() + (shortened ? 1 : 0);
         double slot = Math.min(area.getHeight() / slots, 165 * scale);
         boolean biased = layer > 0 && mlp.layers().get(layer - 1).bias() != null;
-        double words = (layer == 0 ? 6 : 22) * scale + (biased ? 20 * scale : 0);
+        int name = mlp.layers().size() == 2 ? 22 : 27;
+        double words = (layer == 0 ? 6 : name) * scale + (biased ? 20 * scale : 0);
         double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * RADIUS);
-        boolean round = radius >= 25 * scale;
+        boolean round = radius >= 22 * scale;
         double top = area.getCenterY() - slots * slot / 2;
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             int place = shortened && i >= MOST_UNITS / 2 ? i + 1 : i;
-            double shift = round ? (layer == 0 ? 0 : (22 - (biased ? 20 : 0)) / 2.0 * scale) : 0;
+            double shift = round ? (layer == 0 ? 0 : (name - (biased ? 20 : 0)) / 2.0 * scale) : 0;
             double y = top + (place + 0.5) * slot + shift;
             int element = sample * node.shape().columns() + shown.get(i);
             units.add(new Unit(node, element, layer, outline(x, y, radius, slot, gap, round), round));
@@ -238,6 +248,11 @@ final class NetworkLayout {
     /** The columns, inputs first. */
     List<List<Unit>> columns() {
         return columns;
+    }
+
+    /** Whether a pill has room for its name; where not, it stands over the column. */
+    boolean named() {
+        return named;
     }
 
     /** Every unit that is shown. */

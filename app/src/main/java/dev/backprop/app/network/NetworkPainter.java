@@ -62,7 +62,8 @@ final class NetworkPainter {
         }
         layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
         ellipses();
-        layout.units().forEach(units::unit);
+        layout.units().forEach(unit -> units.unit(unit, layout.named()));
+        units.headers(layout);
         units.loss(layout);
         EdgeNumbers numbers = new EdgeNumbers(pen, palette, scene, layout, active);
         numbers.paint(area, LABELLED);

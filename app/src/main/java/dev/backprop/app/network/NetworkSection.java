@@ -79,7 +79,7 @@ final class NetworkSection extends Section {
         name.getStyleClass().add("layer-name");
         name.setMinWidth(USE_PREF_SIZE);
         add.setId("network-add-layer");
-        add.getStyleClass().add("flat");
+        add.getStyleClass().addAll("flat", "layer-add");
         add.setTooltip(new Tooltip("one more hidden layer, before the outputs"));
         add.setOnAction(event -> attempt(editing::addLayer));
         javafx.scene.layout.Region space = new javafx.scene.layout.Region();

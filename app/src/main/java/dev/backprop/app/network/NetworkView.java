@@ -129,7 +129,6 @@ public final class NetworkView implements Workspace {
     @Override
     public void onThemeChanged(Palette palette, double typeScale) {
         surface.setPalette(palette, typeScale);
-        inspector.setPalette(palette);
     }
 
     @Override

@@ -27,6 +27,9 @@ final class NumberEditor extends VBox {
     private @Nullable NumberRef number;
     private Object gesture = new Object();
     private double before;
+    private Rectangle2D place = new Rectangle2D.Double();
+    private double stageWidth;
+    private double stageHeight;
 
     /** Where the field goes on. */
     interface Listener {
@@ -63,28 +66,30 @@ final class NumberEditor extends VBox {
     }
 
     /** Opens over the box of a number. */
-    void open(NumberRef which, Rectangle2D box, double stageWidth, double stageHeight) {
+    void open(NumberRef which, Rectangle2D box, double width, double height) {
         number = which;
         gesture = new Object();
         before = model.editing().number(which);
+        place = box;
+        stageWidth = width;
+        stageHeight = height;
         field.setText(Words.number(before));
         field.setAccessibleText(model.editing().name(which));
-        refused(false, hint());
         setVisible(true);
-        applyCss();
-        double width = Math.max(prefWidth(-1), 0);
-        double height = prefHeight(width);
-        double x = Math.max(0, Math.min(stageWidth - width, box.getCenterX() - width / 2));
-        double y = Math.max(
-                0,
-                Math.min(
-                        stageHeight - height,
-                        box.getCenterY()
-                                - field.prefHeight(width) / 2
-                                - getInsets().getTop()));
-        resizeRelocate(x, y, width, height);
+        refused(false, hint());
         field.requestFocus();
         field.selectAll();
+    }
+
+    /** The field stands over the number, what is said about it under the field, and all of it on the stage. */
+    private void fit() {
+        applyCss();
+        double width = prefWidth(-1);
+        double height = prefHeight(width);
+        double top =
+                place.getCenterY() - field.prefHeight(width) / 2 - getInsets().getTop();
+        double x = Math.max(0, Math.min(stageWidth - width, place.getCenterX() - width / 2));
+        resizeRelocate(x, Math.max(0, Math.min(stageHeight - height, top)), width, height);
     }
 
     /** Closes and leaves everything as it was when it was opened. */
@@ -118,7 +123,7 @@ final class NumberEditor extends VBox {
         note.setText(words);
         Section.show(note, !words.isEmpty());
         if (isVisible()) {
-            resize(getWidth(), prefHeight(getWidth()));
+            fit();
         }
     }
 
@@ -180,9 +185,15 @@ final class NumberEditor extends VBox {
             }
             return true;
         } catch (BadInputException e) {
-            refused(true, String.valueOf(e.getMessage()));
+            refused(true, said(e));
             return false;
         }
+    }
+
+    /** Without the place, which is where the field stands. */
+    private static String said(BadInputException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.substring(message.indexOf(": ") + 2);
     }
 
     /** The focus has gone elsewhere: a number counts, anything else is forgotten. */

@@ -21,7 +21,6 @@ final class OpLayout {
 
     private static final double MARGIN = 14;
     private static final double ROW_GAP = 16;
-    private static final double MAP = 20;
 
     /** An operation's box. */
     record Box(OpChain.Cell cell, Rectangle2D shape) {
@@ -59,7 +58,6 @@ final class OpLayout {
     private final double rowHeight;
     private final int firstRow;
     private final int shownRows;
-    private final @Nullable Rectangle2D map;
     private final List<Box> boxes = new ArrayList<>();
     private final List<Plate> plates = new ArrayList<>();
     private final List<Pipe> pipes = new ArrayList<>();
@@ -74,18 +72,14 @@ final class OpLayout {
         this.rowHeight = chain.above() + chain.below() + ROW_GAP;
         Fit best = best(area);
         boolean paged = best.scale() < SMALLEST * typeScale;
-        map = paged ? new Rectangle2D.Double(area.getX(), area.getMaxY() - MAP, area.getWidth(), MAP) : null;
-        Rectangle2D room = paged
-                ? new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), Math.max(1, area.getHeight() - MAP))
-                : area;
-        Fit fit = paged ? readable(room, typeScale) : best;
+        Fit fit = paged ? readable(area, typeScale) : best;
         rowStarts = fit.rows();
         scale = Math.min(fit.scale(), LARGEST * typeScale);
         shownRows = Math.min(fit.shown(), rowStarts.size());
         firstRow = row(active) / shownRows * shownRows;
         double height = (shownRows * rowHeight - ROW_GAP) * scale;
-        left = room.getX() + (room.getWidth() - widest(rowStarts) * scale) / 2;
-        top = room.getY() + Math.max(0, room.getHeight() - height) / 2;
+        left = area.getX() + (area.getWidth() - widest(rowStarts) * scale) / 2;
+        top = area.getY() + Math.max(0, area.getHeight() - height) / 2;
         for (int row = firstRow; row < Math.min(rowStarts.size(), firstRow + shownRows); row++) {
             place(row);
         }
@@ -292,9 +286,9 @@ final class OpLayout {
         return boxes.stream().filter(b -> b.node() == node).findFirst();
     }
 
-    /** Where a small map of the whole graph goes when not all of it is shown. */
-    Optional<Rectangle2D> map() {
-        return Optional.ofNullable(map);
+    /** Whether some rows are left out. */
+    boolean paged() {
+        return shownRows < rowStarts.size();
     }
 
     /** The height under a row's line within which gradients stand. */

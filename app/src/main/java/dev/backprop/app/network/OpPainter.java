@@ -72,7 +72,9 @@ final class OpPainter {
         HealthMarks marks = new HealthMarks(pen, palette, scene);
         layout.plates().forEach(plate -> marks.paint(tensors, plate));
         layout.boxes().stream().filter(this::speaks).forEach(this::rule);
-        layout.map().ifPresent(this::map);
+        if (layout.paged()) {
+            map(strip);
+        }
         boolean shaded = layout.plates().stream().anyMatch(p -> p.form().kind() == TensorForm.Kind.SHADES);
         new Legend(pen, palette, scene, strip).ofShades(shaded).marks(marks).paint();
         marks.words(area);
@@ -286,27 +288,27 @@ final class OpPainter {
     /** All operations in one line, those of this page in a frame. */
     private void map(Rectangle2D room) {
         int count = layout.cells().size();
-        double step = Math.min(14 * scale, room.getWidth() / (count + 1));
-        double x = room.getCenterX() - step * (count - 1) / 2;
-        double y = room.getMaxY() - 7 * scale;
+        double step = Math.min(pen.scaled(13), room.getWidth() * 0.4 / (count + 1));
+        double x = room.getMaxX() - step * (count - 0.5);
+        double y = room.getCenterY();
         List<Node> shown = layout.boxes().stream().map(OpLayout.Box::node).toList();
         Rectangle2D frame = null;
         for (int i = 0; i < count; i++) {
             Node node = layout.cells().get(i).node();
             boolean active = isActive(node);
-            double r = (active ? 4 : 2.6) * scale;
+            double r = pen.scaled(active ? 4 : 2.6);
             double at = x + i * step;
             Color colour = active
                     ? palette.colour(PassTrack.hue(state.phase()))
                     : known(node, false) ? palette.muted() : palette.grid();
             pen.fill(new Ellipse2D.Double(at - r, y - r, 2 * r, 2 * r), colour);
             if (shown.contains(node)) {
-                Rectangle2D own = new Rectangle2D.Double(at - step / 2, y - 7 * scale, step, 14 * scale);
+                Rectangle2D own = new Rectangle2D.Double(at - step / 2, y - pen.scaled(7), step, pen.scaled(14));
                 frame = frame == null ? own : frame.createUnion(own);
             }
         }
         if (frame != null) {
-            double arc = 8 * scale;
+            double arc = pen.scaled(8);
             pen.line(
                     new RoundRectangle2D.Double(
                             frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), arc, arc),

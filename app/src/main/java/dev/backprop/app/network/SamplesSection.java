@@ -16,7 +16,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The samples as a table: a row each, its cells can be edited, and the row that is chosen is shown on the stage. */
 final class SamplesSection extends Section {
     private static final int MOST_ROWS = 6;
-    private static final double ROW = 2.2;
+    private static final double ROW = 2.05;
+    /** The header, the frame and a scroll bar, in em. */
+    private static final double AROUND = 3.6;
+    /** More columns than this are as wide as their numbers and scroll. */
+    private static final int FITTING = 5;
+
+    private static final double NARROW = 58;
 
     private final NetworkViewModel model;
     private final Host host;
@@ -100,7 +106,7 @@ final class SamplesSection extends Section {
         while (table.getItems().size() < rows) {
             table.getItems().add(table.getItems().size());
         }
-        table.setStyle("-fx-pref-height: " + ((Math.min(MOST_ROWS, rows) + 1) * ROW + 0.9) + "em;");
+        table.setStyle("-fx-pref-height: " + (Math.min(MOST_ROWS, rows) * ROW + AROUND) + "em;");
         remove.setDisable(rows == 1);
         table.refresh();
         updating = false;
@@ -123,8 +129,12 @@ final class SamplesSection extends Section {
                 new TableColumn<>((target ? "y" : "x") + (single ? "" : subscript(which.row() + 1)));
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(64);
         column.setMinWidth(44);
+        if (inputs + outputs <= FITTING) {
+            column.prefWidthProperty().bind(table.widthProperty().subtract(4).divide(inputs + outputs));
+        } else {
+            column.setPrefWidth(NARROW);
+        }
         column.getStyleClass().add(target ? "target-column" : "input-column");
         column.setCellFactory(c -> new SampleCell());
         column.setCellValueFactory(data -> new javafx.beans.property.ReadOnlyStringWrapper(

@@ -26,6 +26,7 @@ final class Stepper extends HBox {
         setId(id);
         getStyleClass().add("stepper");
         setAlignment(Pos.CENTER);
+        setMaxHeight(USE_PREF_SIZE);
         count.getStyleClass().add("number");
         fewer.setId(id + "-fewer");
         fewer.setAccessibleText("fewer " + words);

@@ -21,10 +21,11 @@ record TensorForm(Node node, int first, int rows, int columns, Kind kind) {
     /** Room for a line under shades. */
     static final double CAPTION = 13;
 
-    private static final int MOST_ROWS = 6;
+    private static final int MOST_ROWS = 4;
     private static final int MOST_COLUMNS = 4;
+    private static final int LONGEST_COLUMN = 6;
     private static final int MOST_SHADES = 64;
-    private static final double SHADES_SIDE = 72;
+    private static final double SHADES_SIDE = 56;
     private static final double LARGEST_SHADE = 9;
     private static final double SMALLEST_SHADE = 1.2;
     private static final double COLUMN_WIDTH = 14;
@@ -50,7 +51,7 @@ record TensorForm(Node node, int first, int rows, int columns, Kind kind) {
                 && node.shape().rows() == samples;
         int rows = column ? node.shape().columns() : node.shape().rows();
         int columns = column ? 1 : node.shape().columns();
-        Kind kind = rows <= MOST_ROWS && columns <= MOST_COLUMNS
+        Kind kind = rows <= (columns == 1 ? LONGEST_COLUMN : MOST_ROWS) && columns <= MOST_COLUMNS
                 ? Kind.NUMBERS
                 : rows <= MOST_SHADES && columns <= MOST_SHADES ? Kind.SHADES : Kind.FIGURES;
         return new TensorForm(node, perSample ? sample * node.shape().columns() : 0, rows, columns, kind);

@@ -248,7 +248,7 @@ final class TensorPainter {
         } else {
             OptionalDouble norm =
                     Summary.of(form, e -> number(form.node(), e, gradient)).norm();
-            text = norm.isPresent() ? "‖" + three(norm.getAsDouble()) + "‖" : "·";
+            text = norm.isPresent() ? "norm " + Figures.plain(norm.getAsDouble(), 2) : "·";
         }
         pen.centred(
                 text,

@@ -48,23 +48,24 @@ final class UnitPainter {
         return items;
     }
 
-    void unit(NetworkLayout.Unit unit) {
-        outline(unit.shape(), active.unit(unit), active.operand(unit), active.upstream(unit));
+    /** @param named whether pills have room for names */
+    void unit(NetworkLayout.Unit unit, boolean named) {
+        outline(unit.shape(), unit.round() ? 1.6 : 1.1, active.unit(unit), active.operand(unit), active.upstream(unit));
         items.add(item(unit.node(), unit.element(), unit.shape()));
         if (unit.round()) {
             name(unit);
             lines(unit);
         } else {
-            pill(unit);
+            pill(unit, named);
         }
         bias(unit);
     }
 
-    private void outline(Shape shape, boolean isActive, boolean isOperand, boolean isUpstream) {
+    private void outline(Shape shape, double thin, boolean isActive, boolean isOperand, boolean isUpstream) {
         pen.fill(shape, isActive || isOperand ? palette.highlightFill() : palette.stage());
         Color hue = palette.colour(PassTrack.hue(state.phase()));
         Color line = isActive || isUpstream ? hue : isOperand ? palette.highlight() : palette.ink();
-        pen.line(shape, line, pen.scaled(isActive || isOperand ? 3 : isUpstream ? 2.4 : 1.6));
+        pen.line(shape, line, pen.scaled(isActive || isOperand ? 3 : isUpstream ? 2.4 : thin));
     }
 
     /** Inputs have their name at the left, the others above them. */
@@ -132,13 +133,18 @@ final class UnitPainter {
         return Figures.plain(value, Math.min(scene.digits(), 4));
     }
 
-    private void pill(NetworkLayout.Unit unit) {
+    private void pill(NetworkLayout.Unit unit, boolean named) {
         OptionalDouble value = state.value(unit.node(), unit.element());
         double size = Math.min(pen.scaled(12.5), unit.halfHeight() * 1.35);
-        String name = symbols.plain(unit.node(), unit.element());
         double inset = unit.halfHeight() * 0.7;
         double baseline = unit.y() + size * 0.36;
         double room = 2 * unit.halfWidth() - 2 * inset;
+        if (!named) {
+            String text = value.isPresent() ? Figures.plain(value.getAsDouble(), 2) : "·";
+            pen.centred(text, Fonts.MONO, size, unit.x(), baseline, room * 1.15, palette.ink());
+            return;
+        }
+        String name = symbols.plain(unit.node(), unit.element());
         pen.left(name, Fonts.ITALIC, size, unit.x() - unit.halfWidth() + inset, baseline, room * 0.4, palette.muted());
         pen.right(
                 value.isPresent() ? short4(value.getAsDouble()) : scene.unknown(unit.node(), unit.element()),
@@ -148,6 +154,23 @@ final class UnitPainter {
                 baseline,
                 room * 0.6,
                 palette.ink());
+    }
+
+    /** Where pills have no room for names, a layer has its own over its column. */
+    void headers(NetworkLayout layout) {
+        if (layout.named()) {
+            return;
+        }
+        for (List<NetworkLayout.Unit> column : layout.columns()) {
+            NetworkLayout.Unit first = column.get(0);
+            if (!first.round()) {
+                String latex = symbols.tensorLatex(first.node());
+                double size = pen.scaled(15);
+                Formula.Size measured = Formula.measure(latex, size);
+                double baseline = first.y() - first.halfHeight() - pen.scaled(5) - measured.descent();
+                Formula.draw(g, latex, first.x() - measured.width() / 2, baseline, size, palette.muted());
+            }
+        }
     }
 
     private void bias(NetworkLayout.Unit unit) {
@@ -211,7 +234,7 @@ final class UnitPainter {
         double arc = pen.scaled(10);
         Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), arc, arc);
         Node loss = scene.mlp().loss();
-        outline(shape, active.is(loss, 0), false, false);
+        outline(shape, 1.6, active.is(loss, 0), false, false);
         OptionalDouble value = state.value(loss, 0);
         double room = box.getWidth() * 0.88;
         pen.centred(

@@ -151,7 +151,8 @@ public final class UnitHealth {
             return Optional.empty();
         }
         double ratio = here.getAsDouble() / output.getAsDouble();
-        if (!Double.isFinite(ratio) || (ratio >= 1 / FACTOR && ratio <= FACTOR)) {
+        // Exactly 0 is a layer that is off for the sample shown, which is another matter than vanishing.
+        if (!Double.isFinite(ratio) || ratio == 0 || (ratio >= 1 / FACTOR && ratio <= FACTOR)) {
             return Optional.empty();
         }
         return Optional.of(new Passing(ratio < 1 ? Kind.VANISHING : Kind.EXPLODING, here.getAsDouble(), ratio));
