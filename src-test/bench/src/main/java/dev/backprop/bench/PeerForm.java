@@ -42,6 +42,6 @@ record PeerForm(Gather gather, Update update, Zero zero, boolean ownLoss, boolea
     /** The fastest for a rule: DJL's native step saves calls with Adam and costs a copy of the gradient with plain descent. */
     static PeerForm fastest(Rule rule) {
         Update update = rule == Rule.ADAM ? Update.NATIVE : Update.IN_PLACE;
-        return new PeerForm(Gather.SELECT, update, Zero.SUBTRACT, true, false);
+        return new PeerForm(Gather.SELECT, update, Zero.FRESH, true, false);
     }
 }
