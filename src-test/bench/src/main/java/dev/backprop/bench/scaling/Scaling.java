@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * How the time of a full-batch epoch of 784-h-10 grows with samples, hidden units and workers. Writes {@code scaling.csv},
- * {@code scaling.png} and {@code scaling.txt} into a folder, and prints the last. Arguments: the folder, rounds (7).
+ * {@code scaling.png} and {@code scaling.txt} into a folder, and prints the last. Arguments: the folder, rounds (11).
  */
 public final class Scaling {
     private static final PaintContext SIZE = new PaintContext(1260, 400, Palette.LIGHT, 1);
@@ -30,7 +30,7 @@ public final class Scaling {
             System.exit(2);
         }
         Path folder = Path.of(args[0]);
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 7;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 11;
         int cores = Runtime.getRuntime().availableProcessors();
         Dataset data = Mnist.bundled().train();
         List<Point> points;

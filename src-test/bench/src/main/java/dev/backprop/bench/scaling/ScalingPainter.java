@@ -8,6 +8,7 @@ import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Three charts side by side, one for each axis: what was measured, and the line or the even sharing it is held against. */
@@ -34,23 +35,38 @@ final class ScalingPainter implements Painter<List<Point>> {
 
     private static Chart chart(Axis axis, List<Point> points) {
         double[] x = points.stream().mapToDouble(Point::value).toArray();
-        double[] measured = points.stream().mapToDouble(Point::median).toArray();
-        double[] expected = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            expected[i] = axis == Axis.WORKERS
-                    ? measured[0] / x[i]
-                    : Line.through(points).at(x[i]);
+        double[] millis = points.stream().mapToDouble(Point::median).toArray();
+        double end = x[x.length - 1];
+        // The names of the lines stand at their ends.
+        Chart.Axis across = Chart.Axis.between(0, end * 1.35);
+        Chart.Axis up = new Chart.Axis(false, 0.0, null);
+        if (axis == Axis.WORKERS) {
+            double[] speedUp = Arrays.stream(millis).map(ms -> millis[0] / ms).toArray();
+            return new Chart(
+                    "Times as fast as one worker, by workers",
+                    List.of(line("even sharing", x, x), measured(x, speedUp)),
+                    across,
+                    up,
+                    List.of(),
+                    null);
         }
-        List<Chart.Series> series = List.of(
-                new Chart.Series(
-                        axis.id() + ".line",
-                        axis == Axis.WORKERS ? "even sharing" : "straight line",
-                        Hue.LOSS,
-                        x,
-                        expected,
-                        false),
-                new Chart.Series(axis.id(), "measured", Hue.ACCENT, x, measured, true));
-        Chart.Axis time = new Chart.Axis(false, 0.0, null);
-        return new Chart("ms an epoch by " + axis.title(), series, Chart.Axis.FIT, time, List.of(), null);
+        Line line = Line.through(points);
+        double[] ends = {0, end};
+        double[] straight = Arrays.stream(ends).map(line::at).toArray();
+        return new Chart(
+                "Milliseconds an epoch, by " + axis.title(),
+                List.of(line("straight line", ends, straight), measured(x, millis)),
+                across,
+                up,
+                List.of(),
+                null);
+    }
+
+    private static Chart.Series line(String name, double[] x, double[] y) {
+        return new Chart.Series("line", name, Hue.LOSS, x, y, false);
+    }
+
+    private static Chart.Series measured(double[] x, double[] y) {
+        return new Chart.Series("measured", "measured", Hue.ACCENT, x, y, true);
     }
 }
