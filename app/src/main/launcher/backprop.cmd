@@ -4,5 +4,25 @@ setlocal
 set "home=%~dp0"
 set "java=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
-"%java%" -Xshare:auto -XX:+UseSerialGC -Djava.awt.headless=true -Dfile.encoding=UTF-8 --module-path "%home%lib\fx" --add-modules javafx.controls @EXPORTS@ %BACKPROP_JAVA_OPTS% -cp "%home%lib\*" @MAIN@ %*
+rem The archive of loaded classes makes a start quicker; where it does not fit, Java goes on without it.
+set "archive=%home%lib\backprop.jsa"
+set "classes=-Xshare:auto"
+if exist "%archive%" set "classes=-XX:SharedArchiveFile=%archive%"
+if not "%~1"=="--make-archive" goto start
+set "classes=-XX:ArchiveClassesAtExit=%archive%.new"
+call :java --rehearse
+if errorlevel 1 (
+    del /q "%archive%.new" 2>nul
+    echo backprop: no archive was written; the program starts without it 1>&2
+    exit /b 1
+)
+move /y "%archive%.new" "%archive%" >nul
+exit /b %ERRORLEVEL%
+
+:start
+call :java %*
+exit /b %ERRORLEVEL%
+
+:java
+"%java%" "%classes%" "-Xlog:cds*=off" -Xshare:auto -XX:+UseSerialGC @JIT@ -Djava.awt.headless=true -Dfile.encoding=UTF-8 --module-path "%home%lib\fx" --add-modules javafx.controls @EXPORTS@ %BACKPROP_JAVA_OPTS% -cp "%home%lib\*" @MAIN@ %*
 exit /b %ERRORLEVEL%

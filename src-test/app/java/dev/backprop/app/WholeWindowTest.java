@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.shell.Shell;
 import dev.backprop.app.shell.Theme;
+import dev.backprop.app.shell.Workspace;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,26 @@ class WholeWindowTest {
             robot.clickOn("#navigate-" + id);
             assertThat(shell.current().id()).isEqualTo(id);
         }
+    }
+
+    @Test
+    void theRailNamesEachWorkspaceAsItNamesItself(FxRobot robot) {
+        for (Workspace workspace : shell.workspaces()) {
+            robot.interact(() -> {
+                Workspace itself = ((LazyWorkspace) workspace).built();
+                assertThat(List.of(workspace.id(), workspace.label(), workspace.icon()))
+                        .isEqualTo(List.of(itself.id(), itself.label(), itself.icon()));
+            });
+        }
+    }
+
+    @Test
+    void aWorkspaceFirstEnteredInPresentationPresents(FxRobot robot) {
+        robot.interact(() -> {
+            shell.setPresenting(true);
+            shell.show("training");
+        });
+        assertThat(robot.lookup("#training-settings").query().isDisabled()).isTrue();
     }
 
     @Test

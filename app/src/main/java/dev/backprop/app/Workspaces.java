@@ -11,8 +11,14 @@ import java.util.List;
 public final class Workspaces {
     private Workspaces() {}
 
-    /** The workspaces in the order of the navigation rail; on the JavaFX thread. */
+    /**
+     * The workspaces in the order of the navigation rail; on the JavaFX thread. Each is built when it is first needed: the
+     * window's first picture waits for none but its own.
+     */
     public static List<Workspace> all(Host host) {
-        return List.of(new NetworkView(host), new TrainingView(host), new DescentView(host));
+        return List.of(
+                new LazyWorkspace("network", "Network", "fth-share-2", () -> new NetworkView(host)),
+                new LazyWorkspace("training", "Training", "fth-trending-up", () -> new TrainingView(host)),
+                new LazyWorkspace("descent", "Descent", "fth-trending-down", () -> new DescentView(host)));
     }
 }

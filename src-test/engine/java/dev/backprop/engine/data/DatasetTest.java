@@ -3,6 +3,7 @@ package dev.backprop.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,21 @@ class DatasetTest {
     }
 
     @Test
-    void putsABlockInAGivenOrder() {
-        FloatBuffer out = FloatBuffer.allocate(4);
-        dataset.readBlock(new int[] {1, 2, 0}, 1, 2, out);
-        assertThat(out.array()).containsExactly(1 / 255f, 2 / 255f, 0, 1);
+    void putsBytesInAGivenOrder() {
+        ByteBuffer out = ByteBuffer.allocate(4);
+        dataset.readBytes(new int[] {1, 2, 0}, 1, 2, out);
+        assertThat(out.array()).containsExactly(1, 2, 0, 255);
+        assertThat(out.position()).isZero();
+    }
+
+    @Test
+    void showsTheBytesOfABlockWithoutACopy() {
+        ByteBuffer view = dataset.bytes(1, 2);
+        assertThat(view.isDirect()).isTrue();
+        assertThat(view.isReadOnly()).isTrue();
+        byte[] bytes = new byte[4];
+        view.get(bytes);
+        assertThat(bytes).containsExactly(51, 102, 1, 2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.backprop.engine.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.engine.tensor.DType;
+import dev.backprop.engine.tensor.DeviceStorage;
 import dev.backprop.engine.tensor.Nd4jStorage;
 import dev.backprop.engine.tensor.PlainStorage;
 import dev.backprop.engine.tensor.Storage;
@@ -19,6 +20,11 @@ class OpsTest {
     private static final double ROUNDING = 1e-12;
     private static final Storage ND4J = new Nd4jStorage(DType.FLOAT64);
     private static final Storage ND4J_FLOAT32 = new Nd4jStorage(DType.FLOAT32);
+    private static final Storage DEVICE = new DeviceStorage(DType.FLOAT64);
+    private static final Storage DEVICE_FLOAT32 = new DeviceStorage(DType.FLOAT32);
+    private static final List<Storage> DOUBLES = List.of(ND4J, DEVICE);
+    private static final List<Storage> SINGLES = List.of(ND4J_FLOAT32, DEVICE_FLOAT32);
+    private static final List<Storage> ALL = List.of(PlainStorage.INSTANCE, ND4J, ND4J_FLOAT32, DEVICE, DEVICE_FLOAT32);
 
     static Stream<Named> ops() {
         return Ops.all().stream().map(Named::new);
@@ -29,7 +35,7 @@ class OpsTest {
     }
 
     static Stream<Arguments> opsAndStorages() {
-        return ops().flatMap(n -> Stream.of(Arguments.of(n, PlainStorage.INSTANCE), Arguments.of(n, ND4J)));
+        return ops().flatMap(n -> Stream.of(PlainStorage.INSTANCE, ND4J, DEVICE).map(s -> Arguments.of(n, s)));
     }
 
     /** An operation under its own name in the report. */
@@ -42,27 +48,35 @@ class OpsTest {
 
     @ParameterizedTest
     @MethodSource("ops")
-    void givesTheSameOnBothStorages(Named named) {
-        compare(OpHarness.of(named.op(), PlainStorage.INSTANCE), OpHarness.of(named.op(), ND4J), ROUNDING);
+    void givesTheSameOnAllStorages(Named named) {
+        for (Storage storage : DOUBLES) {
+            compare(OpHarness.of(named.op(), PlainStorage.INSTANCE), OpHarness.of(named.op(), storage), ROUNDING);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("ops")
-    void addsToAGradientTheSameOnBothStorages(Named named) {
-        compare(OpHarness.twice(named.op(), PlainStorage.INSTANCE), OpHarness.twice(named.op(), ND4J), ROUNDING);
+    void addsToAGradientTheSameOnAllStorages(Named named) {
+        for (Storage storage : DOUBLES) {
+            compare(OpHarness.twice(named.op(), PlainStorage.INSTANCE), OpHarness.twice(named.op(), storage), ROUNDING);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("ops")
     void givesNearlyTheSameInSinglePrecision(Named named) {
-        compare(OpHarness.twice(named.op(), PlainStorage.INSTANCE), OpHarness.twice(named.op(), ND4J_FLOAT32), 2e-5);
+        for (Storage storage : SINGLES) {
+            compare(OpHarness.twice(named.op(), PlainStorage.INSTANCE), OpHarness.twice(named.op(), storage), 2e-5);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("opsOfTwoAlike")
-    void keepsBothEdgesOfOneOperandOnBothStorages(Named named) {
+    void keepsBothEdgesOfOneOperandOnAllStorages(Named named) {
         OpHarness plain = OpHarness.squared(named.op(), PlainStorage.INSTANCE);
-        compare(plain, OpHarness.squared(named.op(), ND4J), ROUNDING);
+        for (Storage storage : DOUBLES) {
+            compare(plain, OpHarness.squared(named.op(), storage), ROUNDING);
+        }
         assertSumsOfTerms(plain);
     }
 
@@ -100,7 +114,7 @@ class OpsTest {
     }
 
     static Stream<Arguments> opsAndAllStorages() {
-        return Stream.concat(opsAndStorages(), ops().map(n -> Arguments.of(n, ND4J_FLOAT32)));
+        return ops().flatMap(n -> ALL.stream().map(s -> Arguments.of(n, s)));
     }
 
     @ParameterizedTest
@@ -119,7 +133,7 @@ class OpsTest {
     @ParameterizedTest
     @MethodSource("opsOfTwoAlike")
     void doesNotHideANaNInItsSecondOperand(Named named) {
-        for (Storage storage : List.of(PlainStorage.INSTANCE, ND4J, ND4J_FLOAT32)) {
+        for (Storage storage : ALL) {
             OpHarness harness = OpHarness.of(named.op(), storage);
             harness.operands.get(1).value().set(1, Double.NaN);
             harness.graph.forward();
@@ -130,7 +144,7 @@ class OpsTest {
     @ParameterizedTest
     @MethodSource("ops")
     void passesAnUpstreamNaNOn(Named named) {
-        for (Storage storage : List.of(PlainStorage.INSTANCE, ND4J, ND4J_FLOAT32)) {
+        for (Storage storage : ALL) {
             OpHarness harness = OpHarness.of(named.op(), storage).run();
             Node out = harness.outs.get(0);
             out.grad().fill(Double.NaN);
@@ -152,12 +166,15 @@ class OpsTest {
                         new Abs(),
                         new Softmax())
                 .flatMap(op -> Stream.of(
-                        Arguments.of(new Named(op), ND4J, ROUNDING), Arguments.of(new Named(op), ND4J_FLOAT32, 2e-5)));
+                        Arguments.of(new Named(op), ND4J, ROUNDING),
+                        Arguments.of(new Named(op), ND4J_FLOAT32, 2e-5),
+                        Arguments.of(new Named(op), DEVICE, ROUNDING),
+                        Arguments.of(new Named(op), DEVICE_FLOAT32, 2e-5)));
     }
 
     @ParameterizedTest
     @MethodSource("extremes")
-    void agreesOnBothStoragesAtZeroAndFarOut(Named named, Storage storage, double tolerance) {
+    void agreesOnAllStoragesAtZeroAndFarOut(Named named, Storage storage, double tolerance) {
         double[] numbers = {0, -0.0, 1e-30, -1e-30, 1000, -1000, 88, -88, 20, -20, 5, -5};
         OpHarness plain = OpHarness.of(named.op(), PlainStorage.INSTANCE);
         OpHarness other = OpHarness.of(named.op(), storage);

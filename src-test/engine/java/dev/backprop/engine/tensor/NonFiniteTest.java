@@ -9,7 +9,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No primitive hides a NaN or an infinity: a run is stopped by finding one. */
 class NonFiniteTest {
     static Stream<Storage> storages() {
-        return Stream.of(PlainStorage.INSTANCE, new Nd4jStorage(DType.FLOAT64), new Nd4jStorage(DType.FLOAT32));
+        return Stream.of(
+                PlainStorage.INSTANCE,
+                new Nd4jStorage(DType.FLOAT64),
+                new Nd4jStorage(DType.FLOAT32),
+                new DeviceStorage(DType.FLOAT64),
+                new DeviceStorage(DType.FLOAT32));
     }
 
     private static Tensor of(Storage storage, double... numbers) {

@@ -2,6 +2,8 @@ package dev.backprop.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.backend.Backend;
+import dev.backprop.engine.backend.Unpacking;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.session.Weights;
@@ -59,7 +61,10 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = options.config();
         Parameters initial = options.initial(config.spec());
         Mnist mnist = options.data();
+        Backend backend = Unpacking.live(new UnpackingLines(spec.commandLine().getErr(), System::nanoTime));
         try (Trainer trainer = new Trainer(mnist.train(), config, initial)) {
+            backend.fallback().ifPresent(spec.commandLine().getErr()::println);
+            spec.commandLine().getErr().flush();
             run(trainer, mnist);
         }
         return 0;
@@ -99,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
         if (json) {
             printJson(trainer, records, accuracy, stopped);
         } else {
-            printSummary(records, accuracy, stopped);
+            printSummary(trainer, records, accuracy, stopped);
         }
     }
 
@@ -132,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
                     records.stream().mapToDouble(EpochRecord::seconds).sum());
             g.writeNumberField("median_epoch_seconds", median(records));
             g.writeStringField("backend", trainer.backend());
-            g.writeNumberField("threads", trainer.config().threads());
+            g.writeNumberField("threads", trainer.threads());
             if (stopped != null) {
                 write(g, stopped);
             }
@@ -148,7 +153,8 @@ final class TrainCommand implements Callable<Integer> {
         g.writeEndObject();
     }
 
-    private void printSummary(List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped) {
+    private void printSummary(
+            Trainer trainer, List<EpochRecord> records, double accuracy, @Nullable NonFinite stopped) {
         if (stopped != null) {
             out().println("stopped: " + stopped.why());
         }
@@ -157,10 +163,11 @@ final class TrainCommand implements Callable<Integer> {
         out().println("test accuracy " + accuracy);
         out().printf(
                         Locale.ROOT,
-                        "%d epochs in %.1f s, median %.1f ms an epoch%n",
+                        "%d epochs in %.1f s, median %.1f ms an epoch (%s)%n",
                         records.size(),
                         seconds,
-                        1000 * median(records));
+                        1000 * median(records),
+                        trainer.backend());
         if (save != null) {
             out().println("weights saved to " + save);
         }

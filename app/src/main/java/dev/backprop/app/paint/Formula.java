@@ -13,8 +13,7 @@ import org.scilab.forge.jlatexmath.TeXFormula;
 import org.scilab.forge.jlatexmath.TeXIcon;
 
 /**
- * Formulas in LaTeX, set by JLaTeXMath. The first one costs about 0.3 s, so {@link #warmUp} sets one early on a thread of
- * its own; what was set once is kept. JLaTeXMath shares tables between formulas without locks, hence the lock here.
+ * Formulas in LaTeX, set by JLaTeXMath. The first one costs about 0.3 s, so {@link #warmUp} sets one early; what was set once is kept. JLaTeXMath shares tables between formulas without locks, hence the lock here.
  */
 public final class Formula {
     private static final int KEPT = 512;
@@ -46,12 +45,9 @@ public final class Formula {
         }
     }
 
-    /** Sets a first formula in the background, so that the first one shown is quick. */
+    /** Sets a first formula, so that the first one shown is quick; not on the JavaFX thread. */
     public static void warmUp() {
-        Thread thread = new Thread(
-                () -> measure("\\frac{\\partial L}{\\partial w} = \\delta \\cdot h_1", 20), "backprop-formula");
-        thread.setDaemon(true);
-        thread.start();
+        measure("\\frac{\\partial L}{\\partial w} = \\delta \\cdot h_1", 20);
     }
 
     /**

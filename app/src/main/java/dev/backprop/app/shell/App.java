@@ -1,11 +1,11 @@
 package dev.backprop.app.shell;
 
-import dev.backprop.app.paint.Formula;
 import java.io.IOException;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
@@ -37,6 +37,7 @@ public final class App extends Application {
             System.err.println("backprop: " + obstacle.get());
             return 2;
         }
+        WarmUp.withoutToolkit();
         pending = options;
         HeldErrors errors = HeldErrors.begin();
         held = errors;
@@ -54,11 +55,12 @@ public final class App extends Application {
 
     @Override
     public void init() {
-        Formula.warmUp();
+        WarmUp.withToolkit();
     }
 
     @Override
     public void start(Stage stage) {
+        StartTimes.reached("toolkit");
         AppOptions options = pending;
         if (options == null) {
             throw new IllegalStateException("started without options: expected App.launch(AppOptions)");
@@ -67,22 +69,32 @@ public final class App extends Application {
         if (errors != null) {
             errors.release();
         }
+        options.theme().applyToControls();
         Shell started = new Shell(options.workspaces(), null);
         shell = started;
-        started.setTheme(options.theme());
+        if (options.theme() != started.theme()) {
+            started.setTheme(options.theme());
+        }
         try {
             options.prepare().prepare(started);
         } catch (IOException | RuntimeException e) {
             started.host().report(e);
         }
+        StartTimes.reached("content");
         stage.setTitle("Backprop Explorer");
         stage.setScene(started.scene(options.width(), options.height()));
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
+        StartTimes.reached("scene");
         fitToScreen(stage, options);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.show();
+        StartTimes.reached("shown");
+        Platform.runLater(() -> started.whenPainted(() -> {
+            StartTimes.reached("picture");
+            EngineStart.inBackground(started.host());
+        }));
         keepSize(stage, stage.getWidth(), stage.getHeight());
     }
 

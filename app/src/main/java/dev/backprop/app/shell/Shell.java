@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,7 +32,9 @@ public final class Shell implements AutoCloseable {
     private final ShellHost host;
     private final FileCommands files;
     private final List<Workspace> workspaces;
+    /** Of those workspaces that have been shown; the others may not even be built. */
     private final Map<Workspace, TransportBar> bars = new LinkedHashMap<>();
+
     private Workspace current;
     private Theme theme = Theme.LIGHT;
     private Theme desk = Theme.LIGHT;
@@ -42,6 +46,9 @@ public final class Shell implements AutoCloseable {
      * @param dialogs answers questions about files; null: the system's dialogs
      */
     public Shell(Function<Host, List<Workspace>> factory, @Nullable Dialogs dialogs) {
+        if (Application.getUserAgentStylesheet() == null) {
+            Theme.LIGHT.applyToControls();
+        }
         StatusLine status = new StatusLine();
         host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs);
         files = new FileCommands(host, this::current, this::open);
@@ -50,12 +57,8 @@ public final class Shell implements AutoCloseable {
             throw new IllegalArgumentException("a shell without workspaces: expected at least one");
         }
         frame = new Frame(workspaces, status, new FrameCommands());
-        for (Workspace workspace : workspaces) {
-            bars.put(workspace, new TransportBar(workspace.playback()));
-            new PlaybackClock(workspace.playback());
-        }
         current = workspaces.get(0);
-        setTheme(Theme.LIGHT);
+        setTheme(theme);
         frame.show(current, bar(current));
         current.onShown();
     }
@@ -138,13 +141,10 @@ public final class Shell implements AutoCloseable {
         }
         theme = next;
         next.apply(frame);
-        for (Workspace workspace : workspaces) {
-            bar(workspace).setPalette(next.palette(), next.typeScale());
-            workspace.onThemeChanged(next.palette(), next.typeScale());
-        }
+        bars.forEach(this::dress);
         if (presents != presented) {
             frame.setPanelsHidden(presents);
-            workspaces.forEach(workspace -> workspace.onPresentation(presents));
+            bars.keySet().forEach(workspace -> workspace.onPresentation(presents));
         }
     }
 
@@ -163,7 +163,9 @@ public final class Shell implements AutoCloseable {
     public void close() {
         for (Workspace workspace : workspaces) {
             try {
-                workspace.playback().pause();
+                if (bars.containsKey(workspace)) {
+                    workspace.playback().pause();
+                }
                 workspace.close();
             } catch (RuntimeException e) {
                 host.report(e);
@@ -181,12 +183,24 @@ public final class Shell implements AutoCloseable {
         focusStage();
     }
 
+    /** The bar of a workspace; a workspace that is shown for the first time gets its bar, its clock and its look. */
     private TransportBar bar(Workspace workspace) {
         TransportBar bar = bars.get(workspace);
         if (bar == null) {
-            throw new IllegalStateException("no transport bar for " + workspace.id());
+            bar = new TransportBar(workspace.playback());
+            bars.put(workspace, bar);
+            new PlaybackClock(workspace.playback());
+            dress(workspace, bar);
+            if (theme == Theme.PRESENTATION) {
+                workspace.onPresentation(true);
+            }
         }
         return bar;
+    }
+
+    private void dress(Workspace workspace, TransportBar bar) {
+        bar.setPalette(theme.palette(), theme.typeScale());
+        workspace.onThemeChanged(theme.palette(), theme.typeScale());
     }
 
     private void toggleTheme() {
@@ -289,6 +303,13 @@ public final class Shell implements AutoCloseable {
             frame.hideKeys();
             focusStage();
         }
+    }
+
+    /** Calls back, once, when every surface in the window shows its latest state. */
+    @SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell
+    void whenPainted(Runnable then) {
+        CompletableFuture.allOf(surfaces().stream().map(ScreenSurface::settled).toArray(CompletableFuture<?>[]::new))
+                .thenRun(then);
     }
 
     /** For a picture of the window: every surface in it. */

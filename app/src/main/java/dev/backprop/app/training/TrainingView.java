@@ -294,10 +294,11 @@ public final class TrainingView implements Workspace {
 
         @Override
         public void backendStarted() {
-            String name = Backend.live().name();
+            Backend backend = Backend.live();
             String carriers = threads == 1 ? "1 thread" : threads + " threads";
-            host.backend(name + " · " + carriers);
-            threadsText.set((Backend.live().isCpu() ? "CPU" : "CUDA") + " · " + carriers);
+            host.backend(backend.isCpu() ? backend.name() + " · " + carriers : backend.name());
+            threadsText.set(backend.isCpu() ? "CPU · " + carriers : "CUDA");
+            backend.fallback().ifPresent(host::message);
         }
     }
 }

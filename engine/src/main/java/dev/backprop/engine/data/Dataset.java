@@ -118,30 +118,37 @@ public final class Dataset {
         }
     }
 
-    /** As the other, with the samples {@code order[from]} to {@code order[from + count − 1]}. */
-    public void readBlock(int[] order, int from, int count, FloatBuffer out) {
-        byte[] bytes = new byte[features];
-        float[] row = new float[features];
-        for (int i = from; i < from + count; i++) {
-            checkRange(order[i], 1);
-            putRow(order[i], bytes, row, out);
+    /** The bytes of samples {@code from} to {@code from + count − 1}, (count, features) row-major: a view, not a copy. */
+    public ByteBuffer bytes(int from, int count) {
+        checkRange(from, count);
+        return pixels.slice(from * features, count * features).asReadOnlyBuffer();
+    }
+
+    /** Puts the bytes of the samples {@code order[from]} to {@code order[from + count − 1]} into {@code out}. */
+    public void readBytes(int[] order, int from, int count, ByteBuffer out) {
+        for (int i = 0; i < count; i++) {
+            int sample = order[from + i];
+            checkRange(sample, 1);
+            out.put(out.position() + i * features, pixels, sample * features, features);
         }
     }
 
     /** Puts the labels of samples {@code from} to {@code from + count − 1} one-hot, (count, classes) row-major. */
     public void readLabels(int from, int count, FloatBuffer out) {
         checkRange(from, count);
-        float[] row = new float[CLASSES];
-        for (int i = from; i < from + count; i++) {
-            putOneHot(labels[i], row, out);
+        int start = out.position();
+        out.put(new float[count * CLASSES]);
+        for (int i = 0; i < count; i++) {
+            out.put(start + i * CLASSES + labels[from + i], 1);
         }
     }
 
     /** As the other, with the samples {@code order[from]} to {@code order[from + count − 1]}. */
     public void readLabels(int[] order, int from, int count, FloatBuffer out) {
-        float[] row = new float[CLASSES];
-        for (int i = from; i < from + count; i++) {
-            putOneHot(labels[order[i]], row, out);
+        int start = out.position();
+        out.put(new float[count * CLASSES]);
+        for (int i = 0; i < count; i++) {
+            out.put(start + i * CLASSES + labels[order[from + i]], 1);
         }
     }
 
@@ -149,12 +156,6 @@ public final class Dataset {
         pixels.get(sample * features, bytes);
         scale(bytes, row, 0);
         out.put(row);
-    }
-
-    private static void putOneHot(int label, float[] row, FloatBuffer out) {
-        row[label] = 1;
-        out.put(row);
-        row[label] = 0;
     }
 
     private static void scale(byte[] bytes, float[] out, int offset) {

@@ -32,6 +32,6 @@ record Adam(double lr, double beta) implements Optimizer {
         m.axpy(1 - beta, gradient);
         Moments.second(s, BETA_2, gradient, room);
         double size = lr / (1 - Math.pow(beta, k + 1.0));
-        Moments.descend(parameter, size, m, s, 1 - Math.pow(BETA_2, k + 1.0), EPSILON, room);
+        parameter.addRootQuotient(-size, m, s, 1 - Math.pow(BETA_2, k + 1.0), EPSILON);
     }
 }

@@ -21,8 +21,7 @@ record RmsProp(double lr, double beta) implements Optimizer {
     @Override
     public void step(int k, Tensor parameter, Tensor gradient, List<Tensor> state) {
         Tensor s = state.get(0);
-        Tensor room = state.get(1);
-        Moments.second(s, beta, gradient, room);
-        Moments.descend(parameter, lr, gradient, s, 1, EPSILON, room);
+        Moments.second(s, beta, gradient, state.get(1));
+        parameter.addRootQuotient(-lr, gradient, s, 1, EPSILON);
     }
 }

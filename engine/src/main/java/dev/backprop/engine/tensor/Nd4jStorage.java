@@ -24,6 +24,6 @@ public final class Nd4jStorage implements Storage {
 
     @Override
     public Tensor zeros(Shape shape) {
-        return new Nd4jTensor(shape, dtype, cpu);
+        return cpu && dtype == DType.FLOAT32 ? new CpuTensor(shape) : new DeviceTensor(shape, dtype);
     }
 }

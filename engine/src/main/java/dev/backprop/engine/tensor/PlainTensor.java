@@ -2,6 +2,7 @@ package dev.backprop.engine.tensor;
 
 import static dev.backprop.engine.tensor.RowKernels.put;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -46,6 +47,13 @@ final class PlainTensor extends Tensor {
     }
 
     @Override
+    public void writeBytes(ByteBuffer source, double divisor) {
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (source.get(source.position() + i) & 0xff) / divisor;
+        }
+    }
+
+    @Override
     public void fill(double v) {
         Arrays.fill(data, v);
     }
@@ -77,6 +85,15 @@ final class PlainTensor extends Tensor {
         double[] other = of(x);
         for (int i = 0; i < data.length; i++) {
             data[i] += alpha * other[i];
+        }
+    }
+
+    @Override
+    protected void doAddRootQuotient(double alpha, Tensor m, Tensor s, double c, double epsilon) {
+        double[] first = of(m);
+        double[] second = of(s);
+        for (int i = 0; i < data.length; i++) {
+            data[i] += alpha * (first[i] / (Math.sqrt(second[i] / c) + epsilon));
         }
     }
 

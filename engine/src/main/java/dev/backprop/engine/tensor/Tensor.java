@@ -1,5 +1,6 @@
 package dev.backprop.engine.tensor;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /**
@@ -47,6 +48,14 @@ public abstract class Tensor implements AutoCloseable {
     /** Replaces every element by the first {@link #size()} floats of a direct buffer, from its start. */
     public abstract void write(FloatBuffer source);
 
+    /**
+     * this ← unsigned bytes / divisor, each correctly rounded.
+     *
+     * @param source a direct buffer with {@link #size()} bytes from its position on, which stays where it is
+     * @param divisor 255 for pixels in 0–1, 1 for the bytes themselves
+     */
+    public abstract void writeBytes(ByteBuffer source, double divisor);
+
     /** this ← v everywhere. */
     public abstract void fill(double v);
 
@@ -63,6 +72,13 @@ public abstract class Tensor implements AutoCloseable {
     public final void axpy(double alpha, Tensor x) {
         same("axpy", x);
         doAxpy(alpha, x);
+    }
+
+    /** this ← this + α·m/(√(s/c) + ε), element by element: the step of the rules that divide by a root. */
+    public final void addRootQuotient(double alpha, Tensor m, Tensor s, double c, double epsilon) {
+        same("addRootQuotient", m);
+        same("addRootQuotient", s);
+        doAddRootQuotient(alpha, m, s, c, epsilon);
     }
 
     /** this ← (this +) op(a)·op(b), where op transposes if its flag is set. */
@@ -172,6 +188,9 @@ public abstract class Tensor implements AutoCloseable {
 
     /** As {@link #axpy}, shapes checked. */
     protected abstract void doAxpy(double alpha, Tensor x);
+
+    /** As {@link #addRootQuotient}, shapes checked. */
+    protected abstract void doAddRootQuotient(double alpha, Tensor m, Tensor s, double c, double epsilon);
 
     /** As {@link #gemm}, shapes checked. */
     protected abstract void doGemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Mode mode);

@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * One replica of the network over blocks of rows. It sums the gradients of its blocks in order.
  */
 final class Shard implements AutoCloseable {
+    /** A pixel's largest byte, which becomes 1. */
+    private static final double WHITE = 255;
+
     private final MlpSpec spec;
     private final Storage storage;
     private final ParameterTensors parameters;
     private final int block;
-    private final FloatBuffer pixels;
+    /** The scattered rows of a shuffled batch, put together. */
+    private final ByteBuffer gathered;
+
     private final FloatBuffer targets;
     /** A graph for each number of rows that has come by: whole blocks, and the smaller last one. */
     private final TreeMap<Integer, Mlp> replicas = new TreeMap<>();
@@ -38,7 +43,7 @@ final class Shard implements AutoCloseable {
         this.storage = storage;
         this.parameters = parameters;
         this.block = block;
-        this.pixels = buffer(block * spec.inputs());
+        this.gathered = ByteBuffer.allocateDirect(block * spec.inputs());
         this.targets = buffer(block * spec.outputs());
     }
 
@@ -86,16 +91,15 @@ final class Shard implements AutoCloseable {
     /** The replica for that many rows, their pixels and targets in place. */
     Mlp load(Dataset data, int @Nullable [] order, int start, int rows) {
         Mlp replica = replicas.computeIfAbsent(rows, n -> Mlp.over(spec, storage, n, parameters));
-        pixels.clear();
         targets.clear();
         if (order == null) {
-            data.readBlock(start, rows, pixels);
+            replica.x().value().writeBytes(data.bytes(start, rows), WHITE);
             data.readLabels(start, rows, targets);
         } else {
-            data.readBlock(order, start, rows, pixels);
+            data.readBytes(order, start, rows, gathered);
+            replica.x().value().writeBytes(gathered, WHITE);
             data.readLabels(order, start, rows, targets);
         }
-        replica.x().value().write(pixels);
         replica.y().value().write(targets);
         return replica;
     }

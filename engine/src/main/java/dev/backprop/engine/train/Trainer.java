@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer implements AutoCloseable {
     /** Rows of a block: an epoch of 784-32-10 costs a fifth less processor time than with 250, and a call of ND4J the same. */
-    static final int BLOCK = 1000;
+    static final int BLOCK = 250;
 
     private final Dataset data;
     private final TrainingConfig config;
@@ -64,10 +64,13 @@ public final class Trainer implements AutoCloseable {
         lastFinite = like(storage);
         optimizer = Optimizer.of(config.optimizer());
         state = tensors.stream().map(t -> optimizer.state(storage, t)).toList();
-        for (int s = 0; s < config.shards(); s++) {
-            shards.add(new Shard(config.spec(), storage, parameters, BLOCK));
+        Backend backend = Backend.live();
+        int block = backend.blockRows(
+                BLOCK, Math.min(config.batch(), data.size()), Math.max(data.features(), data.classes()));
+        for (int s = 0; s < backend.workers(config.shards()); s++) {
+            shards.add(new Shard(config.spec(), storage, parameters, block));
         }
-        pool = new ShardPool(config.threads());
+        pool = new ShardPool(threads());
     }
 
     private List<Tensor> like(Storage storage) {
@@ -187,6 +190,11 @@ public final class Trainer implements AutoCloseable {
     /** The live ND4J backend, for people. */
     public String backend() {
         return Backend.live().name();
+    }
+
+    /** The threads that carry the shards: those of the configuration, or one for a GPU. */
+    public int threads() {
+        return Backend.live().workers(config.threads());
     }
 
     /** Epochs done. */

@@ -1,49 +1,41 @@
 package dev.backprop.engine.tensor;
 
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * A tensor of ND4J, 'c'-ordered (rows, columns). Products, bias sums and column sums go straight to BLAS on the CPU: a call
- * of {@code Nd4j.gemm} costs 10 µs over the product itself, one of {@code addiColumnVector} 18–24 µs.
+ * A tensor of ND4J, 'c'-ordered (rows, columns), that never assumes where its numbers are: it computes with ND4J's operations,
+ * and reads and writes through ND4J's own copy in the machine's memory, saying so. Functions that ND4J has no operation for are
+ * computed there too, and cost a copy each way.
  */
-final class Nd4jTensor extends Tensor {
-    final INDArray array;
-    private final @Nullable Blas blas;
-    private @Nullable Nd4jTensor scratch;
-    private @Nullable Nd4jTensor ones;
-    private final DType dtype;
+final class DeviceTensor extends Tensor {
+    private final INDArray array;
+    private final boolean single;
+    private @Nullable DeviceTensor scratch;
 
-    Nd4jTensor(Shape shape, DType dtype, boolean cpu) {
+    DeviceTensor(Shape shape, DType dtype) {
         super(shape);
-        this.dtype = dtype;
-        DataType type = dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
-        this.array = Nd4j.create(type, new long[] {shape.rows(), shape.columns()}, 'c');
-        this.blas = cpu ? Blas.over(array) : null;
+        single = dtype == DType.FLOAT32;
+        array = Nd4j.create(single ? DataType.FLOAT : DataType.DOUBLE, new long[] {shape.rows(), shape.columns()}, 'c');
     }
 
-    private static Nd4jTensor of(Tensor tensor) {
-        return (Nd4jTensor) tensor;
+    private static INDArray of(Tensor tensor) {
+        return ((DeviceTensor) tensor).array;
     }
 
     /** Room of the same shape, made when first needed and kept. */
-    INDArray scratch() {
+    private INDArray scratch() {
         if (scratch == null) {
-            scratch = new Nd4jTensor(shape(), dtype, blas != null);
+            scratch = new DeviceTensor(shape(), single ? DType.FLOAT32 : DType.FLOAT64);
         }
         return scratch.array;
-    }
-
-    /** A (rows, 1) column of ones: with it a product sums rows, or repeats one. */
-    private Nd4jTensor ones() {
-        if (ones == null) {
-            ones = new Nd4jTensor(new Shape(shape().rows(), 1), dtype, blas != null);
-            ones.fill(1);
-        }
-        return ones;
     }
 
     @Override
@@ -58,37 +50,63 @@ final class Nd4jTensor extends Tensor {
 
     @Override
     public void read(double[] target) {
-        if (blas != null) {
-            blas.read(target);
+        // asNio… brings the machine's copy up to date.
+        if (single) {
+            FloatBuffer numbers = array.data().asNioFloat();
+            for (int i = 0; i < size(); i++) {
+                target[i] = numbers.get(i);
+            }
         } else {
-            System.arraycopy(array.data().asDouble(), 0, target, 0, size());
+            DoubleBuffer numbers = array.data().asNioDouble();
+            numbers.get(0, target, 0, size());
         }
     }
 
     @Override
     public void write(double[] source) {
-        if (blas != null) {
-            blas.write(source);
-        } else if (dtype == DType.FLOAT32) {
-            float[] floats = new float[size()];
-            for (int i = 0; i < floats.length; i++) {
-                floats[i] = (float) source[i];
+        if (single) {
+            FloatBuffer numbers = array.data().asNioFloat();
+            for (int i = 0; i < size(); i++) {
+                numbers.put(i, (float) source[i]);
             }
-            array.data().setData(floats);
         } else {
-            array.data().setData(source);
+            array.data().asNioDouble().put(0, source, 0, size());
         }
+        written();
     }
 
     @Override
     public void write(FloatBuffer source) {
-        if (blas != null) {
-            blas.write(source);
+        if (single) {
+            array.data().asNioFloat().put(0, source, 0, size());
         } else {
-            float[] floats = new float[size()];
-            source.get(0, floats);
-            array.assign(Nd4j.createFromArray(floats).reshape('c', shape().rows(), shape().columns()));
+            DoubleBuffer numbers = array.data().asNioDouble();
+            for (int i = 0; i < size(); i++) {
+                numbers.put(i, source.get(i));
+            }
         }
+        written();
+    }
+
+    @Override
+    public void writeBytes(ByteBuffer source, double divisor) {
+        if (single) {
+            FloatBuffer numbers = array.data().asNioFloat();
+            for (int i = 0; i < size(); i++) {
+                numbers.put(i, (float) ((source.get(source.position() + i) & 0xff) / divisor));
+            }
+        } else {
+            DoubleBuffer numbers = array.data().asNioDouble();
+            for (int i = 0; i < size(); i++) {
+                numbers.put(i, (source.get(source.position() + i) & 0xff) / divisor);
+            }
+        }
+        written();
+    }
+
+    /** The machine's copy is the newer one: the next operation on the device fetches it. */
+    private void written() {
+        Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
     }
 
     @Override
@@ -103,8 +121,7 @@ final class Nd4jTensor extends Tensor {
 
     @Override
     public boolean isFinite() {
-        double sum = blas != null ? blas.absoluteSum() : array.norm1Number().doubleValue();
-        if (Double.isFinite(sum)) {
+        if (Double.isFinite(array.norm1Number().doubleValue())) {
             return true;
         }
         // A sum of large finite numbers can overflow: only now is every element worth a look.
@@ -121,9 +138,6 @@ final class Nd4jTensor extends Tensor {
         if (scratch != null) {
             scratch.close();
         }
-        if (ones != null) {
-            ones.close();
-        }
         if (array.closeable()) {
             array.close();
         }
@@ -131,46 +145,44 @@ final class Nd4jTensor extends Tensor {
 
     @Override
     protected void doCopy(Tensor x) {
-        array.assign(of(x).array);
+        array.assign(of(x));
     }
 
     @Override
     protected void doAxpy(double alpha, Tensor x) {
-        Blas other = of(x).blas;
-        if (blas != null && other != null) {
-            blas.axpy(alpha, other);
-        } else {
-            INDArray product = of(x).scratch();
-            product.assign(of(x).array);
-            Nd4jKernels.scale(product, alpha);
-            array.addi(product);
-        }
+        INDArray product = scratch();
+        product.assign(of(x));
+        Nd4jKernels.scale(product, alpha);
+        array.addi(product);
+    }
+
+    @Override
+    protected void doAddRootQuotient(double alpha, Tensor m, Tensor s, double c, double epsilon) {
+        INDArray quotient = scratch();
+        of(s).div(c, quotient);
+        Transforms.sqrt(quotient, false);
+        quotient.addi(epsilon);
+        of(m).div(quotient, quotient);
+        quotient.muli(alpha);
+        array.addi(quotient);
     }
 
     @Override
     protected void doGemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Mode mode) {
-        product(of(a), transposeA, of(b), transposeB, mode);
-    }
-
-    private void product(Nd4jTensor a, boolean transposeA, Nd4jTensor b, boolean transposeB, Mode mode) {
-        if (blas != null && a.blas != null && b.blas != null) {
-            blas.gemm(a.blas, transposeA, b.blas, transposeB, mode);
-        } else {
-            // BLAS under ND4J is column-major: our row-major Cᵀ = op(B)ᵀ·op(A)ᵀ is what it wants, without a copy.
-            Nd4j.gemm(
-                    b.array.transpose(),
-                    a.array.transpose(),
-                    array.transpose(),
-                    transposeB,
-                    transposeA,
-                    1.0,
-                    mode == Mode.ADD ? 1.0 : 0.0);
-        }
+        // BLAS under ND4J is column-major: our row-major Cᵀ = op(B)ᵀ·op(A)ᵀ is what it wants, without a copy.
+        Nd4j.gemm(
+                of(b).transpose(),
+                of(a).transpose(),
+                array.transpose(),
+                transposeB,
+                transposeA,
+                1.0,
+                mode == Mode.ADD ? 1.0 : 0.0);
     }
 
     @Override
     protected void doMap(ElementFunction f, Tensor x) {
-        if (!Nd4jKernels.map(f.kernel(), of(x).array, array)) {
+        if (!Nd4jKernels.map(f.kernel(), of(x), array)) {
             double[] in = x.toArray();
             for (int i = 0; i < in.length; i++) {
                 in[i] = f.value(in[i]);
@@ -182,7 +194,7 @@ final class Nd4jTensor extends Tensor {
     @Override
     protected void doMapBackward(ElementFunction f, Tensor x, Tensor y, Tensor upstream, Mode mode) {
         INDArray target = mode == Mode.SET ? array : scratch();
-        if (Nd4jKernels.mapBackward(f.kernel(), of(x).array, of(y).array, of(upstream).array, target)) {
+        if (Nd4jKernels.mapBackward(f.kernel(), of(x), of(y), of(upstream), target)) {
             finish(target);
             return;
         }
@@ -198,7 +210,7 @@ final class Nd4jTensor extends Tensor {
 
     @Override
     protected void doZip(PairFunction f, Tensor a, Tensor b) {
-        if (!Nd4jKernels.zip(f.kernel(), of(a).array, of(b).array, array)) {
+        if (!Nd4jKernels.zip(f.kernel(), of(a), of(b), array)) {
             double[] left = a.toArray();
             double[] right = b.toArray();
             for (int i = 0; i < left.length; i++) {
@@ -212,7 +224,7 @@ final class Nd4jTensor extends Tensor {
     protected void doZipBackward(
             PairFunction f, boolean byFirst, Tensor a, Tensor b, Tensor y, Tensor upstream, Mode mode) {
         INDArray target = mode == Mode.SET ? array : scratch();
-        if (Nd4jKernels.zipBackward(f.kernel(), byFirst, of(a).array, of(b).array, of(upstream).array, target)) {
+        if (Nd4jKernels.zipBackward(f.kernel(), byFirst, of(a), of(b), of(upstream), target)) {
             finish(target);
             return;
         }
@@ -230,9 +242,13 @@ final class Nd4jTensor extends Tensor {
 
     @Override
     protected double doPairSum(PairFunction f, Tensor b) {
-        Blas other = of(b).blas;
-        if (f.kernel() == PairFunction.Kernel.MULTIPLY && blas != null && other != null) {
-            return blas.dot(other);
+        if (f.kernel() == PairFunction.Kernel.MULTIPLY) {
+            // Rows on the device, their sums here in double: one sum of 600,000 floats is wrong in its fifth digit.
+            double total = 0;
+            for (double row : array.mul(of(b), scratch()).sum(1).toDoubleVector()) {
+                total += row;
+            }
+            return total;
         }
         double[] left = toArray();
         double[] right = b.toArray();
@@ -256,35 +272,37 @@ final class Nd4jTensor extends Tensor {
 
     @Override
     protected void doAddRow(Tensor row) {
-        product(ones(), false, of(row), false, Mode.ADD);
+        array.addiRowVector(of(row));
     }
 
     @Override
     protected void doColumnSums(Tensor x, Mode mode) {
-        product(of(x).ones(), true, of(x), false, mode);
+        INDArray target = mode == Mode.SET ? array : scratch();
+        of(x).sum(target, true, 0);
+        finish(target);
     }
 
     @Override
     protected void doSoftmaxRows(Tensor x) {
-        Nd4jKernels.softmaxRows(of(x).array, array);
+        Nd4jKernels.softmaxRows(of(x), array);
     }
 
     @Override
     protected void doSoftmaxRowsBackward(Tensor y, Tensor upstream, Mode mode) {
         INDArray target = mode == Mode.SET ? array : scratch();
-        Nd4jKernels.softmaxRowsBackward(of(y).array, of(upstream).array, target);
+        Nd4jKernels.softmaxRowsBackward(of(y), of(upstream), target);
         finish(target);
     }
 
     @Override
     protected void doLogSoftmaxRows(Tensor x) {
-        Nd4jKernels.logSoftmaxRows(of(x).array, array);
+        Nd4jKernels.logSoftmaxRows(of(x), array);
     }
 
     @Override
     protected void doCrossEntropyBackward(Tensor logSoftmax, Tensor target, double s, Mode mode) {
         INDArray out = mode == Mode.SET ? array : scratch();
-        Nd4jKernels.crossEntropyBackward(of(logSoftmax).array, of(target).array, s, out);
+        Nd4jKernels.crossEntropyBackward(of(logSoftmax), of(target), s, out);
         finish(out);
     }
 

@@ -1,0 +1,147 @@
+package dev.backprop.app;
+
+import dev.backprop.app.paint.Palette;
+import dev.backprop.app.playback.Playback;
+import dev.backprop.app.shell.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace that is built when something of it is first asked for other than what the navigation rail shows. Closing one
+ * that was never built builds nothing. On the JavaFX thread.
+ */
+final class LazyWorkspace implements Workspace {
+    private final String id;
+    private final String label;
+    private final String icon;
+    private final Supplier<Workspace> builder;
+    private @Nullable Workspace built;
+
+    LazyWorkspace(String id, String label, String icon, Supplier<Workspace> builder) {
+        this.id = id;
+        this.label = label;
+        this.icon = icon;
+        this.builder = builder;
+    }
+
+    Workspace built() {
+        Workspace there = built;
+        if (there == null) {
+            there = builder.get();
+            built = there;
+        }
+        return there;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public String icon() {
+        return icon;
+    }
+
+    @Override
+    public ObservableStringValue title() {
+        return built().title();
+    }
+
+    @Override
+    public ObservableStringValue subtitle() {
+        return built().subtitle();
+    }
+
+    @Override
+    public Node stage() {
+        return built().stage();
+    }
+
+    @Override
+    public Node inspector() {
+        return built().inspector();
+    }
+
+    @Override
+    public List<Node> tools() {
+        return built().tools();
+    }
+
+    @Override
+    public Playback playback() {
+        return built().playback();
+    }
+
+    @Override
+    public void onThemeChanged(Palette palette, double typeScale) {
+        built().onThemeChanged(palette, typeScale);
+    }
+
+    @Override
+    public void onPresentation(boolean presenting) {
+        built().onPresentation(presenting);
+    }
+
+    @Override
+    public void onShown() {
+        built().onShown();
+    }
+
+    @Override
+    public void onHidden() {
+        built().onHidden();
+    }
+
+    @Override
+    public boolean settled() {
+        return built().settled();
+    }
+
+    @Override
+    public void restart() {
+        built().restart();
+    }
+
+    @Override
+    public void newSeed() {
+        built().newSeed();
+    }
+
+    @Override
+    public void open(Path file) throws IOException {
+        built().open(file);
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+        built().save(file);
+    }
+
+    @Override
+    public void exportTo(Path file) throws IOException {
+        built().exportTo(file);
+    }
+
+    @Override
+    public List<String> exportEndings() {
+        return built().exportEndings();
+    }
+
+    @Override
+    public void close() {
+        if (built != null) {
+            built.close();
+        }
+    }
+}

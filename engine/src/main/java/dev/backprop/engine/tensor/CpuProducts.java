@@ -1,0 +1,94 @@
+package dev.backprop.engine.tensor;
+
+import dev.backprop.engine.backend.Backend;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * Matrix products by OpenBLAS, called straight on the tensors' memory: 0.07 µs a call, where ND4J's own way takes 10.
+ *
+ * <p>OpenBLAS repacks both operands of a product of more than 10⁶ multiplications. Where one operand is narrow, as the 32 units
+ * of a hidden layer are, that is as much work as the product itself; so narrow products are cut into pieces below that size,
+ * which go at 160–185 GFLOP/s instead of 90–120. Only its AVX-512 kernels have the way without packing. How a product is cut
+ * depends on its shape and the processor alone, and so do its numbers.
+ */
+final class CpuProducts {
+    /** Multiplications up to which OpenBLAS does not pack (its {@code sgemm_small_kernel_permit}). */
+    private static final long UNPACKED = 1_000_000;
+    /** Wider than this, packing pays. */
+    private static final int NARROW = 48;
+    /** Pieces are this many rows, or a multiple. */
+    private static final int ROWS = 8;
+    /** From so many rows on, a transposed copy of the narrow operand pays: it is made once an update. */
+    private static final int MANY = 128;
+
+    private static final boolean PIECES = Backend.live().wideVectors();
+
+    private CpuProducts() {}
+
+    /** c ← (c +) op(a)·op(b), (m, n) = (m, k)·(k, n). */
+    static void multiply(
+            CpuTensor c, CpuTensor a, boolean transposeA, CpuTensor b, boolean transposeB, int k, Mode mode) {
+        int m = c.shape().rows();
+        int n = c.shape().columns();
+        if (PIECES && !transposeA && transposeB && n <= NARROW && m >= MANY) {
+            byRows(c, a, b.transposed(), m, n, k, mode);
+        } else if (PIECES && transposeA && !transposeB && m <= NARROW && (long) m * n * k > UNPACKED) {
+            overRows(c, a, b, m, n, k, mode);
+        } else {
+            call(m, n, k, a.data(), transposeA, a.columns(), b.data(), transposeB, b.columns(), mode, c.data(), n);
+        }
+    }
+
+    /** A narrow c = a·b, some rows at a time. */
+    private static void byRows(CpuTensor c, CpuTensor a, CpuTensor b, int m, int n, int k, Mode mode) {
+        int piece = piece((long) n * k);
+        for (int i = 0; i < m; i += piece) {
+            int rows = Math.min(piece, m - i);
+            call(rows, n, k, a.from(i), false, k, b.data(), false, n, mode, c.from(i), n);
+        }
+    }
+
+    /** A c = aᵀ·b of few rows: the sum over some rows of a and b at a time. */
+    private static void overRows(CpuTensor c, CpuTensor a, CpuTensor b, int m, int n, int k, Mode mode) {
+        int piece = piece((long) m * n);
+        for (int i = 0; i < k; i += piece) {
+            int rows = Math.min(piece, k - i);
+            call(m, n, rows, a.from(i), true, m, b.from(i), false, n, i == 0 ? mode : Mode.ADD, c.data(), n);
+        }
+    }
+
+    private static int piece(long multiplicationsPerRow) {
+        return (int) Math.max(ROWS, UNPACKED / multiplicationsPerRow / ROWS * ROWS);
+    }
+
+    private static void call(
+            int m,
+            int n,
+            int k,
+            FloatPointer a,
+            boolean transposeA,
+            int aColumns,
+            FloatPointer b,
+            boolean transposeB,
+            int bColumns,
+            Mode mode,
+            FloatPointer c,
+            int cColumns) {
+        openblas.cblas_sgemm(
+                openblas.CblasRowMajor,
+                transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
+                transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+                m,
+                n,
+                k,
+                1f,
+                a,
+                aColumns,
+                b,
+                bColumns,
+                mode == Mode.ADD ? 1f : 0f,
+                c,
+                cColumns);
+    }
+}

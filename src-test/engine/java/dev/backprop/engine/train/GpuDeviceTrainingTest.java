@@ -1,0 +1,7 @@
+package dev.backprop.engine.train;
+
+import dev.backprop.engine.backend.Gpu;
+
+/** A network's pass on the GPU. */
+@Gpu
+class GpuDeviceTrainingTest extends DeviceTrainingTest {}
