@@ -13,6 +13,7 @@ import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.tensor.DType;
 import dev.backprop.engine.tensor.DeviceStorage;
+import dev.backprop.engine.tensor.Mode;
 import dev.backprop.engine.tensor.PlainStorage;
 import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
@@ -40,7 +41,7 @@ class DeviceTrainingTest {
             for (int step = 0; step < steps; step++) {
                 shard.run(DATA, null, 0, ROWS, ROWS, step, () -> false);
                 gradients.forEach(g -> g.fill(0));
-                shard.addTo(gradients);
+                shard.gather(gradients, Mode.SET);
                 for (int p = 0; p < tensors.size(); p++) {
                     optimizer.step(step, tensors.get(p), gradients.get(p), state.get(p));
                 }

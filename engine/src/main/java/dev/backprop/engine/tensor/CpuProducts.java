@@ -18,7 +18,7 @@ final class CpuProducts {
     /** Wider than this, packing pays. */
     private static final int NARROW = 48;
     /** Pieces are this many rows, or a multiple. */
-    private static final int ROWS = 8;
+    private static final int ROWS = 4;
     /** From so many rows on, a transposed copy of the narrow operand pays: it is made once an update. */
     private static final int MANY = 128;
 

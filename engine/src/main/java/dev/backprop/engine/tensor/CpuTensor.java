@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -31,6 +30,9 @@ final class CpuTensor extends Tensor {
     private static final float BYTE = 65793f / (1 << 24);
 
     private static final float REST = 1f / (1 << 24);
+
+    /** Bytes at a time: as floats they stay in the first cache from one pass to the next. */
+    private static final int PIECE = 6272;
 
     private final INDArray array;
     private final FloatPointer data;
@@ -155,15 +157,30 @@ final class CpuTensor extends Tensor {
 
     @Override
     public void writeBytes(ByteBuffer source, double divisor) {
-        NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
-        ops.convertTypes(null, UINT8, new BytePointer(source), size(), FLOAT32, data);
-        if (divisor == 255) {
-            openblas.cblas_sscal(size(), BYTE, data, 1);
-            openblas.cblas_saxpy(size(), REST, data, 1, data, 1);
-        } else if (divisor != 1) {
-            array.divi(divisor);
+        BytePointer from = new BytePointer(source);
+        for (int start = 0; start < size(); start += PIECE) {
+            int n = Math.min(PIECE, size() - start);
+            convert(new BytePointer(from).position(from.position() + start), start, n, divisor);
         }
         changed();
+    }
+
+    private void convert(BytePointer from, int start, int n, double divisor) {
+        // Where a C function takes any type, JavaCPP counts positions in bytes.
+        BytePointer raw = new BytePointer(data).position((long) start * Float.BYTES);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().convertTypes(null, UINT8, from, n, FLOAT32, raw);
+        FloatPointer to = new FloatPointer(data).position(start);
+        if (divisor == 255) {
+            openblas.cblas_sscal(n, BYTE, to, 1);
+            openblas.cblas_saxpy(n, REST, to, 1, to, 1);
+        } else if (divisor != 1) {
+            float[] floats = Scratch.floats(0, n);
+            to.get(floats, 0, n);
+            for (int i = 0; i < n; i++) {
+                floats[i] = (float) (floats[i] / divisor);
+            }
+            to.put(floats, 0, n);
+        }
     }
 
     @Override

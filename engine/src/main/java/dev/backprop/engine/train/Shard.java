@@ -5,6 +5,7 @@ import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.ParameterTensors;
+import dev.backprop.engine.tensor.Mode;
 import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -32,7 +33,17 @@ final class Shard implements AutoCloseable {
 
     private final FloatBuffer targets;
     /** A graph for each number of rows that has come by: whole blocks, and the smaller last one. */
-    private final TreeMap<Integer, Mlp> replicas = new TreeMap<>();
+    private final TreeMap<Integer, Replica> replicas = new TreeMap<>();
+
+    private static final class Replica {
+        final Mlp mlp;
+        final List<Node> parameters;
+
+        Replica(Mlp mlp) {
+            this.mlp = mlp;
+            this.parameters = mlp.parameterNodes();
+        }
+    }
 
     private double loss;
     private boolean complete;
@@ -63,7 +74,7 @@ final class Shard implements AutoCloseable {
         loss = 0;
         nonFinite = null;
         complete = false;
-        replicas.values().forEach(r -> r.graph().zeroGrad());
+        replicas.values().forEach(r -> r.mlp.graph().zeroGrad());
         for (int start = from; start < to && nonFinite == null; start += block) {
             if (cancelled.getAsBoolean()) {
                 return;
@@ -90,7 +101,7 @@ final class Shard implements AutoCloseable {
 
     /** The replica for that many rows, their pixels and targets in place. */
     Mlp load(Dataset data, int @Nullable [] order, int start, int rows) {
-        Mlp replica = replicas.computeIfAbsent(rows, n -> Mlp.over(spec, storage, n, parameters));
+        Mlp replica = replicas.computeIfAbsent(rows, n -> new Replica(Mlp.over(spec, storage, n, parameters))).mlp;
         targets.clear();
         if (order == null) {
             replica.x().value().writeBytes(data.bytes(start, rows), WHITE);
@@ -104,16 +115,28 @@ final class Shard implements AutoCloseable {
         return replica;
     }
 
-    /** Adds what {@link #run} gathered to {@code gradients}, parameter by parameter. */
-    void addTo(List<Tensor> gradients) {
-        for (Mlp replica : replicas.values()) {
-            List<Node> nodes = replica.parameterNodes();
-            for (int p = 0; p < nodes.size(); p++) {
-                if (nodes.get(p).hasGrad()) {
-                    gradients.get(p).axpy(1, nodes.get(p).grad());
+    /**
+     * Writes what {@link #run} gathered to {@code gradients}, parameter by parameter, or adds it.
+     *
+     * @param mode how the first contribution is to be written
+     * @return how the next shard's is: unchanged where nothing was gathered here
+     */
+    Mode gather(List<Tensor> gradients, Mode mode) {
+        Mode next = mode;
+        for (Replica replica : replicas.values()) {
+            if (replica.parameters.get(0).hasGrad()) {
+                for (int p = 0; p < gradients.size(); p++) {
+                    Tensor own = replica.parameters.get(p).grad();
+                    if (next == Mode.SET) {
+                        gradients.get(p).copy(own);
+                    } else {
+                        gradients.get(p).axpy(1, own);
+                    }
                 }
+                next = Mode.ADD;
             }
         }
+        return next;
     }
 
     /** Its part of the batch's mean loss. */
@@ -132,6 +155,6 @@ final class Shard implements AutoCloseable {
 
     @Override
     public void close() {
-        replicas.values().forEach(Mlp::close);
+        replicas.values().forEach(r -> r.mlp.close());
     }
 }
