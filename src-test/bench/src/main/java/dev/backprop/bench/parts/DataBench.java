@@ -3,7 +3,12 @@ package dev.backprop.bench.parts;
 import dev.backprop.bench.Job;
 import dev.backprop.engine.data.Dataset;
 import dev.backprop.engine.data.Mnist;
+import dev.backprop.engine.tensor.DType;
+import dev.backprop.engine.tensor.Nd4jStorage;
+import dev.backprop.engine.tensor.Shape;
+import dev.backprop.engine.tensor.Tensor;
 import dev.backprop.engine.train.Shuffle;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +18,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A block of 1000 samples from bytes to floats, from one place of the data after the other, in one thread. */
+/** A block of 1000 samples from the data set into a network's tensors, one place of the data after the other, in one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -22,7 +27,8 @@ public class DataBench {
 
     private final Dataset data = Mnist.bundled().train();
     private final int[] order = Shuffle.order(data.size(), Job.SEED, 0);
-    private final FloatBuffer pixels = OperationBench.floats(ROWS * data.features());
+    private final Tensor pixels = new Nd4jStorage(DType.FLOAT32).zeros(new Shape(ROWS, data.features()));
+    private final ByteBuffer gathered = ByteBuffer.allocateDirect(ROWS * data.features());
     private final FloatBuffer targets = OperationBench.floats(ROWS * data.classes());
     private int block;
 
@@ -34,15 +40,14 @@ public class DataBench {
     /** As a full batch reads it. */
     @Benchmark
     public void pixelsInOrder() {
-        pixels.clear();
-        data.readBlock(next(), ROWS, pixels);
+        pixels.writeBytes(data.bytes(next(), ROWS), OperationBench.WHITE);
     }
 
     /** As mini-batches read it. */
     @Benchmark
     public void pixelsShuffled() {
-        pixels.clear();
-        data.readBlock(order, next(), ROWS, pixels);
+        data.readBytes(order, next(), ROWS, gathered);
+        pixels.writeBytes(gathered, OperationBench.WHITE);
     }
 
     /** One-hot. */

@@ -31,6 +31,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class OperationBench {
     /** Samples of a block, as the trainer has them. */
     static final int ROWS = 1000;
+    /** What a pixel is divided by. */
+    static final double WHITE = 255;
 
     /** The node that the operation computes: products, additions of a bias, sigmoid, softmax, cross-entropy. */
     @Param({"layers.0.matmul", "z1", "h1", "layers.1.matmul", "z2", "h2", "loss"})
@@ -51,9 +53,7 @@ public class OperationBench {
         parameters.write(Parameters.draw(Job.FULL.spec(), Job.SEED));
         network = Mlp.over(Job.FULL.spec(), storage, ROWS, parameters);
         Dataset data = Mnist.bundled().train();
-        FloatBuffer x = floats(ROWS * data.features());
-        data.readBlock(0, ROWS, x);
-        network.x().value().write(x);
+        network.x().value().writeBytes(data.bytes(0, ROWS), WHITE);
         FloatBuffer y = floats(ROWS * data.classes());
         data.readLabels(0, ROWS, y);
         network.y().value().write(y);
