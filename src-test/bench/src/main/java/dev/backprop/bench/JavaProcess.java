@@ -19,8 +19,8 @@ final class JavaProcess implements AutoCloseable {
     static final List<String> PROGRAM =
             List.of("-Xshare:auto", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
     /**
-     * For the peers: PyTorch's third job takes 430 ms beside the serial collector and 314 beside this one, its first two about
-     * the same. With glibc told to keep freed memory both take 305 there, so what differs is memory given back to the system.
+     * For the peers. In a cold process PyTorch's third job took 314 ms beside this collector and 430 beside the serial one, for
+     * the C library then gave each batch's memory back to the system; warm, it takes 300.
      */
     static final List<String> PEER = List.of("-XX:+UseG1GC", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8");
 

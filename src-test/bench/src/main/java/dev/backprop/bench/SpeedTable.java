@@ -14,7 +14,7 @@ import java.util.Set;
  * of its own, on one machine, the same data, weights, order of samples and number of threads. It prints a table and never
  * fails on a limit that is not met.
  *
- * <pre>[--rows full,dl4j,batch64,adam,read,memory] [--rounds 7] [--warm-up 3] [--threads 2] [--csv FILE]</pre>
+ * <pre>[--rows full,dl4j,batch64,adam,read,memory] [--rounds 7] [--warm-up SECONDS] [--threads 2] [--csv FILE]</pre>
  */
 public final class SpeedTable {
     private static final double FULL_LIMIT = 0.70;
@@ -77,7 +77,9 @@ public final class SpeedTable {
                 Side them = new RemoteSide(peer, job, options.threads())) {
             versions.add(us.description());
             versions.add(them.description());
-            for (int r = -options.warmUp(); r < options.rounds(); r++) {
+            warmUp(us);
+            warmUp(them);
+            for (int r = -1; r < options.rounds(); r++) {
                 boolean first = r % 2 == 0;
                 double a = first ? us.epoch() : 0;
                 double b = them.epoch();
@@ -89,6 +91,13 @@ public final class SpeedTable {
             }
             String name = peer.equals(Worker.DL4J) ? "DL4J" : "PyTorch";
             return new Result(row, job.title(), name, "ms", ours, theirs, limit, us.loss(), them.loss());
+        }
+    }
+
+    private void warmUp(Side side) {
+        double millis = 0;
+        while (millis < 1000 * options.warmUp()) {
+            millis += side.epoch();
         }
     }
 
