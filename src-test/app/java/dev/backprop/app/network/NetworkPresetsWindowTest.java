@@ -41,6 +41,7 @@ class NetworkPresetsWindowTest {
 
     @Test
     void eachPresetOpensItsNetworkAtTheStart(FxRobot robot) {
+        robot.clickOn("Edit");
         for (Preset preset : Preset.values()) {
             robot.type(KeyCode.END);
             robot.clickOn("#network-preset").clickOn("#preset-" + preset.name().toLowerCase(Locale.ROOT));

@@ -127,11 +127,12 @@ class NetworkViewModelTest {
     @Test
     void checksTheGradientsOfEveryIterationAnew() {
         playback.toEnd();
-        double first = model.tableProperty().get().rows().get(0).hand();
+        double first = model.tableProperty().get().rows().get(0).hand().orElseThrow();
         playback.next();
         playback.toEnd();
 
-        assertThat(model.tableProperty().get().rows().get(0).hand()).isNotEqualTo(first);
+        assertThat(model.tableProperty().get().rows().get(0).hand().orElseThrow())
+                .isNotEqualTo(first);
         assertThat(model.tableProperty().get().rows()).allMatch(GradientTable.Row::agrees);
     }
 
@@ -165,7 +166,7 @@ class NetworkViewModelTest {
         playback.toEnd();
         int index = playback.getIndex();
         double before = value("layers.1.weight[0][0]");
-        model.setLearningRate(0.1);
+        model.editing().setLearningRate(0.1);
 
         assertThat(playback.getIndex()).isEqualTo(index);
         assertThat(value("layers.1.weight[0][0]")).isGreaterThan(before);
@@ -174,7 +175,7 @@ class NetworkViewModelTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void derivesTheUpdateOfEveryRule(Rule rule) {
-        model.setRule(rule);
+        model.editing().setRule(rule);
         playback.toEnd();
         double shown = Objects.requireNonNull(scene().derivation()).result();
 
@@ -205,22 +206,22 @@ class NetworkViewModelTest {
         for (int i = 0; i < 12; i++) {
             playback.next();
         }
-        model.digitsProperty().set(7);
+        model.options().digitsProperty().set(7);
         Session saved = model.session();
         NetworkViewModel other = new NetworkViewModel(Runnable::run, Runnable::run, () -> 1);
         other.open(saved, "saved");
 
         assertThat(other.playback().getIndex()).isEqualTo(playback.getIndex());
-        assertThat(other.digitsProperty().get()).isEqualTo(7);
+        assertThat(other.options().digitsProperty().get()).isEqualTo(7);
         assertThat(other.items()).isEqualTo(model.items());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 99})
     void keepsDigitsReadable(int digits) {
-        model.digitsProperty().set(digits);
+        model.options().digitsProperty().set(digits);
 
-        assertThat(model.digitsProperty().get()).isBetween(2, 17);
+        assertThat(model.options().digitsProperty().get()).isBetween(2, 17);
     }
 
     @Test

@@ -94,6 +94,7 @@ class NetworkViewTest {
 
     @Test
     void typingALearningRateChangesNothingElse(FxRobot robot) {
+        robot.clickOn("Edit").clickOn("#stage");
         robot.type(KeyCode.RIGHT);
         int index = playback.getIndex();
         robot.clickOn("#network-lr");
@@ -111,6 +112,7 @@ class NetworkViewTest {
 
     @Test
     void takesTheLearningRateThatIsTyped(FxRobot robot) {
+        robot.clickOn("Edit");
         robot.interact(
                 () -> robot.lookup("#network-lr").queryAs(TextField.class).setText("0.25"));
         robot.clickOn("#network-lr").type(KeyCode.ENTER);

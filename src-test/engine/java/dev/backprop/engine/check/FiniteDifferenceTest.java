@@ -50,6 +50,23 @@ class FiniteDifferenceTest {
     }
 
     @Test
+    void saysWhichScoreSitsOnTheKinkAndTheSlopesBesideIt() {
+        MlpSpec spec = new MlpSpec(
+                1,
+                List.of(new LayerSpec(2, Activation.TANH, false), new LayerSpec(2, Activation.LEAKY_RELU, false)),
+                Loss.MSE);
+        Parameters at = new Parameters(List.of(
+                new Parameters.Layer(new double[][] {{1}, {1}}, null),
+                new Parameters.Layer(new double[][] {{1, 1}, {1, -1}}, null)));
+        FiniteDifference.Result result =
+                FiniteDifference.of(spec, at, new double[][] {{2}, {0.5}}, new double[][] {{1, 1}, {1, 1}});
+
+        // The second unit's score is 0 in both samples; the first one is named.
+        assertThat(result.differences().get(2).kink()).isNull();
+        assertThat(result.differences().get(4).kink()).isEqualTo(new Kink(1, 1, 0, 0, 0.01, 1));
+    }
+
+    @Test
     void marksNothingWhereThereIsNoKink() {
         MlpSpec spec = new MlpSpec(1, List.of(new LayerSpec(1, Activation.TANH, false)), Loss.MSE);
         assertThat(FiniteDifference.of(spec, oneWeight(0), ONE, ONE).kinked()).isZero();

@@ -55,7 +55,7 @@ class GradientReportTest {
 
     @Test
     void leavesAKinkedParameterOutOfTheNumericComparison() {
-        GradientReport.Row row = new GradientReport.Row("layers.0.weight[0][0]", 1, 1, 0.5, true);
+        GradientReport.Row row = new GradientReport.Row("layers.0.weight[0][0]", 1, 1, 0.5, new Kink(0, 0, 0, 0, 0, 1));
         assertThat(row.numericRelativeError()).isZero();
         assertThat(new GradientReport(List.of(row), 1, 0).agrees()).isTrue();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.nn.Loss;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,22 @@ class CsvSamplesTest {
     @Test
     void refusesAFileWithoutSamples() {
         refused("x,y\n", "found no samples, expected at least one row of 2 numbers");
+    }
+
+    @Test
+    void refusesATargetThatTheLossDoesNotTakeByRowAndColumn() {
+        Path file = IdxBytes.write(folder.resolve("t.csv"), "a,y\n1,0\n\n1,1.5\n".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> CsvSamples.read(file, 1, 1, Loss.BCE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(file + ": row 4, column 2: found 1.5, expected 0–1, for bce");
+    }
+
+    @Test
+    void refusesClassesThatDoNotSumToOneByRow() {
+        Path file = IdxBytes.write(folder.resolve("t.csv"), "1,0.5,0.6\n".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> CsvSamples.read(file, 1, 2, Loss.CROSS_ENTROPY))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(file + ": row 1: found targets that sum to 1.1");
     }
 
     @Test

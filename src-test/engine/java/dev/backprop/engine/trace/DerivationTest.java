@@ -2,6 +2,7 @@ package dev.backprop.engine.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.backprop.engine.graph.Node;
@@ -9,10 +10,16 @@ import dev.backprop.engine.graph.Role;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.LayerSpec;
 import dev.backprop.engine.nn.Loss;
+import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.optim.OptimizerSpec;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,17 +168,239 @@ class DerivationTest {
                 .hasValue("nearly 0 because the unit is saturated: zₒ = 20");
     }
 
-    @Test
-    void putsTheExactRestOfALongSumIntoOneNumber() {
-        MlpSpec spec = new MlpSpec(9, List.of(new LayerSpec(1, Activation.LINEAR, false)), Loss.MSE);
-        double[] ones = {1, 1, 1, 1, 1, 1, 1, 1, 1};
-        double[] weights = {1, 1, 1, 1, 0.5, 0.25, 0.125, 2, 3};
+    /** One linear unit that adds up {@code weights}, all of whose inputs are 1. */
+    private static PassTrace summing(double... weights) {
+        MlpSpec spec = new MlpSpec(weights.length, List.of(new LayerSpec(1, Activation.LINEAR, false)), Loss.MSE);
+        double[] ones = new double[weights.length];
+        Arrays.fill(ones, 1);
         Parameters start = new Parameters(List.of(new Parameters.Layer(new double[][] {weights}, null)));
-        PassTrace trace =
-                new PassTrace(spec, start, new double[][] {ones}, new double[][] {{0}}, OptimizerSpec.DEFAULT, 0);
+        return new PassTrace(spec, start, new double[][] {ones}, new double[][] {{0}}, OptimizerSpec.DEFAULT, 0);
+    }
 
-        assertThat(latex(at(trace, Phase.FORWARD, trace.network().yHat(), 0)).get(1))
-                .endsWith("\\underbrace{5.875}_{5\\ \\mathrm{more}}");
+    private static String line(Derivation derivation, String label) {
+        return derivation.lines().stream()
+                .filter(l -> l.label().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .latex();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 17})
+    void writesOutEveryPathOfTheWidestLayer(int digits) {
+        double[] weights = IntStream.rangeClosed(1, 16).mapToDouble(i -> i).toArray();
+        PassTrace trace = summing(weights);
+        Derivation derivation = trace.derivation(16, digits).orElseThrow();
+
+        assertThat(line(derivation, "every number").split(" \\+ ", -1)).hasSize(16);
+        assertThat(line(derivation, "each product").split(" \\+ ", -1)).hasSize(16);
+        assertThat(derivation.result()).isEqualTo(136);
+    }
+
+    @Test
+    void putsTheExactRestOfAnEndlessSumIntoOneNumber() {
+        double[] weights = IntStream.rangeClosed(1, 200).mapToDouble(i -> i).toArray();
+        PassTrace trace = summing(weights);
+        String[] summands =
+                line(trace.derivation(200, 4).orElseThrow(), "every number").split(" \\+ ", -1);
+        int whole = summands.length - 1;
+        int rest = 200 * 201 / 2 - whole * (whole + 1) / 2;
+
+        assertThat(whole).isGreaterThanOrEqualTo(16);
+        assertThat(summands[whole]).isEqualTo("\\underbrace{" + rest + "}_{" + (200 - whole) + "\\ \\mathrm{more}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void everyMentionCarriesTheNumberThatTheGraphHasThere(long seed) {
+        PassTrace trace = Traces.random(seed);
+        for (int i = trace.next(0, Stride.UNIT); i < trace.length(); i = trace.next(i, Stride.UNIT)) {
+            PassState state = trace.at(i);
+            for (Derivation.Line line : trace.derivation(i, 4).orElseThrow().lines()) {
+                for (Derivation.Piece piece : line.pieces()) {
+                    Derivation.Mention about = piece.about();
+                    if (about == null) {
+                        continue;
+                    }
+                    OptionalDouble known = switch (about.kind()) {
+                        case VALUE ->
+                            state.phase() == Phase.UPDATE
+                                    ? OptionalDouble.empty()
+                                    : state.value(about.node(), about.element());
+                        case GRADIENT -> state.gradient(about.node(), about.element());
+                        case LOCAL, SUMMAND -> OptionalDouble.empty();
+                    };
+                    if (known.isPresent()) {
+                        assertThat(about.value())
+                                .as(line.latex())
+                                .isCloseTo(known.getAsDouble(), within(1e-12 * Math.max(1, Math.abs(about.value()))));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyFactorOfAPathSpeaksOfWhatItIs() {
+        PassTrace trace = Traces.notebook();
+        Mlp network = trace.network();
+        Derivation derivation =
+                at(trace, Phase.BACKWARD, network.layers().get(0).h(), 1);
+        List<Derivation.Mention> mentions = derivation.lines().get(2).pieces().stream()
+                .map(Derivation.Piece::about)
+                .filter(Objects::nonNull)
+                .toList();
+
+        assertThat(mentions)
+                .extracting(m -> trace.symbols().id(m.node(), m.element()), Derivation.Mention::kind)
+                .containsExactly(
+                        tuple("h1[1]", Derivation.Mention.Kind.GRADIENT),
+                        tuple("z2[0]", Derivation.Mention.Kind.GRADIENT),
+                        tuple("layers.1.weight[0][1]", Derivation.Mention.Kind.VALUE));
+        assertThat(mentions.get(2).value()).isEqualTo(-0.54027513);
+    }
+
+    private static PassTrace trace(Activation activation, Loss loss, double[][] weights, double[] x, double[] y) {
+        MlpSpec spec = new MlpSpec(x.length, List.of(new LayerSpec(weights.length, activation, false)), loss);
+        Parameters start = new Parameters(List.of(new Parameters.Layer(weights, null)));
+        return new PassTrace(spec, start, new double[][] {x}, new double[][] {y}, OptimizerSpec.DEFAULT, 0);
+    }
+
+    private static Optional<String> reasonOfDelta(PassTrace trace) {
+        return at(trace, Phase.BACKWARD, trace.network().layers().get(0).z(), 0).reason();
+    }
+
+    @Test
+    void saysThatASaturatedSigmoidLetsNothingThrough() {
+        assertThat(reasonOfDelta(trace(
+                        Activation.SIGMOID, Loss.MSE, new double[][] {{800}}, new double[] {1}, new double[] {0})))
+                .hasValue("0 because the unit is saturated: zₒ = 800");
+    }
+
+    @Test
+    void saysThatASoftmaxIsSaturated() {
+        assertThat(reasonOfDelta(trace(
+                        Activation.SOFTMAX, Loss.MSE, new double[][] {{12}, {-12}}, new double[] {1}, new double[] {0, 1
+                        })))
+                .hasValue("nearly 0 because softmax is saturated: ŷ₁ = 1.0000");
+    }
+
+    @Test
+    void saysThatTheSoftmaxInsideCrossEntropyIsAtTheTarget() {
+        PassTrace trace = trace(
+                Activation.LINEAR, Loss.CROSS_ENTROPY, new double[][] {{6}, {-6}}, new double[] {1}, new double[] {1, 0
+                });
+
+        assertThat(at(trace, Phase.BACKWARD, trace.network().yHat(), 0).reason())
+                .hasValue("nearly 0 because softmax is at the target: y₁ = 1");
+    }
+
+    @Test
+    void saysThatAPredictionIsTheTarget() {
+        PassTrace trace = trace(Activation.LINEAR, Loss.MSE, new double[][] {{2}}, new double[] {1}, new double[] {2});
+
+        assertThat(at(trace, Phase.BACKWARD, trace.network().yHat(), 0).reason())
+                .hasValue("0 because the prediction is the target");
+        assertThat(at(trace, Phase.BACKWARD, trace.network().layers().get(0).weight(), 0)
+                        .reason())
+                .hasValue("0 because the gradient that arrives, ∂L/∂ŷ, is 0");
+    }
+
+    @Test
+    void saysThatEveryWeightOnTheWayIsZero() {
+        MlpSpec spec = new MlpSpec(
+                1,
+                List.of(new LayerSpec(1, Activation.TANH, false), new LayerSpec(2, Activation.LINEAR, false)),
+                Loss.MSE);
+        Parameters start = new Parameters(List.of(
+                new Parameters.Layer(new double[][] {{1}}, null),
+                new Parameters.Layer(new double[][] {{0}, {0}}, null)));
+        PassTrace trace =
+                new PassTrace(spec, start, new double[][] {{1}}, new double[][] {{1, 1}}, OptimizerSpec.DEFAULT, 0);
+
+        assertThat(at(trace, Phase.BACKWARD, trace.network().layers().get(0).h(), 0)
+                        .reason())
+                .hasValue("0 because every weight on the way is 0");
+    }
+
+    @Test
+    void saysThatAnInputIsZeroInEverySample() {
+        MlpSpec spec = new MlpSpec(2, List.of(new LayerSpec(1, Activation.SIGMOID, false)), Loss.BCE);
+        PassTrace trace = new PassTrace(
+                spec,
+                Parameters.draw(spec, 1),
+                new double[][] {{0, 1}, {0, 2}},
+                new double[][] {{1}, {0}},
+                OptimizerSpec.DEFAULT,
+                0);
+
+        assertThat(at(trace, Phase.BACKWARD, trace.network().layers().get(0).weight(), 0)
+                        .reason())
+                .hasValue("0 because x₁ is 0 in every sample");
+    }
+
+    @Test
+    void saysThatASaturatedTanhLetsNothingThrough() {
+        assertThat(reasonOfDelta(
+                        trace(Activation.TANH, Loss.MSE, new double[][] {{30}}, new double[] {1}, new double[] {0})))
+                .hasValue("0 because the unit is saturated: zₒ = 30");
+    }
+
+    /** A hidden unit under two linear ones. */
+    private static Derivation ofHidden(double first, double second, double[] y) {
+        MlpSpec spec = new MlpSpec(
+                1,
+                List.of(new LayerSpec(1, Activation.LINEAR, false), new LayerSpec(2, Activation.LINEAR, false)),
+                Loss.HALF_SQUARED_ERROR);
+        Parameters start = new Parameters(List.of(
+                new Parameters.Layer(new double[][] {{1}}, null),
+                new Parameters.Layer(new double[][] {{first}, {second}}, null)));
+        PassTrace trace =
+                new PassTrace(spec, start, new double[][] {{1}}, new double[][] {y}, OptimizerSpec.DEFAULT, 0);
+        return at(trace, Phase.BACKWARD, trace.network().layers().get(0).h(), 0);
+    }
+
+    @Test
+    void saysThatThePathsCancel() {
+        assertThat(ofHidden(1, -1, new double[] {0, -2}).reason()).hasValue("0 because the paths cancel");
+    }
+
+    @Test
+    void saysThatNothingArrivesOverAnyPath() {
+        assertThat(ofHidden(1, 2, new double[] {1, 2}).reason()).hasValue("0 because every gradient that arrives is 0");
+    }
+
+    @Test
+    void saysThatEveryPathBringsNothingForItsOwnReason() {
+        assertThat(ofHidden(0, 2, new double[] {1, 2}).reason()).hasValue("0 because every path brings 0");
+    }
+
+    @Test
+    void saysThatEveryProductOfASumIsZero() {
+        PassTrace trace =
+                trace(Activation.LINEAR, Loss.MSE, new double[][] {{0, 3}}, new double[] {2, 0}, new double[] {0});
+
+        assertThat(at(trace, Phase.FORWARD, trace.network().yHat(), 0).reason())
+                .hasValue("0 because every product is 0");
+    }
+
+    @Test
+    void givesNoReasonForAGradientThatIsClampedButNotZero() {
+        PassTrace trace =
+                trace(Activation.SIGMOID, Loss.BCE, new double[][] {{-800}}, new double[] {1}, new double[] {1});
+        Derivation derivation = at(trace, Phase.BACKWARD, trace.network().yHat(), 0);
+
+        assertThat(derivation.result()).isEqualTo(-1e12);
+        assertThat(derivation.reason()).isEmpty();
+    }
+
+    @Test
+    void saysThatAWeightStaysBecauseItsGradientIsZero() {
+        PassTrace trace = trace(Activation.LINEAR, Loss.MSE, new double[][] {{2}}, new double[] {1}, new double[] {2});
+
+        assertThat(at(trace, Phase.UPDATE, trace.network().layers().get(0).weight(), 0)
+                        .reason())
+                .hasValue("unchanged because its gradient is 0");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.backprop.app.paint.Formula;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.graph.Role;
 import dev.backprop.engine.trace.Derivation;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The card under the network: where the number of the current step comes from. */
 final class DerivationPainter {
-    private static final double LABEL = 13;
     private static final double TYPE = 20;
+    private static final double LARGE = 24;
+    private static final double LARGEST = 38;
     private static final double NOTE = 15.5;
     private static final double BASELINE = 5;
     private static final double LABELS_WIDTH = 136;
     private static final double NOTES_FROM = 0.56;
+    private static final double PROJECTED_FROM = 0.52;
+    /** Type smaller than this part of what it should be gets the room of the notes. */
+    private static final double CRAMPED = 0.8;
 
     private final Pen pen;
     private final Graphics2D g;
@@ -44,22 +49,32 @@ final class DerivationPainter {
                 new RoundRectangle2D.Double(card.getX(), card.getY(), card.getWidth(), card.getHeight(), arc, arc);
         pen.line(outline, palette.grid(), pen.scaled(1.2));
         Derivation derivation = scene.derivation();
+        Guess guess = scene.guess();
+        items.add(Item.of("derivation", outline, spoken(derivation, guess)));
         if (derivation == null) {
             beforeTheFirst();
         } else {
-            title(derivation);
-            Rectangle2D body = body();
-            double split = derivation.notes().isEmpty() ? 1 : NOTES_FROM;
-            lines(derivation, body, body.getWidth() * split - pen.scaled(18));
-            notes(derivation, body, body.getX() + body.getWidth() * NOTES_FROM);
+            title(derivation, guess);
+            if (guess != null && guess.hidden()) {
+                Color hue = palette.colour(PassTrack.hue(derivation.phase()));
+                boolean others = scene.mlp().samples() > 1
+                        && scene.step() != null
+                        && scene.step().node().role() == Role.PARAMETER;
+                new GuessPainter(g, pen, palette)
+                        .paint(derivation, GuessPainter.given(derivation, others), guess, body(), hue);
+            } else {
+                derivation(derivation, body());
+            }
         }
-        items.add(Item.of("derivation", outline, spoken(derivation)));
         return items;
     }
 
-    private static String spoken(@Nullable Derivation derivation) {
+    private static String spoken(@Nullable Derivation derivation, @Nullable Guess guess) {
         if (derivation == null) {
             return "derivation, before the first step";
+        }
+        if (guess != null && guess.hidden()) {
+            return "what is the " + derivation.title() + "? " + guess.words();
         }
         return "derivation: " + derivation.title()
                 + derivation.reason().map(r -> ", " + r).orElse("");
@@ -78,18 +93,18 @@ final class DerivationPainter {
                 Math.max(10, card.getMaxY() - pen.scaled(10) - top));
     }
 
-    private void title(Derivation derivation) {
+    private void title(Derivation derivation, @Nullable Guess guess) {
         double baseline = card.getY() + pen.scaled(30);
         double x = card.getX() + inset();
-        String digits = "digits " + scene.digits();
+        boolean scored = guess != null;
         Rectangle2D right = pen.right(
-                digits,
-                Fonts.SANS,
-                pen.scaled(12.5),
+                guess != null ? scored(guess) : "digits " + scene.digits(),
+                scored ? Fonts.SEMI_BOLD : Fonts.SANS,
+                pen.scaled(!scored ? 12.5 : scene.presenting() ? 20 : 14),
                 card.getMaxX() - inset(),
                 baseline,
-                card.getWidth(),
-                palette.muted());
+                card.getWidth() / 2,
+                scored ? palette.ink() : palette.muted());
         double room = right.getX() - x - pen.scaled(16);
         String phase = derivation.phase().title();
         Color hue = palette.colour(PassTrack.hue(derivation.phase()));
@@ -117,44 +132,79 @@ final class DerivationPainter {
         pen.left(words, Fonts.SANS, pen.scaled(14), x, y + pen.scaled(34), room, palette.muted());
     }
 
-    private void lines(Derivation derivation, Rectangle2D body, double room) {
-        List<Derivation.Line> lines = derivation.lines();
+    private static String scored(Guess guess) {
+        boolean right =
+                !guess.hidden() && guess.verdict() != null && guess.verdict().right();
+        String score = guess.score();
+        return (right ? "✓ right" : "") + (right && !score.isEmpty() ? " · " : "") + score;
+    }
+
+    private void derivation(Derivation derivation, Rectangle2D body) {
         String reason = reason(derivation);
-        int rows = lines.size() + (reason.isEmpty() ? 0 : 1);
-        double row = Math.min(pen.scaled(54), body.getHeight() / rows);
-        double labels = pen.scaled(LABELS_WIDTH);
-        double size = pen.scaled(TYPE);
-        for (Derivation.Line line : lines) {
-            size = Math.min(size, pen.fittedFormula(line.latex(), pen.scaled(TYPE), room - labels, row * 0.86));
-        }
-        double type = Math.max(size, pen.scaled(9));
-        for (int i = 0; i < lines.size(); i++) {
-            Derivation.Line line = lines.get(i);
-            boolean last = i == lines.size() - 1;
-            double middle = body.getY() + (i + 0.5) * row;
-            String label = pen.width(line.label(), Fonts.SANS, pen.scaled(LABEL)) > labels ? "" : line.label();
-            pen.left(
-                    label,
-                    Fonts.SANS,
-                    pen.scaled(LABEL),
-                    body.getX(),
-                    middle + pen.scaled(BASELINE),
-                    labels,
-                    palette.muted());
-            Color colour = last ? palette.ofSign(derivation.result()) : palette.ink();
-            String latex = last ? "\\boldsymbol{" + line.latex() + "}" : line.latex();
-            formula(latex, type, body.getX() + labels, middle, room - labels, row, colour);
+        double below = reason.isEmpty() ? 0 : pen.scaled(scene.presenting() ? 30 : 24);
+        Rectangle2D lines = new Rectangle2D.Double(
+                body.getX(), body.getY(), body.getWidth(), Math.max(10, body.getHeight() - below));
+        if (!scene.presenting() || !projected(derivation, lines)) {
+            withNotes(derivation, lines);
         }
         if (!reason.isEmpty()) {
-            double middle = body.getY() + (lines.size() + 0.5) * row;
             pen.left(
                     reason,
-                    Fonts.MEDIUM,
-                    pen.scaled(14),
-                    body.getX() + labels,
-                    middle + pen.scaled(BASELINE),
-                    room - labels,
+                    scene.presenting() ? Fonts.SEMI_BOLD : Fonts.MEDIUM,
+                    pen.scaled(scene.presenting() ? 18 : 14),
+                    body.getX() + (scene.presenting() ? 0 : pen.scaled(LABELS_WIDTH)),
+                    body.getMaxY() - pen.scaled(5),
+                    body.getWidth() - (scene.presenting() ? 0 : pen.scaled(LABELS_WIDTH)),
                     palette.ink());
+        }
+    }
+
+    /** For the back row: how it is derived at the left, the result large at the right, and nothing small. */
+    private boolean projected(Derivation derivation, Rectangle2D body) {
+        List<Derivation.Line> all = derivation.lines();
+        int last = all.size() - 1;
+        LinesPainter how = new LinesPainter(g, pen, palette, scene, 0, all.subList(0, last), false);
+        LinesPainter what = new LinesPainter(g, pen, palette, scene, last, all.subList(last, last + 1), false);
+        double split = body.getWidth() * PROJECTED_FROM;
+        LinesPainter.Fitted left = how.fit(pen.scaled(LARGE), split - pen.scaled(18), body.getHeight());
+        if (left.size() < pen.scaled(LARGE) * CRAMPED) {
+            return false;
+        }
+        Rectangle2D right =
+                new Rectangle2D.Double(body.getX() + split, body.getY(), body.getWidth() - split, body.getHeight());
+        LinesPainter.Fitted result = what.fit(pen.scaled(LARGEST), right.getWidth(), right.getHeight());
+        how.paint(left, body, body.getHeight(), palette.ink(), items);
+        double middle = (right.getHeight() - result.height()) / 2;
+        what.paint(
+                result,
+                new Rectangle2D.Double(right.getX(), right.getY() + middle, right.getWidth(), result.height()),
+                result.height(),
+                palette.ofSign(derivation.result()),
+                items);
+        return true;
+    }
+
+    /** Notes stand at the right of the lines; where these need the whole width, the first one beside the result. */
+    private void withNotes(Derivation derivation, Rectangle2D body) {
+        LinesPainter painter = new LinesPainter(g, pen, palette, scene, 0, derivation.lines(), true);
+        double type = pen.scaled(scene.presenting() ? LARGE : TYPE);
+        double height = body.getHeight();
+        double from = body.getX() + body.getWidth() * NOTES_FROM;
+        LinesPainter.Fitted alone = painter.fit(type, body.getWidth(), height);
+        LinesPainter.Fitted fitted = derivation.notes().isEmpty()
+                ? alone
+                : painter.fit(type, body.getWidth() * NOTES_FROM - pen.scaled(18), height);
+        boolean cramped = fitted.size() < Math.min(type * CRAMPED, alone.size()) || fitted.count() > alone.count();
+        double end = painter.paint(cramped ? alone : fitted, body, height, palette.ofSign(derivation.result()), items);
+        if (!cramped) {
+            notes(derivation.notes(), body, from);
+        } else if (!derivation.notes().isEmpty() && !scene.presenting()) {
+            double room = Math.min(height, pen.scaled(46));
+            double top = Math.min(end, body.getMaxY()) - room;
+            notes(
+                    derivation.notes().subList(0, 1),
+                    new Rectangle2D.Double(body.getX(), top, body.getWidth(), room),
+                    from);
         }
     }
 
@@ -175,15 +225,15 @@ final class DerivationPainter {
         Formula.draw(g, latex, x, baseline, fitted, colour);
     }
 
-    private void notes(Derivation derivation, Rectangle2D body, double x) {
-        int count = derivation.notes().size();
+    private void notes(List<Derivation.Note> notes, Rectangle2D body, double x) {
+        int count = notes.size();
         if (count == 0) {
             return;
         }
         double room = body.getMaxX() - x;
         double block = Math.min(pen.scaled(66), body.getHeight() / count);
         for (int i = 0; i < count; i++) {
-            Derivation.Note note = derivation.notes().get(i);
+            Derivation.Note note = notes.get(i);
             double top = body.getY() + i * block;
             double words = Math.min(pen.scaled(12), block * 0.3);
             double height = Math.min(pen.scaled(30), block - words * 1.7);

@@ -9,6 +9,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ final class EdgeNumbers {
     private final NetworkScene scene;
     private final NetworkLayout layout;
     private final Active active;
+    private final Map<NetworkLayout.Edge, Rectangle2D> boxes = new HashMap<>();
 
     EdgeNumbers(Pen pen, Palette palette, NetworkScene scene, NetworkLayout layout, Active active) {
         this.pen = pen;
@@ -32,6 +34,12 @@ final class EdgeNumbers {
         this.scene = scene;
         this.layout = layout;
         this.active = active;
+    }
+
+    /** An edge with the number that was painted beside it, if one was. */
+    Shape shape(NetworkLayout.Edge edge) {
+        Rectangle2D box = boxes.get(edge);
+        return box == null ? edge.line() : NumberPlace.with(edge.line(), box);
     }
 
     private double weight(NetworkLayout.Edge edge) {
@@ -49,7 +57,9 @@ final class EdgeNumbers {
         NetworkLayout.Edge now = order.isEmpty() ? null : order.get(0);
         List<Rectangle2D> obstacles = obstacles();
         if (now != null) {
-            obstacles.add(callout(now, obstacles, area));
+            Rectangle2D box = callout(now, obstacles, area);
+            boxes.put(now, box);
+            obstacles.add(box);
         }
         if (layout.edges().size() > most) {
             return;
@@ -61,6 +71,7 @@ final class EdgeNumbers {
         for (NetworkLayout.Edge edge : rest) {
             Rectangle2D box = placed.get(edge);
             if (box != null) {
+                boxes.put(edge, box);
                 label(edge, box);
             }
         }
@@ -97,7 +108,7 @@ final class EdgeNumbers {
         boolean dimmed = scene.presenting() && scene.step() != null && !active.reads(edge);
         Color ink = dimmed ? Palette.mix(palette.muted(), palette.stage(), 0.35) : palette.muted();
         pen.centred(
-                Figures.plain(weight(edge), digits),
+                first(edge, digits),
                 Fonts.MONO,
                 pen.scaled(12),
                 box.getCenterX(),
@@ -116,13 +127,26 @@ final class EdgeNumbers {
         }
     }
 
+    /** The weight, or what it contributes where edges are coloured by that. */
+    private String first(NetworkLayout.Edge edge, int digits) {
+        if (scene.look().colouring() != Colouring.CONTRIBUTION) {
+            return Figures.plain(weight(edge), digits);
+        }
+        OptionalDouble contribution = new EdgeMeasure(scene).number(edge);
+        return contribution.isPresent() ? "w·x " + Figures.plain(contribution.getAsDouble(), digits) : "·";
+    }
+
     private Rectangle2D callout(NetworkLayout.Edge edge, List<Rectangle2D> obstacles, Rectangle2D area) {
         OptionalDouble gradient = gradient(edge);
-        String w = "w = " + Figures.plain(weight(edge), scene.digits());
-        String dw = gradient.isPresent() ? "∂L/∂w = " + Figures.plain(gradient.getAsDouble(), scene.digits()) : "";
+        boolean asked = scene.asks(edge.weight(), edge.element());
+        String after = asked && gradient.isPresent() ? " → ?" : "";
+        String w = "w = " + Figures.plain(weight(edge), scene.digits()) + after;
+        String dw = gradient.isPresent()
+                ? "∂L/∂w = " + Figures.plain(gradient.getAsDouble(), scene.digits())
+                : asked ? "∂L/∂w = ?" : "";
         double size = pen.scaled(13);
         double width = Math.max(pen.width(w, Fonts.MONO, size), pen.width(dw, Fonts.MONO, size)) + pen.scaled(16);
-        double height = pen.scaled(gradient.isPresent() ? 42 : 25);
+        double height = pen.scaled(dw.isEmpty() ? 25 : 42);
         Rectangle2D box = place(edge, width, height, obstacles, area);
         double arc = pen.scaled(9);
         Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), width, height, arc, arc);
@@ -130,8 +154,8 @@ final class EdgeNumbers {
         pen.line(shape, palette.highlight(), pen.scaled(1.3));
         double x = box.getCenterX();
         pen.centred(w, Fonts.MONO, size, x, box.getY() + pen.scaled(17), width, palette.ofSign(weight(edge)));
-        if (gradient.isPresent()) {
-            Color colour = palette.ofSign(gradient.getAsDouble());
+        if (!dw.isEmpty()) {
+            Color colour = palette.ofSign(gradient.orElse(0));
             pen.centred(dw, Fonts.MONO_BOLD, size, x, box.getY() + pen.scaled(34), width, colour);
         }
         return box;

@@ -1,156 +1,188 @@
 package dev.backprop.app.network;
 
-import dev.backprop.engine.trace.Figures;
+import dev.backprop.app.shell.Host;
+import java.util.AbstractList;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.WeakHashMap;
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 
-/** The gradients by hand, by autograd and measured, a row a parameter, the current step's row marked. */
+/**
+ * The gradients by hand, by autograd and measured, a row a parameter, the current step's row marked. A click on a row takes
+ * the player to its step; the numbers in full are copied with Ctrl+C. Where three columns have no room for the digits, the
+ * three stand under each other.
+ */
 final class GradientList extends VBox {
-    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final PseudoClass FAILING = PseudoClass.getPseudoClass("failing");
+    private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing");
     private static final double ROW = 2.05;
+    private static final double STACKED_ROW = 5.4;
     private static final int MOST_ROWS = 10;
-    /** What the name, the tick, the paddings and the scroll bar take, in em. */
-    private static final double WORDS = 9.2;
-
-    private static final int COLUMNS = 3;
-    /** The width of a monospaced digit at this list's size, in em. */
-    private static final double MONOSPACED = 0.57;
-
-    private static final int SIGN_AND_POINT = 3;
+    private static final int MOST_STACKED = 4;
 
     private final NetworkViewModel model;
-    private final ListView<GradientTable.Row> list = new ListView<>();
-    private final Label error = new Label();
+    private final Host host;
+    private final ListView<Integer> list = new ListView<>();
+    private final GradientColumns columns = new GradientColumns();
+    private final Label summary = new Label();
     private final Label caption = new Label();
+    /** As many as there are rows in sight: the list makes new ones of old ones. */
+    private final Set<GradientCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
 
-    GradientList(NetworkViewModel model) {
+    private int inSight = -1;
+    private GradientRows shown = GradientRows.NONE;
+
+    GradientList(NetworkViewModel model, Host host) {
         this.model = model;
+        this.host = host;
         getStyleClass().add("gradient-table");
         list.setId("network-gradients");
         list.setAccessibleText("gradients by hand, by autograd and measured");
-        list.setCellFactory(view -> new Cell());
+        list.setCellFactory(view -> cell());
         list.getStyleClass().add("gradient-list");
-        error.getStyleClass().addAll("number", "gradient-error");
+        list.setOnKeyPressed(event -> {
+            Integer selected = list.getSelectionModel().getSelectedItem();
+            if (COPY.match(event) && selected != null) {
+                copy(selected);
+                event.consume();
+            }
+        });
+        summary.setId("network-gradients-summary");
+        summary.getStyleClass().add("gradient-summary");
+        summary.setWrapText(true);
+        caption.setId("network-gradients-why");
         caption.getStyleClass().add("muted");
         caption.setWrapText(true);
-        Label words = new Label("largest relative error so far");
-        words.getStyleClass().add("muted");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(head(), list, new HBox(words, space, error), caption);
+        getChildren().addAll(columns.head(), list, summary, caption);
         model.tableProperty().addListener((observable, old, now) -> show(now));
-        model.digitsProperty().addListener((observable, old, now) -> list.refresh());
-        list.widthProperty().addListener((observable, old, now) -> list.refresh());
+        model.options().digitsProperty().addListener((observable, old, now) -> resize());
+        list.widthProperty().addListener((observable, old, now) -> resize());
+        summary.fontProperty().addListener((observable, old, now) -> resize());
         show(model.tableProperty().get());
+        resize();
     }
 
-    private static HBox head() {
-        HBox head = new HBox(cell("", "gradient-name"), cell("by hand", "gradient-number"));
-        head.getChildren().addAll(cell("autograd", "gradient-number"), cell("numeric", "gradient-number"));
-        head.getChildren().add(cell("", "gradient-check"));
-        head.getStyleClass().add("gradient-head");
-        return head;
+    private GradientCell cell() {
+        GradientCell cell = new GradientCell(columns, new Rows());
+        cells.add(cell);
+        return cell;
     }
 
-    private static Label cell(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setAlignment(style.equals("gradient-number") ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-        label.setMinWidth(0);
-        if (style.equals("gradient-number")) {
-            label.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(label, Priority.ALWAYS);
-        }
-        return label;
-    }
-
-    private void show(GradientTable table) {
-        list.getItems().setAll(table.rows());
-        int rows = Math.max(1, Math.min(MOST_ROWS, table.rows().size()));
-        list.setStyle("-fx-pref-height: " + (rows * ROW + 0.2) + "em;");
-        if (table.current() >= 0 && table.rows().size() > MOST_ROWS) {
-            list.scrollTo(Math.max(0, table.current() - MOST_ROWS / 2));
-        }
-        list.refresh();
-        error.setText(error(table.largestError()));
-        boolean some = table.rows().size() < table.parameters();
-        caption.setText(some ? "measured at " + table.rows().size() + " of " + table.parameters() + " parameters" : "");
-        caption.setVisible(some);
-        caption.setManaged(some);
-    }
-
-    private static String error(OptionalDouble error) {
-        if (error.isEmpty()) {
-            return "·";
-        }
-        double value = error.getAsDouble();
-        if (value == 0 || !Double.isFinite(value)) {
-            return Figures.plain(value, 2);
-        }
-        int exponent = (int) Math.floor(Math.log10(value));
-        long leading = Math.round(value / Math.pow(10, exponent));
-        StringBuilder raised = new StringBuilder();
-        for (char c : String.valueOf(leading == 10 ? exponent + 1 : exponent).toCharArray()) {
-            raised.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
-        }
-        return (leading == 10 ? 1 : leading) + " × 10" + raised;
-    }
-
-    /** One row. */
-    private final class Cell extends ListCell<GradientTable.Row> {
-        private final Label name = cell("", "gradient-name");
-        private final Label hand = cell("", "gradient-number");
-        private final Label autograd = cell("", "gradient-number");
-        private final Label numeric = cell("", "gradient-number");
-        private final Label check = cell("", "gradient-check");
-        private final HBox row = new HBox(name, hand, autograd, numeric, check);
-
-        Cell() {
-            getStyleClass().add("gradient-row");
-            for (Label label : new Label[] {hand, autograd, numeric}) {
-                label.getStyleClass().add("number");
-            }
-            row.setAlignment(Pos.CENTER_LEFT);
-            setPrefWidth(0);
+    /** What a cell asks for. */
+    private final class Rows implements GradientCell.Source {
+        @Override
+        public GradientTable table() {
+            return model.tableProperty().get();
         }
 
         @Override
-        protected void updateItem(GradientTable.Row item, boolean empty) {
-            super.updateItem(item, empty);
-            boolean blank = empty || item == null;
-            pseudoClassStateChanged(
-                    CURRENT, !blank && getIndex() == model.tableProperty().get().current());
-            pseudoClassStateChanged(UNKNOWN, !blank && !item.known());
-            setGraphic(blank ? null : row);
-            if (blank) {
-                return;
-            }
-            name.setText(item.label());
-            hand.setText(number(item.hand()));
-            autograd.setText(
-                    item.autograd().isPresent() ? number(item.autograd().getAsDouble()) : "·");
-            numeric.setText(item.numeric().isPresent() ? number(item.numeric().getAsDouble()) : "·");
-            check.setText(!item.known() ? "" : item.agrees() ? "✓" : "≠");
-            check.getStyleClass().setAll("gradient-check", item.agrees() ? "agrees" : "differs");
-            setAccessibleText(item.label() + ", by hand " + hand.getText() + ", autograd " + autograd.getText()
-                    + ", numeric " + numeric.getText());
+        public void entered(GradientTable.Row row) {
+            model.options().hoveredProperty().set(row.id());
+            host.message(row.inFull());
         }
 
-        /** As many of the digits as a third of the list has room for. */
-        private String number(double value) {
-            double em = getFont().getSize();
-            double room = (list.getWidth() - WORDS * em) / COLUMNS / (MONOSPACED * em);
-            int fitting = Math.max(Figures.MIN_DIGITS, (int) room - SIGN_AND_POINT);
-            return Figures.plain(value, Math.min(model.digitsProperty().get(), fitting));
+        @Override
+        public void left() {
+            model.options().hoveredProperty().set(null);
         }
+
+        @Override
+        public void clicked(int index) {
+            model.goTo(table().base().get(index));
+        }
+    }
+
+    private void copy(int index) {
+        ClipboardContent content = new ClipboardContent();
+        String numbers = model.tableProperty().get().row(index).inFull();
+        content.putString(numbers);
+        Clipboard.getSystemClipboard().setContent(content);
+        host.message("copied " + numbers);
+    }
+
+    private void resize() {
+        int digits = model.options().digitsProperty().get();
+        double em = summary.getFont().getSize();
+        columns.fit(list.getWidth(), em, digits, shown.longestLabel());
+        boolean stacked = columns.stackedProperty().get();
+        double row = Math.rint((stacked ? STACKED_ROW : ROW) * em);
+        int rows = Math.max(1, Math.min(most(), shown.size()));
+        list.setFixedCellSize(row);
+        list.setPrefHeight(rows * row + 2);
+    }
+
+    private void show(GradientTable table) {
+        if (table.base() != shown) {
+            boolean same = table.base().size() == shown.size();
+            shown = table.base();
+            if (!same) {
+                list.setItems(FXCollections.observableList(numbers(shown.size())));
+                inSight = -1;
+                // New rows have their places only after the next layout.
+                Platform.runLater(() -> list.scrollTo(Math.max(0, inSight - most() / 2)));
+            }
+            resize();
+        }
+        int now = table.current() >= 0 ? table.current() : table.known() - 1;
+        if (now != inSight && shown.size() > most()) {
+            list.scrollTo(Math.max(0, now - most() / 2));
+        }
+        inSight = now;
+        cells.forEach(GradientCell::update);
+        summary.setText(summary(table));
+        summary.pseudoClassStateChanged(FAILING, table.failing() > 0);
+        summary.pseudoClassStateChanged(NOTHING, table.known() == 0);
+        boolean some = shown.size() < table.parameters();
+        String why = table.why();
+        caption.setText(
+                !why.isEmpty() || !some
+                        ? why
+                        : "measured at " + shown.size() + " of " + table.parameters() + " parameters");
+        Section.show(caption, !caption.getText().isEmpty());
+    }
+
+    private int most() {
+        return columns.stackedProperty().get() ? MOST_STACKED : MOST_ROWS;
+    }
+
+    /** The indices, without an object for each. */
+    private static List<Integer> numbers(int size) {
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                return index;
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    static String summary(GradientTable table) {
+        OptionalDouble largest = table.largestError();
+        int rows = table.base().size();
+        if (largest.isEmpty()) {
+            return rows == 0 ? "" : "none of " + rows + " computed yet";
+        }
+        if (table.failing() > 0) {
+            return "≠ " + table.failing() + " of " + table.known() + (table.failing() == 1 ? " differs" : " differ");
+        }
+        String words = "✓ three ways agree to " + GradientColumns.error(largest.getAsDouble());
+        return table.known() == rows ? words : words + ", " + table.known() + " of " + rows + " so far";
     }
 }

@@ -64,6 +64,10 @@ final class NetworkLayout {
     }
 
     private static final double LOSS_GAP = 0.72;
+    /** The widest unit, and the largest circle's radius, as parts of the way from layer to layer. */
+    private static final double WIDEST = 0.55;
+
+    private static final double RADIUS = 0.25;
 
     private final Rectangle2D area;
     private final float scale;
@@ -82,7 +86,7 @@ final class NetworkLayout {
      */
     NetworkLayout(NetworkScene scene, Rectangle2D area, float scale) {
         this.mlp = scene.mlp();
-        this.area = withoutCaption(area, scale);
+        this.area = area;
         this.scale = scale;
         this.sample = scene.sample();
         this.step = scene.step();
@@ -90,8 +94,11 @@ final class NetworkLayout {
         double lossHeight = 72 * scale;
         double right = area.getMaxX() - lossWidth / 2;
         double left = area.getX() + 92 * scale;
-        // No number stands between the outputs and the loss, so they are closer than layers are.
-        double gap = (right - left) / (mlp.layers().size() + LOSS_GAP);
+        // No number stands between the outputs and the loss, so they are closer than layers are, but do not touch.
+        double even = (right - left) / (mlp.layers().size() + LOSS_GAP);
+        double apart = lossWidth / 2 + Math.min(52 * scale, even * WIDEST / 2) + 18 * scale;
+        double gap =
+                (right - left - Math.max(LOSS_GAP * even, apart)) / mlp.layers().size();
         for (int layer = 0; layer <= mlp.layers().size(); layer++) {
             columns.add(column(layer, left + layer * gap, gap));
         }
@@ -109,7 +116,7 @@ final class NetworkLayout {
         double slot = Math.min(area.getHeight() / slots, 165 * scale);
         boolean biased = layer > 0 && mlp.layers().get(layer - 1).bias() != null;
         double words = (layer == 0 ? 6 : 22) * scale + (biased ? 20 * scale : 0);
-        double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * 0.19);
+        double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * RADIUS);
         boolean round = radius >= 25 * scale;
         double top = area.getCenterY() - slots * slot / 2;
         List<Unit> units = new ArrayList<>();
@@ -131,7 +138,7 @@ final class NetworkLayout {
             return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
         }
         double height = Math.min(26 * scale, slot * 0.8);
-        double width = Math.min(104 * scale, gap * 0.55);
+        double width = Math.min(104 * scale, gap * WIDEST);
         return new RoundRectangle2D.Double(x - width / 2, y - height / 2, width, height, height, height);
     }
 
@@ -177,17 +184,6 @@ final class NetworkLayout {
             }
         }
         return -1;
-    }
-
-    /** Room under the network for what its caption has to say. */
-    private Rectangle2D withoutCaption(Rectangle2D given, float typeScale) {
-        boolean wide = false;
-        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
-            wide |= valueNode(layer).shape().columns() > MOST_UNITS;
-        }
-        double caption = wide || shownEdges() > MOST_EDGES ? 22 * typeScale : 0;
-        return new Rectangle2D.Double(
-                given.getX(), given.getY(), given.getWidth(), Math.max(1, given.getHeight() - caption));
     }
 
     /** Edges between the units that are shown. */

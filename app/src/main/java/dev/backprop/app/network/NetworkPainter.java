@@ -1,7 +1,6 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.paint.ColorScale;
-import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
@@ -37,16 +36,20 @@ final class NetworkPainter {
     private final NetworkLayout layout;
     private final Active active;
     private final UnitPainter units;
+    private final Rectangle2D given;
     private final Rectangle2D area;
+    private final EdgeMeasure measure;
     private final List<Item> items = new ArrayList<>();
 
-    NetworkPainter(Graphics2D g, NetworkScene scene, PaintContext context, Rectangle2D area) {
+    NetworkPainter(Graphics2D g, NetworkScene scene, PaintContext context, Rectangle2D given) {
         this.pen = new Pen(g, context);
         this.palette = context.palette();
         this.colours = new ColorScale(palette);
         this.scene = scene;
         this.state = scene.state();
-        this.area = area;
+        this.given = given;
+        this.area = Legend.over(given, pen);
+        this.measure = new EdgeMeasure(scene);
         this.layout = new NetworkLayout(scene, area, pen.scaled(1));
         this.active = new Active(scene.step());
         this.units = new UnitPainter(g, pen, palette, scene, active);
@@ -56,24 +59,31 @@ final class NetworkPainter {
         lossLines();
         for (NetworkLayout.Edge edge : layout.edges()) {
             edge(edge);
-            items.add(units.item(edge.weight(), edge.element(), edge.line()));
         }
         layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
         ellipses();
         layout.units().forEach(units::unit);
         units.loss(layout);
-        new EdgeNumbers(pen, palette, scene, layout, active).paint(area, LABELLED);
-        caption();
+        EdgeNumbers numbers = new EdgeNumbers(pen, palette, scene, layout, active);
+        numbers.paint(area, LABELLED);
+        layout.edges().forEach(e -> items.add(units.item(e.weight(), e.element(), numbers.shape(e))));
+        new TargetPainter(pen, palette, scene, layout).paint(units);
+        HealthMarks marks = new HealthMarks(pen, palette, scene);
+        layout.units().forEach(marks::paint);
+        new Legend(pen, palette, scene, Legend.strip(given, pen))
+                .ofEdges(measure, layout.edges())
+                .marks(marks)
+                .says(layout.caption())
+                .paint();
+        marks.words(area);
+        new StopBanner(pen, palette, scene, given).paint();
         items.addAll(units.items());
+        items.addAll(marks.items());
         return items;
     }
 
     private boolean isActive(NetworkLayout.Edge edge) {
         return active.is(edge.weight(), edge.element());
-    }
-
-    private double weight(NetworkLayout.Edge edge) {
-        return state.value(edge.weight(), edge.element()).orElse(0);
     }
 
     private OptionalDouble gradient(NetworkLayout.Edge edge) {
@@ -94,11 +104,11 @@ final class NetworkPainter {
     }
 
     private void edge(NetworkLayout.Edge edge) {
-        double weight = weight(edge);
         boolean read = active.reads(edge);
         boolean dimmed = scene.presenting() && scene.step() != null && !read && !isActive(edge);
-        Color colour = visible(weight);
-        double width = pen.scaled(ColorScale.width(weight)) * (layout.edges().size() > LABELLED ? 0.5 : 1);
+        Color colour = visible(edge);
+        double width = pen.scaled(ColorScale.width(measure.relative(edge).orElse(0)))
+                * (layout.edges().size() > LABELLED ? 0.5 : 1);
         Line2D line = edge.line();
         if (read) {
             pen.line(line, palette.highlightFill(), width + pen.scaled(10));
@@ -123,9 +133,14 @@ final class NetworkPainter {
         }
     }
 
-    /** A weight near 0 is near the colour of the stage, but still a line. */
-    private Color visible(double weight) {
-        return colours.colour(Math.copySign(Math.max(FAINTEST, Math.abs(weight)), weight));
+    /** A number near 0 is near the colour of the stage, but still a line; what is not known yet is grey. */
+    private Color visible(NetworkLayout.Edge edge) {
+        OptionalDouble known = measure.relative(edge);
+        if (known.isEmpty()) {
+            return palette.grid();
+        }
+        double number = known.getAsDouble();
+        return colours.colour(Math.copySign(Math.max(FAINTEST, Math.abs(number)), number));
     }
 
     /** Beside the weight's own line, so that its sign is still seen. */
@@ -156,13 +171,14 @@ final class NetworkPainter {
     }
 
     private void highlighted(NetworkLayout.Edge edge) {
-        double width = Math.max(pen.scaled(2.5), pen.scaled(ColorScale.width(weight(edge))));
+        OptionalDouble known = measure.relative(edge);
+        double width = Math.max(pen.scaled(2.5), pen.scaled(ColorScale.width(known.orElse(0))));
         Line2D line = edge.line();
         pen.fill(
                 new BasicStroke((float) (width + pen.scaled(14)), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
                         .createStrokedShape(line),
                 Palette.mix(palette.highlightFill(), palette.highlight(), 0.25));
-        pen.line(line, palette.ofSign(weight(edge)), width);
+        pen.line(line, known.isPresent() ? palette.ofSign(known.getAsDouble()) : palette.muted(), width);
         Color hue = palette.colour(PassTrack.hue(state.phase()));
         if (state.phase() == Phase.BACKWARD) {
             pen.dashed(line, hue, pen.scaled(2), pen.scaled(6));
@@ -180,16 +196,5 @@ final class NetworkPainter {
                         palette.muted());
             }
         }
-    }
-
-    private void caption() {
-        pen.left(
-                layout.caption(),
-                Fonts.SANS,
-                pen.scaled(11.5),
-                area.getX(),
-                area.getMaxY() - pen.scaled(2),
-                area.getWidth(),
-                palette.muted());
     }
 }

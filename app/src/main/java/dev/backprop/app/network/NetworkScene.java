@@ -1,5 +1,6 @@
 package dev.backprop.app.network;
 
+import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Derivation;
 import dev.backprop.engine.trace.PassState;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param derivation of the step that has just been done; null before the first
  * @param stopped why the timeline ends here; null where it does not
  * @param sample the one shown, from 0
- * @param digits decimals of numbers
- * @param presenting whether everything but the active step is dimmed
+ * @param guess how far somebody has come with guessing the step's number; null where nobody has to
+ * @param scales what colours and widths are measured by
+ * @param look how it is looked at
  */
 record NetworkScene(
         Mlp mlp,
@@ -26,8 +28,38 @@ record NetworkScene(
         @Nullable Derivation derivation,
         @Nullable String stopped,
         int sample,
-        int digits,
-        boolean presenting) {
+        @Nullable Guess guess,
+        Scales scales,
+        Look look) {
+    int digits() {
+        return look.digits();
+    }
+
+    boolean presenting() {
+        return look.presenting();
+    }
+
+    /** The same state, looked at in another way; a derivation with other digits has to be made anew. */
+    NetworkScene with(Look other) {
+        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, guess, scales, other);
+    }
+
+    /** The same scene with another guess. */
+    NetworkScene with(@Nullable Guess other) {
+        return new NetworkScene(mlp, symbols, state, derivation, stopped, sample, other, scales, look);
+    }
+
+    /** Whether somebody is asked for this element's number: it is written as a question mark. */
+    boolean asks(Node node, int element) {
+        Step step = step();
+        return state.hidesItsNumber() && step != null && step.node() == node && step.element() == element;
+    }
+
+    /** What stands for a number that is not known: a dot, or a question mark where somebody is asked for it. */
+    String unknown(Node node, int element) {
+        return asks(node, element) ? "?" : "·";
+    }
+
     @Nullable
     Step step() {
         return state.step().orElse(null);

@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 
 /** The Network workspace. */
 public final class NetworkView implements Workspace {
@@ -26,30 +27,52 @@ public final class NetworkView implements Workspace {
     private static final PaintContext UNSEEN = new PaintContext(1280, 720, Palette.LIGHT, 1);
 
     private final Host host;
-    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "backprop-check");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService engine = thread("backprop-trace");
+    private final ExecutorService background = thread("backprop-check");
     private final NetworkViewModel model;
     private final StagePainter painter = new StagePainter();
     private final ScreenSurface<NetworkScene> surface = new ScreenSurface<>(painter);
     private final Inspector inspector;
+    private final HeaderTools tools;
+    private final StageEditor editor;
+    private final FullValue copier;
+    private final PredictKeys keys;
 
     /** A workspace that shows the lecture's network; on the JavaFX thread. */
     public NetworkView(Host host) {
         this.host = host;
         model = new NetworkViewModel(
+                engine,
                 background,
                 Platform::runLater,
                 () -> ThreadLocalRandom.current().nextInt(SEEDS));
-        inspector = new Inspector(model);
+        inspector = new Inspector(model, host);
+        tools = new HeaderTools(model);
         surface.setId("network-stage");
         surface.setAccessibleText("the network and the derivation of the current step");
         surface.setOnFailure(host::report);
-        surface.setOnItemHover(item -> item.ifPresent(i -> host.message(i.spoken())));
+        editor = new StageEditor(surface, model, host);
+        copier = new FullValue(surface, host);
+        keys = new PredictKeys(model.options(), model.predict());
+        surface.setOnItemHover(item -> {
+            model.options()
+                    .hoveredProperty()
+                    .set(item.map(i -> CardItems.lit(i.id())).orElse(null));
+            item.ifPresent(i -> host.message(FullValue.words(i) + editor.hint(i)));
+            copier.hover(item);
+            editor.hover(item);
+        });
+        model.setOnFailure(host::report);
         model.sceneProperty().addListener((observable, old, now) -> show(now));
         show(model.sceneProperty().get());
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private void show(@org.jspecify.annotations.Nullable NetworkScene scene) {
@@ -85,12 +108,17 @@ public final class NetworkView implements Workspace {
 
     @Override
     public Node stage() {
-        return surface;
+        return editor.node();
     }
 
     @Override
     public Node inspector() {
         return inspector;
+    }
+
+    @Override
+    public List<Node> tools() {
+        return tools.nodes();
     }
 
     @Override
@@ -106,7 +134,7 @@ public final class NetworkView implements Workspace {
 
     @Override
     public void onPresentation(boolean presenting) {
-        model.presentingProperty().set(presenting);
+        model.options().presentingProperty().set(presenting);
         inspector.setLocked(presenting);
     }
 
@@ -123,6 +151,46 @@ public final class NetworkView implements Workspace {
     @Override
     public void newSeed() {
         model.newSeed();
+    }
+
+    @Override
+    public void undo() {
+        if (!model.options().presentingProperty().get()) {
+            model.document().undo();
+        }
+    }
+
+    @Override
+    public void redo() {
+        if (!model.options().presentingProperty().get()) {
+            model.document().redo();
+        }
+    }
+
+    @Override
+    public boolean onKey(KeyEvent event) {
+        return keys.key(event) || looks(event) || editor.key(event);
+    }
+
+    private boolean looks(KeyEvent event) {
+        switch (event.getCode()) {
+            case G -> model.options().nextView();
+            case C -> model.options().nextColouring();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void copy() {
+        copier.copy();
+    }
+
+    @Override
+    public boolean settled() {
+        return model.settled();
     }
 
     @Override
@@ -173,6 +241,7 @@ public final class NetworkView implements Workspace {
 
     @Override
     public void close() {
+        engine.shutdownNow();
         background.shutdownNow();
         surface.close();
     }

@@ -12,6 +12,7 @@ import dev.backprop.engine.trace.Stride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * A trace as the player sees it. One step beyond its end begins another iteration, so that a run is as long as its reader
@@ -32,11 +33,22 @@ final class PassTrack implements Track {
 
     private final PassTrace trace;
     private final Runnable onGrown;
+    private final BooleanSupplier held;
 
     /** @param onGrown called when the trace has got longer */
     PassTrack(PassTrace trace, Runnable onGrown) {
+        this(trace, onGrown, () -> false);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param held called before each step on; where it answers true the step has been used for something else
+     */
+    PassTrack(PassTrace trace, Runnable onGrown, BooleanSupplier held) {
         this.trace = trace;
         this.onGrown = onGrown;
+        this.held = held;
     }
 
     /** One stride on, into a new iteration where the trace ends; the same index where it cannot go on. */
@@ -60,6 +72,9 @@ final class PassTrack implements Track {
 
     @Override
     public int next(int index, int stride) {
+        if (held.getAsBoolean()) {
+            return index;
+        }
         int before = trace.length();
         int next = onwards(trace, index, STRIDES.get(stride));
         if (trace.length() > before) {

@@ -36,7 +36,16 @@ final class StagePainter implements Painter<NetworkScene> {
                 context.scaled(10),
                 Math.max(1, context.width() - 2 * margin),
                 Math.max(1, card.getY() - context.scaled(22)));
-        List<Item> items = new ArrayList<>(new NetworkPainter(g, scene, context, network).paint());
+        List<Item> items = new ArrayList<>(
+                switch (scene.look().view()) {
+                    case NEURONS -> new NetworkPainter(g, scene, context, network).paint();
+                    case OPERATIONS -> new OpPainter(g, scene, context, network).paint();
+                });
+        Lit.paint(
+                new Pen(g, context),
+                context.palette(),
+                items,
+                CardItems.lit(scene.look().hovered()));
         items.addAll(new DerivationPainter(g, scene, context, card).paint());
         return items;
     }

@@ -33,6 +33,11 @@ final class Traced {
         return trace;
     }
 
+    /** Makes a trace long enough for an index, where it does not stop before. */
+    static void extendTo(PassTrace trace, int index) {
+        trace.extendTo((int) ((index + (long) trace.iterationLength() - 1) / trace.iterationLength()));
+    }
+
     static Session.Network network(Session session) {
         Session.Network network = session.network();
         if (network == null || session.samples().isEmpty()) {

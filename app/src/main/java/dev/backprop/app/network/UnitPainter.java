@@ -8,6 +8,7 @@ import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Figures;
 import dev.backprop.engine.trace.PassState;
+import dev.backprop.engine.trace.Phase;
 import dev.backprop.engine.trace.Symbols;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -86,16 +87,22 @@ final class UnitPainter {
         OptionalDouble value = state.value(unit.node(), unit.element());
         Node score = score(unit);
         List<String> small = new ArrayList<>();
+        boolean back = state.phase() == Phase.BACKWARD;
         if (score != null) {
             if (score != unit.node()) {
                 state.value(score, unit.element()).ifPresent(z -> small.add("z " + short4(z)));
             }
             state.gradient(score, unit.element()).ifPresent(d -> small.add("δ " + short4(d)));
+            if (scene.asks(score, unit.element()) && (back || score != unit.node())) {
+                small.add(back ? "δ ?" : "z ?");
+            }
         }
         double spacing = Math.min(pen.scaled(14), unit.halfHeight() * 0.34);
         double y = unit.y() + pen.scaled(5.5) - small.size() * spacing * 0.5;
         pen.centred(
-                value.isPresent() ? Figures.plain(value.getAsDouble(), scene.digits()) : "·",
+                value.isPresent()
+                        ? Figures.plain(value.getAsDouble(), scene.digits())
+                        : scene.unknown(unit.node(), unit.element()),
                 Fonts.MONO_BOLD,
                 pen.scaled(VALUE),
                 unit.x(),
@@ -134,7 +141,7 @@ final class UnitPainter {
         double room = 2 * unit.halfWidth() - 2 * inset;
         pen.left(name, Fonts.ITALIC, size, unit.x() - unit.halfWidth() + inset, baseline, room * 0.4, palette.muted());
         pen.right(
-                value.isPresent() ? short4(value.getAsDouble()) : "·",
+                value.isPresent() ? short4(value.getAsDouble()) : scene.unknown(unit.node(), unit.element()),
                 Fonts.MONO,
                 size,
                 unit.x() + unit.halfWidth() - inset,
@@ -157,7 +164,9 @@ final class UnitPainter {
                         .findFirst()
                         .orElse("");
         OptionalDouble gradient = state.gradient(bias, element);
-        String more = gradient.isPresent() ? "  ∂ " + short4(gradient.getAsDouble()) : "";
+        String more = gradient.isPresent()
+                ? "  ∂ " + short4(gradient.getAsDouble()) + (scene.asks(bias, element) ? " → ?" : "")
+                : scene.asks(bias, element) ? "  ∂ ?" : "";
         double size = pen.scaled(11.5);
         if (!unit.round()) {
             double dot = pen.scaled(now ? 4 : 2.5);
@@ -206,41 +215,19 @@ final class UnitPainter {
         OptionalDouble value = state.value(loss, 0);
         double room = box.getWidth() * 0.88;
         pen.centred(
-                value.isPresent() ? Figures.plain(value.getAsDouble(), scene.digits()) : "·",
+                value.isPresent() ? Figures.plain(value.getAsDouble(), scene.digits()) : scene.unknown(loss, 0),
                 Fonts.MONO_BOLD,
                 pen.scaled(VALUE),
                 box.getCenterX(),
                 box.getCenterY() + pen.scaled(1),
                 room,
                 palette.ink());
-        pen.centred(
-                "loss · " + target(),
-                Fonts.SANS,
-                pen.scaled(SMALL),
-                box.getCenterX(),
-                box.getCenterY() + pen.scaled(19),
-                room,
-                palette.muted());
         items.add(item(loss, 0, shape));
     }
 
-    /** The target of the sample that is shown; of many outputs the one that should be largest. */
-    private String target() {
-        Node y = scene.mlp().y();
-        int columns = y.shape().columns();
-        int first = scene.sample() * columns;
-        if (columns == 1) {
-            return "y = " + short4(state.value(y, first).orElse(0));
-        }
-        int largest = 0;
-        for (int i = 1; i < columns; i++) {
-            if (state.value(y, first + i).orElse(0)
-                    > state.value(y, first + largest).orElse(0)) {
-                largest = i;
-            }
-        }
-        return symbols.plain(y, first + largest) + " = "
-                + short4(state.value(y, first + largest).orElse(0));
+    /** Takes an item in that was painted beside a unit. */
+    void add(Item item) {
+        items.add(item);
     }
 
     /** An element as an item of the picture, with what is known of it. */

@@ -16,20 +16,21 @@ import org.scilab.forge.jlatexmath.TeXIcon;
  * Formulas in LaTeX, set by JLaTeXMath. The first one costs about 0.3 s, so {@link #warmUp} sets one early; what was set once is kept. JLaTeXMath shares tables between formulas without locks, hence the lock here.
  */
 public final class Formula {
-    private static final int KEPT = 512;
+    private static final int KEPT = 4096;
+    /** The size of type that everything is set in; others are that one scaled. */
+    private static final float SET = 20;
+
     private static final Object LOCK = new Object();
-    private static final Map<Key, TeXIcon> ICONS = new LinkedHashMap<>(64, 0.75f, true) {
+    private static final Map<String, TeXIcon> ICONS = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, TeXIcon> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, TeXIcon> eldest) {
             return size() > KEPT;
         }
     };
 
     private Formula() {}
-
-    private record Key(String latex, float size) {}
 
     /**
      * How much room a formula takes, in logical pixels.
@@ -59,9 +60,10 @@ public final class Formula {
      */
     public static Size measure(String latex, double size) {
         synchronized (LOCK) {
-            TeXIcon icon = icon(latex, size);
-            double descent = icon.getTrueIconDepth();
-            return new Size(icon.getTrueIconWidth(), icon.getTrueIconHeight() - descent, descent);
+            TeXIcon icon = icon(latex);
+            double scale = size / SET;
+            double descent = icon.getTrueIconDepth() * scale;
+            return new Size(icon.getTrueIconWidth() * scale, icon.getTrueIconHeight() * scale - descent, descent);
         }
     }
 
@@ -79,31 +81,33 @@ public final class Formula {
      */
     public static Rectangle2D draw(Graphics2D g, String latex, double x, double baseline, double size, Color colour) {
         synchronized (LOCK) {
-            TeXIcon icon = icon(latex, size);
-            double descent = icon.getTrueIconDepth();
-            double ascent = icon.getTrueIconHeight() - descent;
+            TeXIcon icon = icon(latex);
+            double scale = size / SET;
+            double descent = icon.getTrueIconDepth() * scale;
+            double ascent = icon.getTrueIconHeight() * scale - descent;
             AffineTransform before = g.getTransform();
             Color colourBefore = g.getColor();
             g.translate(x, baseline - ascent);
+            g.scale(scale, scale);
             icon.setForeground(colour);
             icon.paintIcon(null, g, 0, 0);
             g.setTransform(before);
             g.setColor(colourBefore);
-            return new Rectangle2D.Double(x, baseline - ascent, icon.getTrueIconWidth(), ascent + descent);
+            return new Rectangle2D.Double(x, baseline - ascent, icon.getTrueIconWidth() * scale, ascent + descent);
         }
     }
 
-    private static TeXIcon icon(String latex, double size) {
-        return ICONS.computeIfAbsent(new Key(latex, (float) size), Formula::set);
+    private static TeXIcon icon(String latex) {
+        return ICONS.computeIfAbsent(latex, Formula::set);
     }
 
-    private static TeXIcon set(Key key) {
+    private static TeXIcon set(String latex) {
         try {
-            TeXIcon icon = new TeXFormula(key.latex()).createTeXIcon(TeXConstants.STYLE_DISPLAY, key.size());
+            TeXIcon icon = new TeXFormula(latex).createTeXIcon(TeXConstants.STYLE_DISPLAY, SET);
             icon.setInsets(new Insets(0, 0, 0, 0), true);
             return icon;
         } catch (ParseException e) {
-            throw new IllegalArgumentException("a formula that is not LaTeX: " + key.latex(), e);
+            throw new IllegalArgumentException("a formula that is not LaTeX: " + latex, e);
         }
     }
 }

@@ -17,7 +17,7 @@ import org.controlsfx.control.HiddenSidesPane;
  * pointer comes there.
  */
 final class Frame extends StackPane {
-    private static final double INSPECTOR_PART = 0.25;
+    private static final double INSPECTOR_PART = 0.27;
     private static final double INSPECTOR_LEAST = 300;
     private static final double INSPECTOR_MOST = 480;
     private static final double EDGE = 24;
@@ -89,9 +89,11 @@ final class Frame extends StackPane {
             sides.setLeft(rail);
             sides.setRight(inspector);
         } else {
-            // HiddenSidesPane leaves what it held invisible.
-            rail.setVisible(true);
-            inspector.setVisible(true);
+            // HiddenSidesPane leaves what it held invisible and unmanaged.
+            for (Node panel : List.of(rail, inspector)) {
+                panel.setVisible(true);
+                panel.setManaged(true);
+            }
             outer.setLeft(rail);
             inner.setRight(inspector);
         }

@@ -19,6 +19,7 @@ import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +262,26 @@ public final class Shell implements AutoCloseable {
                 current.newSeed();
                 return "a new seed";
             });
+        }
+
+        @Override
+        public void undo() {
+            current.undo();
+        }
+
+        @Override
+        public void redo() {
+            current.redo();
+        }
+
+        @Override
+        public void copy() {
+            current.copy();
+        }
+
+        @Override
+        public boolean onKey(KeyEvent event) {
+            return current.onKey(event);
         }
 
         @Override

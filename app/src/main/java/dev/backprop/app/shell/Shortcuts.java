@@ -58,6 +58,18 @@ final class Shortcuts {
         /** Ctrl+E. */
         void export();
 
+        /** Ctrl+Z. */
+        void undo();
+
+        /** Ctrl+Y, Ctrl+Shift+Z. */
+        void redo();
+
+        /** Ctrl+C on the stage. */
+        void copy();
+
+        /** Any other key on the stage; whether it was of use. */
+        boolean onKey(KeyEvent event);
+
         /** F1. */
         void toggleKeys();
 
@@ -71,6 +83,12 @@ final class Shortcuts {
                 event.consume();
             }
         });
+        // Esc belongs to the field that has the focus first: what was typed there is forgotten before the focus goes.
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                commands.back();
+            }
+        });
     }
 
     private boolean handle(KeyEvent event, @Nullable Node focus) {
@@ -78,13 +96,36 @@ final class Shortcuts {
             return false;
         }
         if (event.isShortcutDown() || event.isControlDown()) {
-            return withControl(event.getCode());
+            return withControl(event) || undo(event, focus) || copy(event, focus);
         }
         return always(event) || (ofPlayer(focus) && onPlayer(event));
     }
 
-    private boolean withControl(KeyCode code) {
-        switch (code) {
+    /** Fields undo their own typing. */
+    private boolean undo(KeyEvent event, @Nullable Node focus) {
+        boolean undo = event.getCode() == KeyCode.Z && !event.isShiftDown();
+        boolean redo = event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown());
+        if (!(undo || redo) || focus instanceof TextInputControl) {
+            return false;
+        }
+        if (undo) {
+            commands.undo();
+        } else {
+            commands.redo();
+        }
+        return true;
+    }
+
+    private boolean copy(KeyEvent event, @Nullable Node focus) {
+        boolean copies = event.getCode() == KeyCode.C && ofPlayer(focus);
+        if (copies) {
+            commands.copy();
+        }
+        return copies;
+    }
+
+    private boolean withControl(KeyEvent event) {
+        switch (event.getCode()) {
             case O -> commands.open();
             case S -> commands.save();
             case E -> commands.export();
@@ -101,10 +142,6 @@ final class Shortcuts {
             case PAGE_UP -> back(event.isShiftDown());
             case F1 -> commands.toggleKeys();
             case F11 -> commands.toggleFullScreen();
-            case ESCAPE -> {
-                commands.back();
-                return false;
-            }
             default -> {
                 return false;
             }
@@ -125,7 +162,7 @@ final class Shortcuts {
             case P -> commands.togglePresentation();
             case T -> commands.toggleTheme();
             default -> {
-                return false;
+                return commands.onKey(event);
             }
         }
         return true;

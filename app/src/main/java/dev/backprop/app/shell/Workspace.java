@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 
 /**
  * One room of the window. The shell shows its parts in their places, drives its playback from the transport bar and the
@@ -70,6 +71,24 @@ public interface Workspace extends AutoCloseable {
     /** Begins again from a new seed. */
     default void newSeed() {
         throw new BadInputException(label() + " has no seed to draw anew");
+    }
+
+    /** Takes the last edit back, if there is one. */
+    default void undo() {}
+
+    /** Makes the edit again that was taken back last, if there is one. */
+    default void redo() {}
+
+    /** Copies what is pointed at on the stage, if it can be copied. */
+    default void copy() {}
+
+    /**
+     * A key that was pressed while the stage or the transport bar had the focus, and that the window has no use for.
+     *
+     * @return whether it was of use here
+     */
+    default boolean onKey(KeyEvent event) {
+        return false;
     }
 
     /** Opens a session. */

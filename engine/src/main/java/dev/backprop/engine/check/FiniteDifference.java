@@ -1,5 +1,7 @@
 package dev.backprop.engine.check;
 
+import dev.backprop.engine.graph.LeakyRelu;
+import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradients by measuring: (f(p + ε) − f(p − ε)) / 2ε for one parameter p at a time. It uses forward alone. In FLOAT64 the
@@ -26,10 +29,18 @@ public final class FiniteDifference {
      *
      * @param place which parameter
      * @param derivative the quotient; not finite where f is not at one of the two points
-     * @param kinked whether a score of a ReLU or leaky ReLU lies on different sides of 0 at the two points, so that the
-     *     quotient is no derivative
+     * @param kink the score nearest to 0 of those that lie on different sides of it at the two points, so that the quotient is
+     *     no derivative; null where it is one
      */
-    public record Difference(ParameterPlace place, double derivative, boolean kinked) {}
+    public record Difference(
+            ParameterPlace place,
+            double derivative,
+            @Nullable Kink kink) {
+        /** Whether the quotient goes over a kink. */
+        public boolean kinked() {
+            return kink != null;
+        }
+    }
 
     /**
      * Every parameter's difference.
@@ -120,8 +131,9 @@ public final class FiniteDifference {
             double[] sidesBelow = evaluate(mlp);
             double below = mlp.loss().value().get(0);
             tensor.set(element, value);
-            boolean kinked = differ(sides, sidesAbove) || differ(sides, sidesBelow);
-            differences.add(new Difference(place, (above - below) / (2 * EPSILON), kinked));
+            int kink = crossed(sides, sidesAbove, sidesBelow);
+            differences.add(new Difference(
+                    place, (above - below) / (2 * EPSILON), kink < 0 ? null : kink(mlp, kink, sides[kink])));
         }
         evaluate(mlp);
         return differences;
@@ -148,13 +160,34 @@ public final class FiniteDifference {
         return all;
     }
 
-    private static boolean differ(double[] a, double[] b) {
-        for (int i = 0; i < a.length; i++) {
-            if (a[i] > 0 != b[i] > 0) {
-                return true;
+    /** Of the scores that change sides, the one nearest to 0; −1 where none does. */
+    private static int crossed(double[] scores, double[] above, double[] below) {
+        int nearest = -1;
+        for (int i = 0; i < scores.length; i++) {
+            boolean changes = scores[i] > 0 != above[i] > 0 || scores[i] > 0 != below[i] > 0;
+            if (changes && (nearest < 0 || Math.abs(scores[i]) < Math.abs(scores[nearest]))) {
+                nearest = i;
             }
         }
-        return false;
+        return nearest;
+    }
+
+    /** What stands at a place in {@link #evaluate}'s scores. */
+    private static Kink kink(Mlp mlp, int place, double score) {
+        int left = place;
+        for (int l = 0; l < mlp.layers().size(); l++) {
+            Activation activation = mlp.spec().layers().get(l).activation();
+            if (activation == Activation.RELU || activation == Activation.LEAKY_RELU) {
+                Node z = mlp.layers().get(l).z();
+                if (left < z.shape().size()) {
+                    int units = z.shape().columns();
+                    double slope = activation == Activation.RELU ? 0 : LeakyRelu.SLOPE;
+                    return new Kink(l, left % units, left / units, score, slope, 1);
+                }
+                left -= z.shape().size();
+            }
+        }
+        throw new IllegalArgumentException("place: found " + place + ", expected a score of a unit with a kink");
     }
 
     private static Tensor tensor(ParameterTensors tensors, ParameterPlace place) {

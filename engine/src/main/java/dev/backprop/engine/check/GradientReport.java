@@ -37,14 +37,20 @@ public record GradientReport(List<Row> rows, long parameters, double resolution)
      * @param autograd by the graph
      * @param numeric by {@link FiniteDifference}; none where it measures no derivative: the loss beside the point is not finite,
      *     or an output is so wrong that binary cross-entropy is clamped
-     * @param kinked whether the two evaluations lie on different sides of a ReLU's kink: {@code numeric} is left out then
+     * @param kink the ReLU's kink that the two evaluations lie on different sides of, if they do: {@code numeric} is left out
+     *     of the comparison then
      */
     public record Row(
             String name,
             double hand,
             double autograd,
             @Nullable Double numeric,
-            boolean kinked) {
+            @Nullable Kink kink) {
+        /** Whether the measured gradient goes over a kink. */
+        public boolean kinked() {
+            return kink != null;
+        }
+
         /** Hand against autograd. */
         public double handRelativeError() {
             return relativeError(hand, autograd);
@@ -53,14 +59,14 @@ public record GradientReport(List<Row> rows, long parameters, double resolution)
         /** Autograd against measured; 0 where that is left out. */
         public double numericRelativeError() {
             Double measured = numeric;
-            return measured == null || kinked ? 0 : relativeError(autograd, measured);
+            return measured == null || kinked() ? 0 : relativeError(autograd, measured);
         }
 
         /** How much of what is tolerated the worse of the two errors takes: above 1 the row fails; infinite for a NaN. */
         private double strain(double resolution) {
             Double measured = numeric;
             double byHand = handRelativeError() / HAND_TOLERANCE;
-            double byMeasuring = measured == null || kinked
+            double byMeasuring = measured == null || kinked()
                     ? 0
                     : Math.abs(autograd - measured) / (NUMERIC_TOLERANCE * scale(autograd, measured) + resolution);
             double strain = Math.max(byHand, byMeasuring);
@@ -123,7 +129,7 @@ public record GradientReport(List<Row> rows, long parameters, double resolution)
             ParameterPlace place = difference.place();
             boolean measured = measurable && Double.isFinite(difference.derivative());
             Double numeric = measured ? difference.derivative() : null;
-            rows.add(new Row(place.name(), place.in(hand), place.in(autograd), numeric, difference.kinked()));
+            rows.add(new Row(place.name(), place.in(hand), place.in(autograd), numeric, difference.kink()));
         }
         return new GradientReport(rows, spec.parameterCount(), LAST_PLACES * Math.ulp(loss) / FiniteDifference.EPSILON);
     }
@@ -158,6 +164,11 @@ public record GradientReport(List<Row> rows, long parameters, double resolution)
         return rows.stream()
                 .max(Comparator.comparingDouble(row -> row.strain(resolution)))
                 .orElseThrow();
+    }
+
+    /** Whether one of the rows is within {@link #HAND_TOLERANCE} and {@link #NUMERIC_TOLERANCE}, beyond the resolution. */
+    public boolean agrees(Row row) {
+        return row.strain(resolution) <= 1;
     }
 
     /** Whether every row is within {@link #HAND_TOLERANCE} and {@link #NUMERIC_TOLERANCE}. */

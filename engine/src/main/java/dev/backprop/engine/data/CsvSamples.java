@@ -1,6 +1,8 @@
 package dev.backprop.engine.data;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.nn.Loss;
+import dev.backprop.engine.nn.Targets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Samples from a CSV of numbers: one sample a row, first the features and then the targets. */
 public final class CsvSamples {
@@ -17,11 +20,13 @@ public final class CsvSamples {
     private final String file;
     private final int inputs;
     private final int columns;
+    private final @Nullable Loss loss;
 
-    private CsvSamples(String file, int inputs, int columns) {
+    private CsvSamples(String file, int inputs, int columns, @Nullable Loss loss) {
         this.file = file;
         this.inputs = inputs;
         this.columns = columns;
+        this.loss = loss;
     }
 
     /**
@@ -34,6 +39,19 @@ public final class CsvSamples {
      * @return at least one sample
      */
     public static List<Sample> read(Path file, int inputs, int outputs) {
+        return samples(file, inputs, outputs, null);
+    }
+
+    /**
+     * As {@link #read(Path, int, int)}, and every row's targets are such as a loss takes.
+     *
+     * @param loss what the targets are for
+     */
+    public static List<Sample> read(Path file, int inputs, int outputs, Loss loss) {
+        return samples(file, inputs, outputs, loss);
+    }
+
+    private static List<Sample> samples(Path file, int inputs, int outputs, @Nullable Loss loss) {
         if (inputs < 1 || outputs < 1) {
             throw new IllegalArgumentException(
                     "columns: found " + inputs + " inputs and " + outputs + " outputs, expected at least 1 of each");
@@ -46,7 +64,7 @@ public final class CsvSamples {
             if (Files.size(file) > MAX_BYTES) {
                 throw BadInputException.at(name, Files.size(file) + " bytes", "at most " + MAX_BYTES);
             }
-            return new CsvSamples(name, inputs, inputs + outputs).read(reader);
+            return new CsvSamples(name, inputs, inputs + outputs, loss).read(reader);
         } catch (IOException e) {
             throw new BadInputException(name + ": cannot be read as UTF-8 text: " + e, e);
         }
@@ -104,7 +122,17 @@ public final class CsvSamples {
                 y[c - inputs] = value;
             }
         }
+        checkTargets(y, row);
         return new Sample(x, y);
+    }
+
+    private void checkTargets(double[] y, int row) {
+        if (loss != null) {
+            Targets.objection(y, loss).ifPresent(o -> {
+                String column = o.element() < 0 ? "" : ", column " + (inputs + o.element() + 1);
+                throw BadInputException.at(file + ": row " + row + column, o.found(), o.expected());
+            });
+        }
     }
 
     /** The number, or NaN where there is none. */

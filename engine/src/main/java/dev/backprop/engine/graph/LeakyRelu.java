@@ -5,7 +5,8 @@ import java.util.List;
 /** z where z &gt; 0, otherwise 0.01·z; its derivative at 0 is 0.01, as PyTorch's. */
 public final class LeakyRelu extends ElementwiseOp {
     /** The slope on the left, and at 0. */
-    static final double SLOPE = 0.01;
+    /** The slope on the left, and at 0. */
+    public static final double SLOPE = 0.01;
 
     @Override
     public String name() {

@@ -5,15 +5,13 @@ import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.LayerSpec;
 import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.nn.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Reads the network and the samples of a session; what the network asks of its targets is checked here too. */
 final class NetworkReader {
-    /** How far the targets of cross-entropy may sum from 1: enough for thirds and sevenths written in decimals. */
-    private static final double SUM_TOLERANCE = 1e-6;
-
     private NetworkReader() {}
 
     static Session.Network network(Fields fields) {
@@ -83,19 +81,8 @@ final class NetworkReader {
     }
 
     private static void checkTargets(Fields fields, double[] y, Loss loss) {
-        double sum = 0;
-        for (int i = 0; i < y.length; i++) {
-            String element = "y[" + i + "]";
-            if (loss == Loss.BCE && (y[i] < 0 || y[i] > 1)) {
-                throw fields.bad(element, String.valueOf(y[i]), "0–1, for bce");
-            }
-            if (loss == Loss.CROSS_ENTROPY && y[i] < 0) {
-                throw fields.bad(element, String.valueOf(y[i]), "at least 0, for cross-entropy");
-            }
-            sum += y[i];
-        }
-        if (loss == Loss.CROSS_ENTROPY && !(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-            throw fields.bad("y", "targets that sum to " + sum, "a sum of 1, for cross-entropy");
-        }
+        Targets.objection(y, loss).ifPresent(o -> {
+            throw fields.bad(o.element() < 0 ? "y" : "y[" + o.element() + "]", o.found(), o.expected());
+        });
     }
 }

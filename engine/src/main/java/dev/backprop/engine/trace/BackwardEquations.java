@@ -5,29 +5,28 @@ import dev.backprop.engine.graph.CrossEntropy;
 import dev.backprop.engine.graph.ElementwiseOp;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.graph.Op;
-import dev.backprop.engine.graph.Relu;
 import dev.backprop.engine.graph.Role;
 import dev.backprop.engine.graph.Sigmoid;
 import dev.backprop.engine.graph.Softmax;
 import dev.backprop.engine.graph.Tanh;
 import dev.backprop.engine.graph.Term;
+import dev.backprop.engine.trace.Derivation.Mention;
+import dev.backprop.engine.trace.Derivation.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** The equations of gradients: the paths by which they arrive, upstream gradient times local derivative. */
 final class BackwardEquations {
-    private static final double SATURATED = 1e-3;
-
     private final Symbols symbols;
     private final int digits;
     private final Terms sums;
 
-    BackwardEquations(Symbols symbols, int digits) {
+    BackwardEquations(Symbols symbols, int digits, Terms sums) {
         this.symbols = symbols;
         this.digits = digits;
-        this.sums = new Terms(digits);
+        this.sums = sums;
     }
 
     /** The gradient of one element of the segment's node, whose neighbours hold the numbers of that pass. */
@@ -39,27 +38,79 @@ final class BackwardEquations {
         for (double each : values) {
             value += each;
         }
-        String left = symbols.gradientLatex(segment.node(), element);
+        Mention own = new Mention(segment.node(), element, Mention.Kind.GRADIENT, value);
+        Piece left = new Piece(symbols.gradientLatex(segment.node(), element), own, false);
         if (out.role() == Role.LOSS) {
             return fromLoss(left, out, segment.input(), terms.get(0), element, value);
         }
-        List<String> rule = new ArrayList<>();
-        List<String> upstream = new ArrayList<>();
-        List<String> numbers = new ArrayList<>();
+        List<List<Piece>> rule = new ArrayList<>();
+        List<List<Piece>> upstream = new ArrayList<>();
+        List<List<Piece>> numbers = new ArrayList<>();
         for (BackwardTerm term : terms) {
-            String local = local(segment, term, element);
-            rule.add(upstream(segment, term) + " \\cdot " + local);
-            upstream.add(Figures.operand(term.upstream(), digits) + " \\cdot " + local);
-            numbers.add(sums.product(term.upstream(), term.local()));
+            rule.add(inSymbols(segment, term, element));
+            Piece arriving = upstreamNumber(term);
+            upstream.add(new Pieces()
+                    .all(List.of(arriving))
+                    .text(" \\cdot ")
+                    .all(List.of(local(segment, term, element)))
+                    .list());
+            numbers.add(inNumbers(segment, term, element));
         }
+        List<Piece> inPlace =
+                terms.size() <= Terms.IN_SYMBOLS ? sums.numbers(upstream, values) : sums.symbols(upstream);
         return new Equation(
                 left,
                 sums.symbols(rule),
-                sums.numbers(upstream, values),
+                inPlace,
                 sums.numbers(numbers, values),
-                terms.size() > 1 ? sums.values(values) : null,
+                terms.size() > 1 ? sums.values(mentions(segment, terms, element)) : null,
                 value,
-                reason(out, terms, value));
+                new Zero(symbols, digits).ofGradient(out, terms, value));
+    }
+
+    /** Each path as one number. */
+    List<Mention> mentions(Segment segment, List<BackwardTerm> terms, int element) {
+        List<Mention> mentions = new ArrayList<>();
+        for (BackwardTerm term : terms) {
+            Mention at = locally(segment, term, element);
+            mentions.add(new Mention(at.node(), at.element(), Mention.Kind.SUMMAND, term.value()));
+        }
+        return mentions;
+    }
+
+    /** A path in symbols: upstream gradient times local derivative. */
+    List<Piece> inSymbols(Segment segment, BackwardTerm term, int element) {
+        return new Pieces()
+                .about(upstream(segment, term), arriving(term))
+                .text(" \\cdot ")
+                .all(List.of(local(segment, term, element)))
+                .list();
+    }
+
+    /** A path in numbers. */
+    List<Piece> inNumbers(Segment segment, BackwardTerm term, int element) {
+        return new Pieces()
+                .all(List.of(upstreamNumber(term)))
+                .text(" \\times ")
+                .about(Figures.operand(term.local(), digits), locally(segment, term, element))
+                .list();
+    }
+
+    private Piece upstreamNumber(BackwardTerm term) {
+        return new Piece(Figures.operand(term.upstream(), digits), arriving(term), false);
+    }
+
+    private static Mention arriving(BackwardTerm term) {
+        return new Mention(term.upstreamNode(), term.upstreamElement(), Mention.Kind.GRADIENT, term.upstream());
+    }
+
+    /** What the local derivative speaks of: another operand, or what the operation was applied to. */
+    private static Mention locally(Segment segment, BackwardTerm term, int element) {
+        Term.Factor factor = term.factor();
+        if (factor != null) {
+            return new Mention(factor.node(), factor.element(), Mention.Kind.VALUE, factor.value());
+        }
+        return new Mention(segment.node(), element, Mention.Kind.LOCAL, term.local());
     }
 
     /** The paths of one element. */
@@ -74,7 +125,11 @@ final class BackwardEquations {
     }
 
     /** The local derivative of a path, in symbols. */
-    String local(Segment segment, BackwardTerm term, int element) {
+    Piece local(Segment segment, BackwardTerm term, int element) {
+        return new Piece(localLatex(segment, term, element), locally(segment, term, element), false);
+    }
+
+    private String localLatex(Segment segment, BackwardTerm term, int element) {
         Node out = term.upstreamNode();
         Op op = out.computedBy();
         Term.Factor factor = term.factor();
@@ -111,63 +166,59 @@ final class BackwardEquations {
         return "{" + symbol + "}^{[" + (term.upstreamElement() / out.shape().columns() + 1) + "]}";
     }
 
-    private Equation fromLoss(String left, Node loss, int input, BackwardTerm term, int element, double value) {
+    private Equation fromLoss(Piece left, Node loss, int input, BackwardTerm term, int element, double value) {
         Op op = loss.computedBy();
-        String yHat = symbols.latex(loss.input(0), element);
-        String y = symbols.latex(loss.input(1), element);
-        double target = loss.input(1).value().get(element);
+        Node outputs = loss.input(0);
+        Node targets = loss.input(1);
+        double target = targets.value().get(element);
+        double prediction = outputs.value().get(element);
+        Mention ofOutput = new Mention(outputs, element, Mention.Kind.VALUE, prediction);
+        Mention ofTarget = new Mention(targets, element, Mention.Kind.VALUE, target);
         String mean = ForwardEquations.mean(loss);
-        String rule = mean + parenthesised(mean, op.derivativeLatex(input, List.of(yHat, y)));
-        String numbers;
+        List<Piece> rule = Pieces.formula(
+                operands -> mean + parenthesised(mean, op.derivativeLatex(input, operands)),
+                List.of(
+                        new Piece(symbols.latex(outputs, element), ofOutput, false),
+                        new Piece(symbols.latex(targets, element), ofTarget, false)));
+        Function<List<String>, String> formula = operands -> op.derivativeLatex(input, operands);
+        String first = Figures.operand(prediction, digits);
         if (op instanceof CrossEntropy) {
-            double softmax = term.local() * loss.input(0).shape().rows() + target;
-            numbers = mean
-                    + parenthesised(mean, Figures.latex(softmax, digits) + " - " + Figures.operand(target, digits));
-        } else {
-            double prediction = loss.input(0).value().get(element);
-            List<String> operands = List.of(Figures.operand(prediction, digits), Figures.operand(target, digits));
-            numbers = mean + parenthesised(mean, op.derivativeLatex(input, operands));
+            double softmax = term.local() * outputs.shape().rows() + target;
+            ofOutput = new Mention(outputs, element, Mention.Kind.LOCAL, softmax);
+            first = Figures.latex(softmax, digits);
+            formula = operands -> operands.get(0) + " - " + operands.get(1);
         }
-        String upstream = Figures.latex(term.upstream(), digits) + " \\cdot " + parenthesised("\\cdot", rule);
-        String reason = value == 0 ? "0 because the prediction is the target" : null;
-        return new Equation(left, rule, upstream, numbers, null, value, reason);
+        Function<List<String>, String> inner = formula;
+        List<Piece> numbers = Pieces.formula(
+                operands -> mean + parenthesised(mean, inner.apply(operands)),
+                List.of(
+                        new Piece(first, ofOutput, false),
+                        new Piece(Figures.operand(target, digits), ofTarget, false)));
+        List<Piece> upstream = new Pieces()
+                .about(Figures.latex(term.upstream(), digits), arriving(term))
+                .text(" \\cdot ")
+                .all(parenthesised(rule))
+                .list();
+        return new Equation(
+                left,
+                rule,
+                upstream,
+                numbers,
+                null,
+                value,
+                new Zero(symbols, digits).ofPrediction(loss, element, value));
+    }
+
+    private static List<Piece> parenthesised(List<Piece> rule) {
+        String latex = Pieces.latex(rule);
+        return parenthesised("\\cdot", latex).equals(latex)
+                ? rule
+                : new Pieces().text("(").all(rule).text(")").list();
     }
 
     /** A difference after a factor needs parentheses; a fraction or what begins with a factor does not. */
     private static String parenthesised(String factor, String latex) {
         boolean whole = factor.isEmpty() || latex.startsWith("\\frac") || latex.startsWith("2(");
         return whole ? latex : "(" + latex + ")";
-    }
-
-    private @Nullable String reason(Node out, List<BackwardTerm> terms, double value) {
-        if (terms.size() > 1) {
-            if (value != 0) {
-                return null;
-            }
-            boolean each = terms.stream().allMatch(t -> t.value() == 0);
-            return each ? "0 because every path brings 0" : "0 because the paths cancel";
-        }
-        BackwardTerm term = terms.get(0);
-        Op op = out.computedBy();
-        boolean saturating = op instanceof Sigmoid || op instanceof Tanh;
-        if (saturating && Math.abs(term.local()) < SATURATED) {
-            return (value == 0 ? "0" : "nearly 0") + " because the unit is saturated: "
-                    + valueOf(out.input(0), term.upstreamElement());
-        }
-        if (value != 0) {
-            return null;
-        }
-        if (op instanceof Relu && term.local() == 0) {
-            return "0 because ReLU is off: " + valueOf(out.input(0), term.upstreamElement()) + " is not above 0";
-        }
-        Term.Factor factor = term.factor();
-        if (factor != null && factor.value() == 0) {
-            return "0 because " + symbols.plain(factor.node(), factor.element()) + " is 0";
-        }
-        return "0 because the gradient that arrives is 0";
-    }
-
-    private String valueOf(Node node, int element) {
-        return symbols.plain(node, element) + " = " + Figures.plain(node.value().get(element), digits);
     }
 }

@@ -1,7 +1,10 @@
 package dev.backprop.engine.trace;
 
+import dev.backprop.engine.graph.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one number comes from, line by line: the rule in symbols, the upstream gradient put in its place, every number put
@@ -20,9 +23,50 @@ public record Derivation(
      * One line.
      *
      * @param label {@code the rule}, {@code upstream in place}, {@code every number}, {@code result} …
-     * @param latex an equation
+     * @param pieces an equation, from left to right
      */
-    public record Line(String label, String latex) {}
+    public record Line(String label, List<Piece> pieces) {
+        /** Keeps its own list. */
+        public Line {
+            pieces = List.copyOf(pieces);
+        }
+
+        /** The whole equation. */
+        public String latex() {
+            return pieces.stream().map(Piece::latex).collect(Collectors.joining());
+        }
+    }
+
+    /**
+     * A part of an equation that can be set by itself.
+     *
+     * @param latex a symbol, a number, or what stands between them
+     * @param about what it speaks of; null for what stands between
+     * @param breaks whether a long line may go on in a new row here
+     */
+    public record Piece(String latex, @Nullable Mention about, boolean breaks) {}
+
+    /**
+     * What a symbol or a number speaks of.
+     *
+     * @param node whose element
+     * @param element which, counted row by row
+     * @param kind what of it
+     * @param value the number in full
+     */
+    public record Mention(Node node, int element, Kind kind, double value) {
+        /** What of an element a number is. */
+        public enum Kind {
+            /** Its value. */
+            VALUE,
+            /** Its gradient. */
+            GRADIENT,
+            /** A local derivative: of what is computed from it, by it. */
+            LOCAL,
+            /** One summand, which the element is a factor of. */
+            SUMMAND
+        }
+    }
 
     /**
      * A remark beside the lines.

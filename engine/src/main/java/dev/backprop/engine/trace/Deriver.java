@@ -10,6 +10,8 @@ import dev.backprop.engine.graph.Sigmoid;
 import dev.backprop.engine.graph.Tanh;
 import dev.backprop.engine.graph.Term;
 import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.trace.Derivation.Mention;
+import dev.backprop.engine.trace.Derivation.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,13 +25,19 @@ final class Deriver {
     private final int digits;
     private final ForwardEquations forward;
     private final BackwardEquations backward;
+    private final ForwardEquations forwardInShort;
+    private final BackwardEquations backwardInShort;
+    private final Terms sums;
 
     Deriver(Plan plan, Symbols symbols, int digits) {
         this.plan = plan;
         this.symbols = symbols;
         this.digits = digits;
-        forward = new ForwardEquations(symbols, digits);
-        backward = new BackwardEquations(symbols, digits);
+        sums = Terms.every(digits);
+        forward = new ForwardEquations(symbols, digits, sums);
+        backward = new BackwardEquations(symbols, digits, sums);
+        forwardInShort = new ForwardEquations(symbols, digits, Terms.few(digits));
+        backwardInShort = new BackwardEquations(symbols, digits, Terms.few(digits));
     }
 
     /** A step of forward, loss or backward. */
@@ -49,31 +57,49 @@ final class Deriver {
 
     /** A step of the update. */
     Derivation update(Step step, OptimizerSpec spec, UpdateEquations.Numbers numbers, List<String> stateNames) {
-        String left = symbols.latex(step.node(), step.element());
-        UpdateEquations.Move move = new UpdateEquations(spec, digits).move(numbers);
+        UpdateEquations.Move move = new UpdateEquations(spec, digits).move(numbers, step.node(), step.element());
         double after = numbers.before() - move.value();
+        String name = symbols.latex(step.node(), step.element());
+        Mention old = new Mention(step.node(), step.element(), Mention.Kind.VALUE, numbers.before());
+        Mention fresh = new Mention(step.node(), step.element(), Mention.Kind.VALUE, after);
         List<Derivation.Line> lines = new ArrayList<>();
-        lines.add(new Derivation.Line("the rule", left + " \\leftarrow " + left + " - " + move.symbols()));
-        lines.add(new Derivation.Line("gradient", state(numbers, stateNames)));
+        lines.add(new Derivation.Line("the rule", moved(name, fresh, name, old, move.symbols())));
+        lines.add(new Derivation.Line("gradient", state(step, numbers, stateNames)));
         lines.add(new Derivation.Line(
-                "every number",
-                left + " \\leftarrow " + Figures.latex(numbers.before(), digits) + " - " + move.numbers()));
-        lines.add(new Derivation.Line("result", left + " = " + Figures.latex(after, digits)));
+                "every number", moved(name, fresh, Figures.latex(numbers.before(), digits), old, move.numbers())));
+        lines.add(new Derivation.Line(
+                "result",
+                new Pieces()
+                        .about(name, fresh)
+                        .text(" = ")
+                        .about(Figures.latex(after, digits), fresh)
+                        .list()));
         List<Derivation.Note> notes = new ArrayList<>();
         addGradientNote(notes, step.node(), step.element());
         String reason = numbers.gradient() == 0 && move.value() == 0 ? "unchanged because its gradient is 0" : null;
         return new Derivation(Phase.UPDATE, title(step), lines, notes, Optional.ofNullable(reason), after);
     }
 
-    private String state(UpdateEquations.Numbers numbers, List<String> names) {
-        StringBuilder line = new StringBuilder("g = ").append(Figures.latex(numbers.gradient(), digits));
+    private static List<Piece> moved(String name, Mention fresh, String before, Mention old, List<Piece> move) {
+        return new Pieces()
+                .about(name, fresh)
+                .text(" \\leftarrow ")
+                .about(before, old)
+                .text(" - ")
+                .all(move)
+                .list();
+    }
+
+    private List<Piece> state(Step step, UpdateEquations.Numbers numbers, List<String> names) {
+        Mention gradient = new Mention(step.node(), step.element(), Mention.Kind.GRADIENT, numbers.gradient());
+        Pieces line = new Pieces()
+                .about("g", gradient)
+                .text(" = ")
+                .about(Figures.latex(numbers.gradient(), digits), gradient);
         for (int i = 0; i < names.size(); i++) {
-            line.append(",\\quad ")
-                    .append(names.get(i))
-                    .append(" = ")
-                    .append(Figures.latex(numbers.state()[i], digits));
+            line.text(",\\quad " + names.get(i) + " = " + Figures.latex(numbers.state()[i], digits));
         }
-        return line.toString();
+        return line.list();
     }
 
     private Equation equation(Segment segment, int element) {
@@ -95,37 +121,47 @@ final class Deriver {
 
     /** A term that is not the last of its element: what it is, and what there is so far. */
     private Derivation term(Step step) {
-        List<Derivation.Line> lines = new ArrayList<>();
-        List<Double> values = new ArrayList<>();
-        String product;
-        String numbers;
-        if (step.phase() == Phase.BACKWARD) {
+        boolean back = step.phase() == Phase.BACKWARD;
+        Pieces own = new Pieces();
+        List<Mention> values;
+        if (back) {
             List<BackwardTerm> terms = backward.terms(step.segment(), step.element());
             BackwardTerm term = terms.get(step.term() - 1);
-            terms.forEach(t -> values.add(t.value()));
-            product = backward.upstream(step.segment(), term) + " \\cdot "
-                    + backward.local(step.segment(), term, step.element());
-            numbers = new Terms(digits).product(term.upstream(), term.local());
+            values = backward.mentions(step.segment(), terms, step.element());
+            own.all(backward.inSymbols(step.segment(), term, step.element()))
+                    .text(" = ")
+                    .all(backward.inNumbers(step.segment(), term, step.element()))
+                    .text(" = ");
         } else {
             List<Term> terms = step.node().computedBy().terms(step.node(), step.element());
             Term term = terms.get(step.term() - 1);
-            terms.forEach(t -> values.add(t.value()));
-            product = forward.product(term);
-            numbers = isProduct(term) ? forward.numbers(term) : "\\ldots";
+            values = ForwardEquations.mentions(terms);
+            own.all(forward.product(term)).text(" = ");
+            if (term.factors().size() > 1 && isProduct(term)) {
+                own.all(forward.numbers(term)).text(" = ");
+            } else if (!isProduct(term)) {
+                own = new Pieces();
+            }
         }
-        double[] sofar = values.stream()
-                .limit(step.term())
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        Mention last = values.get(step.term() - 1);
+        own.about(Figures.latex(last.value(), digits), last);
+        List<Mention> soFar = values.subList(0, step.term());
         double sum = 0;
-        for (double value : sofar) {
-            sum += value;
+        for (Mention each : soFar) {
+            sum += each.value();
         }
-        String value = Figures.latex(sofar[sofar.length - 1], digits);
-        lines.add(new Derivation.Line("the rule", equationRule(step)));
-        boolean plain = numbers.equals("\\ldots");
-        lines.add(new Derivation.Line("this term", plain ? value : product + " = " + numbers + " = " + value));
-        lines.add(new Derivation.Line("so far", new Terms(digits).values(sofar) + " = " + Figures.latex(sum, digits)));
+        Mention partial =
+                new Mention(step.node(), step.element(), back ? Mention.Kind.GRADIENT : Mention.Kind.VALUE, sum);
+        Pieces added = new Pieces();
+        if (soFar.size() > 1) {
+            added.all(sums.values(soFar)).text(" = ");
+        }
+        added.about(Figures.latex(sum, digits), partial);
+        Equation equation = equation(step.segment(), step.element());
+        List<Derivation.Line> lines = List.of(
+                equation.line("the rule", equation.rule()),
+                new Derivation.Line("this term", own.list()),
+                new Derivation.Line("so far", added.list()));
         return new Derivation(step.phase(), title(step), lines, List.of(), Optional.empty(), sum);
     }
 
@@ -135,11 +171,6 @@ final class Deriver {
             product *= factor.value();
         }
         return product == term.value();
-    }
-
-    private String equationRule(Step step) {
-        Equation equation = equation(step.segment(), step.element());
-        return equation.left() + " = " + equation.rule();
     }
 
     private List<Derivation.Note> forwardNotes(Step step) {
@@ -170,7 +201,7 @@ final class Deriver {
         }
         if (terms.size() > 1 && step.node().role() == Role.PARAMETER) {
             notes.add(new Derivation.Note(
-                    "L = \\frac{1}{" + terms.size() + "}\\sum_s L^{[s]}",
+                    "L = \\tfrac{1}{" + terms.size() + "}\\textstyle\\sum_s L^{[s]}",
                     "[s] is the sample; the mean’s 1/" + terms.size() + " is already in each upstream gradient"));
         }
         return notes;
@@ -231,7 +262,7 @@ final class Deriver {
         if (segment == null || !segment.shows(element)) {
             return;
         }
-        Equation equation = backward.of(segment, element);
+        Equation equation = backwardInShort.of(segment, element);
         Shortcut shortcut = shortcut(node, element);
         String words = "by the graph, " + when(Phase.BACKWARD, node, element);
         notes.add(new Derivation.Note(
@@ -243,7 +274,7 @@ final class Deriver {
         if (segment == null || !segment.shows(element)) {
             return;
         }
-        Equation equation = forward.of(node, element);
+        Equation equation = forwardInShort.of(node, element);
         notes.add(new Derivation.Note(
                 oneLine(equation), "was computed on the way forward, " + when(Phase.FORWARD, node, element)));
     }
@@ -252,7 +283,8 @@ final class Deriver {
     private String oneLine(Equation equation) {
         return equation.summands() == null
                 ? equation.inOneLine(digits)
-                : equation.left() + " = " + equation.numbers() + " = " + Figures.latex(equation.value(), digits);
+                : equation.left().latex() + " = " + Pieces.latex(equation.numbers()) + " = "
+                        + Figures.latex(equation.value(), digits);
     }
 
     private String when(Phase phase, Node node, int element) {

@@ -1,11 +1,13 @@
 package dev.backprop.engine.trace;
 
+import dev.backprop.engine.trace.Derivation.Mention;
+import dev.backprop.engine.trace.Derivation.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number as an equation in its stages, in LaTeX.
+ * One number as an equation in its stages.
  *
  * @param left what it is called
  * @param rule in symbols
@@ -16,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is zero, if it is
  */
 record Equation(
-        String left,
-        String rule,
-        @Nullable String upstream,
-        String numbers,
-        @Nullable String summands,
+        Piece left,
+        List<Piece> rule,
+        @Nullable List<Piece> upstream,
+        List<Piece> numbers,
+        @Nullable List<Piece> summands,
         double value,
         @Nullable String reason) {
     List<Derivation.Line> lines(int digits) {
@@ -29,22 +31,29 @@ record Equation(
         if (upstream != null) {
             lines.add(line("upstream in place", upstream));
         }
-        if (!numbers.equals(rule)) {
+        if (!Pieces.latex(numbers).equals(Pieces.latex(rule))) {
             lines.add(line("every number", numbers));
         }
         if (summands != null && upstream == null) {
             lines.add(line("each product", summands));
         }
-        lines.add(line("result", Figures.latex(value, digits)));
+        lines.add(line("result", result(digits)));
         return lines;
     }
 
-    private Derivation.Line line(String label, String right) {
-        return new Derivation.Line(label, left + " = " + right);
+    private List<Piece> result(int digits) {
+        Mention about = left.about();
+        return new Pieces().about(Figures.latex(value, digits), about).list();
+    }
+
+    Derivation.Line line(String label, List<Piece> right) {
+        return new Derivation.Line(
+                label, new Pieces().all(List.of(left)).text(" = ").all(right).list());
     }
 
     /** All stages in one line, for a note. */
     String inOneLine(int digits) {
-        return left + " = " + rule + " = " + numbers + " = " + Figures.latex(value, digits);
+        return left.latex() + " = " + Pieces.latex(rule) + " = " + Pieces.latex(numbers) + " = "
+                + Figures.latex(value, digits);
     }
 }

@@ -1,5 +1,6 @@
 package dev.backprop.engine.trace;
 
+import dev.backprop.engine.graph.AddBias;
 import dev.backprop.engine.graph.CrossEntropy;
 import dev.backprop.engine.graph.HalfSquaredError;
 import dev.backprop.engine.graph.LeakyRelu;
@@ -10,19 +11,25 @@ import dev.backprop.engine.graph.Relu;
 import dev.backprop.engine.graph.Role;
 import dev.backprop.engine.graph.Softmax;
 import dev.backprop.engine.graph.Term;
+import dev.backprop.engine.trace.Derivation.Mention;
+import dev.backprop.engine.trace.Derivation.Piece;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The equations of values: of scores, units and the loss, from the terms that their operations give. */
 final class ForwardEquations {
+    /** A longer sum does not go under a fraction's bar. */
+    private static final int UNDER_THE_BAR = 4;
+
     private final Symbols symbols;
     private final int digits;
     private final Terms sums;
 
-    ForwardEquations(Symbols symbols, int digits) {
+    ForwardEquations(Symbols symbols, int digits, Terms sums) {
         this.symbols = symbols;
         this.digits = digits;
-        this.sums = new Terms(digits);
+        this.sums = sums;
     }
 
     /** The value of a computed node's element, whose operands hold the numbers it was computed from. */
@@ -31,65 +38,123 @@ final class ForwardEquations {
         List<Term> terms = op.terms(node, element);
         double[] values = terms.stream().mapToDouble(Term::value).toArray();
         double value = op.combine(node, element, values);
-        String left = symbols.latex(node, element);
-        if (op instanceof MatMul) {
-            return sum(left, terms, values, value);
+        Piece left =
+                new Piece(symbols.latex(node, element), new Mention(node, element, Mention.Kind.VALUE, value), false);
+        if (op instanceof MatMul || op instanceof AddBias) {
+            return sum(left, op, terms, values, value);
         }
         if (op instanceof Softmax) {
-            return softmax(left, node, element, values, value);
+            return softmax(left, element, terms, value);
         }
         if (node.role() == Role.LOSS) {
-            return loss(left, node, terms, values, value);
+            return loss(left, node, terms, value);
         }
         return plain(left, op, terms, value);
     }
 
-    private Equation sum(String left, List<Term> terms, double[] values, double value) {
-        String rule = sums.symbols(terms.stream().map(this::product).toList());
-        String numbers = sums.numbers(terms.stream().map(this::numbers).toList(), values);
-        return new Equation(left, rule, null, numbers, terms.size() > 1 ? sums.values(values) : null, value, null);
+    private Equation sum(Piece left, Op op, List<Term> terms, double[] values, double value) {
+        List<Piece> rule = sums.symbols(terms.stream().map(this::product).toList());
+        List<Piece> numbers = sums.numbers(terms.stream().map(this::numbers).toList(), values);
+        boolean products = op instanceof MatMul && terms.size() > 1;
+        boolean zero = value == 0 && terms.stream().allMatch(t -> t.value() == 0);
+        String reason = !zero ? null : products ? "0 because every product is 0" : zero(terms.get(0));
+        return new Equation(left, rule, null, numbers, products ? sums.values(mentions(terms)) : null, value, reason);
+    }
+
+    /** Which of a product's factors makes it 0. */
+    private String zero(Term term) {
+        for (Term.Factor factor : term.factors()) {
+            if (factor.value() == 0) {
+                return "0 because " + symbols.factor(factor.node(), factor.element()) + " is 0";
+            }
+        }
+        return "0 because both summands are 0";
+    }
+
+    /** Each term as one number, which speaks of its first factor. */
+    static List<Mention> mentions(List<Term> terms) {
+        List<Mention> mentions = new ArrayList<>();
+        for (Term term : terms) {
+            Term.Factor first = term.factors().get(0);
+            mentions.add(new Mention(first.node(), first.element(), Mention.Kind.SUMMAND, term.value()));
+        }
+        return mentions;
     }
 
     /** A term's factors in symbols. */
-    String product(Term term) {
-        return String.join(
-                "\\,",
-                term.factors().stream()
-                        .map(f -> symbols.latex(f.node(), f.element()))
-                        .toList());
+    List<Piece> product(Term term) {
+        Pieces out = new Pieces();
+        for (Term.Factor factor : term.factors()) {
+            if (out.list().size() > 0) {
+                out.text("\\,");
+            }
+            out.all(List.of(symbol(factor)));
+        }
+        return out.list();
     }
 
     /** A term's factors as numbers. */
-    String numbers(Term term) {
-        return String.join(
-                " \\times ",
-                term.factors().stream()
-                        .map(f -> Figures.operand(f.value(), digits))
-                        .toList());
+    List<Piece> numbers(Term term) {
+        Pieces out = new Pieces();
+        for (Term.Factor factor : term.factors()) {
+            if (out.list().size() > 0) {
+                out.text(" \\times ");
+            }
+            out.all(List.of(number(factor, true)));
+        }
+        return out.list();
     }
 
-    private Equation softmax(String left, Node node, int element, double[] values, double value) {
-        String z = symbols.latex(node.input(0), element);
-        int i = element % values.length;
-        String rule = "\\frac{e^{" + z + "}}{\\sum_j e^{z_j}}";
-        String numbers = "\\frac{" + Figures.latex(values[i], digits) + "}{" + sums.values(values) + "}";
-        return new Equation(left, rule, null, numbers, null, value, null);
+    private Piece symbol(Term.Factor factor) {
+        return new Piece(symbols.latex(factor.node(), factor.element()), mention(factor), false);
     }
 
-    private Equation loss(String left, Node node, List<Term> terms, double[] values, double value) {
+    private Piece number(Term.Factor factor, boolean operand) {
+        String latex = operand ? Figures.operand(factor.value(), digits) : Figures.latex(factor.value(), digits);
+        return new Piece(latex, mention(factor), false);
+    }
+
+    private static Mention mention(Term.Factor factor) {
+        return new Mention(factor.node(), factor.element(), Mention.Kind.VALUE, factor.value());
+    }
+
+    private Equation softmax(Piece left, int element, List<Term> terms, double value) {
+        int i = element % terms.size();
+        Mention own = mention(terms.get(i).factors().get(0));
+        String z = symbols.latex(own.node(), own.element());
+        List<Piece> rule = new Pieces()
+                .about("\\frac{e^{" + z + "}}{\\sum_j e^{z_j}}", own)
+                .list();
+        Mention above = mentions(terms).get(i);
+        List<Piece> below = sums.values(mentions(terms));
+        String top = Figures.latex(above.value(), digits);
+        Pieces numbers = new Pieces();
+        if (terms.size() <= UNDER_THE_BAR) {
+            numbers.about("\\frac{" + top + "}{" + Pieces.latex(below) + "}", above);
+        } else {
+            numbers.about(top, above).text("\\,/\\,(").all(below).text(")");
+        }
+        return new Equation(left, rule, null, numbers.list(), null, value, null);
+    }
+
+    private Equation loss(Piece left, Node node, List<Term> terms, double value) {
         Op op = node.computedBy();
         int samples = node.input(0).shape().rows();
+        List<Piece> numbers = sums.values(mentions(terms));
         if (op instanceof CrossEntropy) {
             String mean = samples == 1 ? "" : "\\frac{1}{" + samples + "}\\sum_s ";
-            return new Equation(
-                    left, mean + op.latex(List.of("\\hat y", "y_j")), null, sums.values(values), null, value, null);
+            String rule = mean + op.latex(List.of("\\hat y", "y_j"));
+            return new Equation(left, text(rule), null, numbers, null, value, null);
         }
         if (terms.size() == 1) {
             return plain(left, op, terms, value);
         }
-        String mean = mean(node);
-        String rule = mean + "\\sum_k " + op.latex(List.of("\\hat y_k", "y_k"));
-        return new Equation(left, rule, null, sums.values(values), null, value, null);
+        String rule = mean(node) + "\\sum_k " + op.latex(List.of("\\hat y_k", "y_k"));
+        return new Equation(left, text(rule), null, numbers, null, value, null);
+    }
+
+    private static List<Piece> text(String latex) {
+        return new Pieces().text(latex).list();
     }
 
     /** What the sum over outputs and samples is divided by, as a factor; empty for 1. */
@@ -101,15 +166,14 @@ final class ForwardEquations {
     }
 
     /** The operation's own formula, with symbols and then with numbers. */
-    private Equation plain(String left, Op op, List<Term> terms, double value) {
+    private Equation plain(Piece left, Op op, List<Term> terms, double value) {
         List<Term.Factor> factors =
                 terms.stream().flatMap(t -> t.factors().stream()).toList();
         boolean alone = factors.size() == 1 && !(op instanceof LeakyRelu);
-        String rule = op.latex(
-                factors.stream().map(f -> symbols.latex(f.node(), f.element())).toList());
-        String numbers = op.latex(factors.stream()
-                .map(f -> alone ? Figures.latex(f.value(), digits) : Figures.operand(f.value(), digits))
-                .toList());
+        List<Piece> rule =
+                Pieces.formula(op::latex, factors.stream().map(this::symbol).toList());
+        List<Piece> numbers = Pieces.formula(
+                op::latex, factors.stream().map(f -> number(f, !alone)).toList());
         return new Equation(left, rule, null, numbers, null, value, reason(op, factors, value));
     }
 

@@ -13,13 +13,34 @@ public final class PassState {
     private final int index;
     private final int iteration;
     private final int within;
+    private final boolean asking;
 
     PassState(Plan plan, Frame frame, int index, int iteration, int within) {
+        this(plan, frame, index, iteration, within, false);
+    }
+
+    private PassState(Plan plan, Frame frame, int index, int iteration, int within, boolean asking) {
         this.plan = plan;
         this.frame = frame;
         this.index = index;
         this.iteration = iteration;
         this.within = within;
+        this.asking = asking;
+    }
+
+    /** The same step, its own number not known yet: what is shown while somebody is asked for it. */
+    public PassState hidingItsNumber() {
+        return new PassState(plan, frame, index, iteration, within, true);
+    }
+
+    /** Whether the number of the step itself is hidden. */
+    public boolean hidesItsNumber() {
+        return asking;
+    }
+
+    /** Terms that are known. */
+    private int known() {
+        return asking ? within - 1 : within;
     }
 
     /** Where on the timeline. */
@@ -107,6 +128,6 @@ public final class PassState {
         if (segment == null) {
             return false;
         }
-        return within >= (segment.shows(element) ? segment.completeAt(element) : segment.end());
+        return known() >= (segment.shows(element) ? segment.completeAt(element) : segment.end());
     }
 }

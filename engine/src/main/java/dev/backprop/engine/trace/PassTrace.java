@@ -12,6 +12,7 @@ import dev.backprop.engine.tensor.PlainStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,15 +189,53 @@ public final class PassTrace implements Timeline<PassState> {
             return deriver.derive(step);
         }
         List<String> names = Optimizer.of(rule).stateNames();
-        double[] after =
-                replay.stateAfter(state.iteration(), parameters.indexOf(step.node()), step.element(), names.size());
+        return deriver.update(step, rule, numbers(state, step), names);
+    }
+
+    /** The numbers of an update; the graph holds those of its iteration afterwards. */
+    private UpdateEquations.Numbers numbers(PassState state, Step step) {
+        int names = Optimizer.of(rule).stateNames().size();
+        double[] after = replay.stateAfter(state.iteration(), parameters.indexOf(step.node()), step.element(), names);
         replay.load(state.iteration());
-        UpdateEquations.Numbers numbers = new UpdateEquations.Numbers(
+        return new UpdateEquations.Numbers(
                 state.before(step.node(), step.element()),
                 state.rawGradient(step.node(), step.element()),
                 after,
                 state.iteration());
-        return deriver.update(step, rule, numbers, names);
+    }
+
+    /**
+     * The number of the step at an index, asked for; none at 0, before the first step.
+     *
+     * @param index 0 … {@link #length()}
+     */
+    public synchronized Optional<Question> question(int index) {
+        PassState state = at(index);
+        return state.step().map(step -> {
+            Questioner questioner = new Questioner(mlp, symbols, rule);
+            if (step.phase() == Phase.UPDATE) {
+                UpdateEquations.Numbers numbers = numbers(state, step);
+                double move = numbers.before() - state.rawUpdated(step.node(), step.element());
+                return questioner.askUpdate(numbers, move);
+            }
+            replay.load(state.iteration());
+            double truth =
+                    new Deriver(plan, symbols, Figures.MIN_DIGITS).derive(step).result();
+            return questioner.ask(step, truth);
+        });
+    }
+
+    /**
+     * Where, in an iteration, an element is complete in a phase; none where it is not shown step by step.
+     *
+     * @param iteration from 0
+     */
+    public OptionalInt indexOf(int iteration, Phase phase, Node node, int element) {
+        Segment segment = plan.find(phase, node);
+        return segment == null || !segment.shows(element)
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        Math.addExact(Math.multiplyExact(iteration, plan.length()), segment.completeAt(element)));
     }
 
     private void findStop(int iteration, Frame frame) {
@@ -209,20 +248,21 @@ public final class PassTrace implements Timeline<PassState> {
                     case UPDATE -> whole.rawUpdated(segment.node(), e);
                 };
                 if (!Double.isFinite(number)) {
-                    stop(iteration, segment, e, number);
+                    stop(iteration, segment, e, number, frame);
                     return;
                 }
             }
         }
     }
 
-    private void stop(int iteration, Segment segment, int element, double number) {
+    private void stop(int iteration, Segment segment, int element, double number, Frame frame) {
         Node by = segment.phase() == Phase.BACKWARD ? segment.out() : segment.node();
         Op op = by == null ? null : by.op();
         String operation = op == null ? "update" : op.name();
         String what = segment.phase() == Phase.BACKWARD ? "the gradient of " : "";
         String why = what + segment.node().name() + " became " + number + " in iteration " + (iteration + 1) + ", at "
-                + operation + (segment.phase() == Phase.BACKWARD ? "'s backward" : "");
+                + operation + (segment.phase() == Phase.BACKWARD ? "'s backward" : "")
+                + StopInputs.of(new PassState(plan, frame, 0, iteration, plan.length()), segment);
         stopped = new Stopped(
                 iteration * plan.length() + segment.completeAt(element),
                 segment.node().name(),

@@ -82,12 +82,63 @@ public final class Symbols {
         };
     }
 
+    /** A whole node in LaTeX: {@code x}, {@code W^{(1)}}, {@code z_{o}}, {@code h}, {@code \hat y}. */
+    public String tensorLatex(Node node) {
+        Place place = place(node);
+        return switch (place.kind()) {
+            case INPUT -> "x";
+            case WEIGHT -> "W^{(" + place.layer() + ")}";
+            case BIAS -> "b^{(" + place.layer() + ")}";
+            case SUM -> wholeLatex("s", place);
+            case SCORE -> wholeLatex("z", place);
+            case UNIT -> wholeLatex("h", place);
+            case OUTPUT -> "\\hat y";
+            case TARGET -> "y";
+            case LOSS -> "L";
+        };
+    }
+
+    private String wholeLatex(String letter, Place place) {
+        return place.layer() == layers ? letter + "_{o}" : letter + (layers == 2 ? "" : "^{(" + place.layer() + ")}");
+    }
+
+    /** A whole node in plain text: {@code x}, {@code W⁽¹⁾}, {@code zₒ}, {@code h}, {@code ŷ}. */
+    public String tensorPlain(Node node) {
+        Place place = place(node);
+        String layer = "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾";
+        return switch (place.kind()) {
+            case INPUT -> "x";
+            case WEIGHT -> "W" + layer;
+            case BIAS -> "b" + layer;
+            case SUM -> wholePlain("s", place);
+            case SCORE -> wholePlain("z", place);
+            case UNIT -> wholePlain("h", place);
+            case OUTPUT -> "ŷ";
+            case TARGET -> "y";
+            case LOSS -> "L";
+        };
+    }
+
+    private String wholePlain(String letter, Place place) {
+        return letter
+                + (place.layer() == layers ? "ₒ" : layers == 2 ? "" : "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾");
+    }
+
     /** Its gradient in LaTeX: δ for a score, as the lecture has it, and {@code ∂L/∂…} for all else. */
     public String gradientLatex(Node node, int element) {
         Place place = place(node);
         return place.kind() == Kind.SCORE
                 ? indexed("\\delta", place, element % node.shape().columns() + 1)
                 : "\\partial L/\\partial " + latex(node, element);
+    }
+
+    /** Its gradient in plain text: {@code δ₁}, {@code ∂L/∂h₁}. */
+    public String gradientPlain(Node node, int element) {
+        Place place = place(node);
+        if (place.kind() == Kind.SCORE) {
+            return plainIndexed("δ", place, element % node.shape().columns() + 1);
+        }
+        return "∂L/∂" + (place.kind() == Kind.WEIGHT ? "w of " : "") + plain(node, element);
     }
 
     private String indexed(String letter, Place place, int i) {
@@ -120,6 +171,12 @@ public final class Symbols {
         }
         String layer = layers == 2 ? "" : "⁽" + digits(place.layer(), SUPERSCRIPTS) + "⁾";
         return letter + layer + digits(i, SUBSCRIPTS);
+    }
+
+    /** In a sentence: {@code h₁}, {@code the weight from h₁ to ŷ}. */
+    public String factor(Node node, int element) {
+        boolean parameter = place(node).kind() == Kind.WEIGHT || place(node).kind() == Kind.BIAS;
+        return parameter ? "the " + spoken(node, element) : plain(node, element);
     }
 
     /** The two ends of a weight: {@code h₁ → ŷ}. */
@@ -168,6 +225,15 @@ public final class Symbols {
             case OUTPUT -> "y_hat[" + i + "]";
             case LOSS -> "loss";
             case INPUT, BIAS, SUM, SCORE, TARGET -> node.name() + "[" + i + "]";
+        };
+    }
+
+    /** The id of what is drawn for it: a score is part of its unit. */
+    public String home(Node node, int element) {
+        Place place = place(node);
+        return switch (place.kind()) {
+            case SUM, SCORE -> id(mlp.layers().get(place.layer() - 1).h(), element);
+            default -> id(node, element);
         };
     }
 

@@ -1,56 +1,94 @@
 package dev.backprop.engine.trace;
 
+import dev.backprop.engine.trace.Derivation.Mention;
+import dev.backprop.engine.trace.Derivation.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums with many terms: the first few are written out, the rest is one exact number. */
+/** Sums: every summand is written out, up to a number that nobody reads; the rest is one exact number. */
 final class Terms {
+    /** Summands in a rule, where the middle says nothing new. */
+    static final int IN_SYMBOLS = 4;
+    /** The widest layer's paths are always all there. */
+    private static final int LEAST = 16;
+    /** Characters of a sum that a card has room for. */
+    private static final int ROOM = 1300;
+
     private final int digits;
     private final int shown;
 
-    /** @param digits decimals of a number; the more there are, the fewer terms have room */
-    Terms(int digits) {
+    private Terms(int digits, int shown) {
         this.digits = digits;
-        this.shown = digits <= 6 ? 4 : digits <= 10 ? 3 : 2;
+        this.shown = shown;
     }
 
-    /** Symbols only: what is left out is dots. */
-    String symbols(List<String> terms) {
-        return terms.size() <= shown
-                ? String.join(" + ", terms)
-                : String.join(" + ", terms.subList(0, shown)) + " + \\cdots";
+    /** For a card: as many as there is room for, at least {@value #LEAST}. */
+    static Terms every(int digits) {
+        return new Terms(digits, Math.max(LEAST, ROOM / (2 * digits + 12)));
+    }
+
+    /** For a note: the first few. */
+    static Terms few(int digits) {
+        return new Terms(digits, digits <= 6 ? 4 : digits <= 10 ? 3 : 2);
+    }
+
+    /** Symbols only: of many, the first and the last. */
+    List<Piece> symbols(List<List<Piece>> terms) {
+        Pieces out = new Pieces();
+        boolean all = terms.size() <= IN_SYMBOLS;
+        int first = all ? terms.size() : IN_SYMBOLS - 1;
+        for (int i = 0; i < first; i++) {
+            add(out, terms.get(i), i == 0);
+        }
+        if (!all) {
+            out.plus(" + \\cdots");
+            add(out, terms.get(terms.size() - 1), false);
+        }
+        return out.list();
     }
 
     /** Numbers: what is left out is their sum. */
-    String numbers(List<String> terms, double[] values) {
-        if (terms.size() <= shown) {
-            return String.join(" + ", terms);
+    List<Piece> numbers(List<List<Piece>> terms, double[] values) {
+        Pieces out = new Pieces();
+        int whole = terms.size() <= shown ? terms.size() : shown;
+        for (int i = 0; i < whole; i++) {
+            add(out, terms.get(i), i == 0);
         }
-        double rest = 0;
-        for (int i = shown; i < values.length; i++) {
-            rest += values[i];
+        if (whole < terms.size()) {
+            double rest = 0;
+            for (int i = whole; i < values.length; i++) {
+                rest += values[i];
+            }
+            out.plus(" + ")
+                    .text("\\underbrace{" + Figures.latex(rest, digits) + "}_{" + (terms.size() - whole)
+                            + "\\ \\mathrm{more}}");
         }
-        return String.join(" + ", terms.subList(0, shown)) + " + \\underbrace{" + Figures.latex(rest, digits) + "}_{"
-                + (terms.size() - shown) + "\\ \\mathrm{more}}";
+        return out.list();
+    }
+
+    private static void add(Pieces out, List<Piece> term, boolean first) {
+        if (!first) {
+            out.plus(" + ");
+        }
+        out.all(term);
     }
 
     /** The values themselves, added up; those that are 0 beside others are left out. */
-    String values(double[] values) {
-        List<String> terms = new ArrayList<>();
+    List<Piece> values(List<Mention> summands) {
+        List<List<Piece>> terms = new ArrayList<>();
         List<Double> kept = new ArrayList<>();
-        for (double value : values) {
+        for (Mention summand : summands) {
+            double value = summand.value();
             if (value != 0) {
                 kept.add(value);
-                terms.add(terms.isEmpty() ? Figures.latex(value, digits) : Figures.operand(value, digits));
+                String latex = terms.isEmpty() ? Figures.latex(value, digits) : Figures.operand(value, digits);
+                terms.add(new Pieces().about(latex, summand).list());
             }
         }
         return terms.isEmpty()
-                ? "0"
+                ? new Pieces()
+                        .about("0", summands.isEmpty() ? null : summands.get(0))
+                        .list()
                 : numbers(terms, kept.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    /** Factors as a product of numbers. */
-    String product(double first, double second) {
-        return Figures.operand(first, digits) + " \\times " + Figures.operand(second, digits);
     }
 }

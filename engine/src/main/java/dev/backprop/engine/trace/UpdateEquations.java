@@ -1,6 +1,10 @@
 package dev.backprop.engine.trace;
 
+import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.trace.Derivation.Mention;
+import dev.backprop.engine.trace.Derivation.Piece;
+import java.util.List;
 
 /**
  * The equations of updates, one a rule, with the optimizer's state after the step; the formulas are those of the rules' own
@@ -29,41 +33,63 @@ final class UpdateEquations {
     record Numbers(double before, double gradient, double[] state, int k) {}
 
     /** What is subtracted, in symbols, in numbers, and its value. */
-    record Move(String symbols, String numbers, double value) {}
+    record Move(List<Piece> symbols, List<Piece> numbers, double value) {}
 
-    Move move(Numbers n) {
+    /** The move of one element of a parameter. */
+    Move move(Numbers n, Node parameter, int element) {
+        Factor factor = factor(n);
+        Mention gradient = new Mention(parameter, element, Mention.Kind.GRADIENT, n.gradient());
+        return new Move(
+                new Pieces()
+                        .text("\\alpha\\,")
+                        .about(factor.symbols(), gradient)
+                        .list(),
+                new Pieces()
+                        .text(number(spec.lr()) + " \\times ")
+                        .about(factor.numbers(), gradient)
+                        .list(),
+                spec.lr() * factor.value());
+    }
+
+    /** What the learning rate is multiplied by. */
+    private record Factor(String symbols, String numbers, double value) {}
+
+    private Factor factor(Numbers n) {
         double g = n.gradient();
         double beta = spec.beta();
         double power = Math.pow(beta, n.k() + 1.0);
         return switch (spec.rule()) {
-            case GD -> times("g", number(g), g);
-            case HEAVY_BALL, EMA -> times("v", number(n.state()[0]), n.state()[0]);
+            case GD -> new Factor("g", number(g), g);
+            case HEAVY_BALL, EMA -> new Factor("v", number(n.state()[0]), n.state()[0]);
             case EMA_CORRECTED ->
-                times(
+                new Factor(
                         "\\frac{v}{1-\\beta^{k+1}}",
                         over(n.state()[0], "1-" + raised(beta, n.k())),
                         n.state()[0] / (1 - power));
             case NOTEBOOK ->
-                times(
+                new Factor(
                         "\\frac{v}{1+\\beta^{k+1}}",
                         over(n.state()[0], "1+" + raised(beta, n.k())),
                         n.state()[0] / (1 + power));
             case NESTEROV ->
-                times(
+                new Factor(
                         "(g + \\beta v)",
                         "(" + Figures.latex(g, digits) + " + " + number(beta) + " \\times " + number(n.state()[0])
                                 + ")",
                         g + beta * n.state()[0]);
             case RMSPROP ->
-                times("\\frac{g}{\\sqrt{s}+\\epsilon}", root(g, n.state()[0]), g / (Math.sqrt(n.state()[0]) + EPSILON));
+                new Factor(
+                        "\\frac{g}{\\sqrt{s}+\\epsilon}",
+                        root(g, n.state()[0]),
+                        g / (Math.sqrt(n.state()[0]) + EPSILON));
             case ADAM -> adam(n, power);
         };
     }
 
-    private Move adam(Numbers n, double power) {
+    private Factor adam(Numbers n, double power) {
         double m = n.state()[0] / (1 - power);
         double s = n.state()[1] / (1 - Math.pow(BETA_2, n.k() + 1.0));
-        return times("\\frac{\\hat m}{\\sqrt{\\hat s}+\\epsilon}", root(m, s), m / (Math.sqrt(s) + EPSILON));
+        return new Factor("\\frac{\\hat m}{\\sqrt{\\hat s}+\\epsilon}", root(m, s), m / (Math.sqrt(s) + EPSILON));
     }
 
     private String root(double above, double below) {
@@ -80,9 +106,5 @@ final class UpdateEquations {
 
     private String number(double value) {
         return Figures.operand(value, digits);
-    }
-
-    private Move times(String symbols, String numbers, double value) {
-        return new Move("\\alpha\\," + symbols, number(spec.lr()) + " \\times " + numbers, spec.lr() * value);
     }
 }

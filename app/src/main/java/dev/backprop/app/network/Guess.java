@@ -1,0 +1,35 @@
+package dev.backprop.app.network;
+
+import dev.backprop.engine.trace.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far somebody has come with the number of the current step, in the mode in which it is hidden first.
+ *
+ * @param hidden whether it still is
+ * @param typed what has been typed of an answer
+ * @param verdict on the last answer; null before the first
+ * @param problem why what was typed is no answer; null where it is, or has not been given yet
+ * @param right how many of this pass were right at first try
+ * @param answered how many of this pass were answered
+ */
+record Guess(
+        boolean hidden,
+        String typed,
+        @Nullable Verdict verdict,
+        @Nullable String problem,
+        int right,
+        int answered) {
+    /** What is said to the last answer; empty where there is nothing to say. */
+    String words() {
+        if (problem != null) {
+            return problem;
+        }
+        return verdict == null ? "" : (verdict.right() ? "✓ " : "✗ ") + verdict.words();
+    }
+
+    /** {@code 5 of 7 right at first try}; empty before the first answer. */
+    String score() {
+        return answered == 0 ? "" : right + " of " + answered + " right at first try";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.backprop.app.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.engine.session.Session;
+import dev.backprop.engine.trace.PassTrace;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TracerTest {
+    private final Deque<Runnable> engine = new ArrayDeque<>();
+    private final Deque<Runnable> window = new ArrayDeque<>();
+    private final List<PassTrace> ready = new ArrayList<>();
+    private final List<Integer> grown = new ArrayList<>();
+    private final List<Throwable> failed = new ArrayList<>();
+    private final Session session = Preset.TOY_GRADIENTS.session();
+    private final Tracer tracer = new Tracer(engine::add, window::add, new Tracer.Receiver() {
+        @Override
+        public void ready(PassTrace trace) {
+            ready.add(trace);
+        }
+
+        @Override
+        public void grown(PassTrace trace) {
+            grown.add(trace.iterations());
+        }
+
+        @Override
+        public void failed(Throwable problem) {
+            failed.add(problem);
+        }
+    });
+
+    private static void run(Deque<Runnable> tasks) {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    @Test
+    void computesOnlyTheLatestOfManyRequests() {
+        for (int i = 0; i < 10; i++) {
+            tracer.request(NumberRef.of("x[0]").orElseThrow().set(session, 0, i), 0, 0, 1);
+        }
+        assertThat(tracer.busy()).isTrue();
+        run(engine);
+        run(window);
+
+        assertThat(tracer.busy()).isFalse();
+        assertThat(ready).hasSize(1);
+        assertThat(ready.get(0).at(0).value(ready.get(0).network().x(), 0)).hasValue(9);
+    }
+
+    @Test
+    void dropsAResultThatIsNoLongerWanted() {
+        tracer.request(session, 0, 0, 1);
+        run(engine);
+        tracer.cancel();
+        run(window);
+
+        assertThat(ready).isEmpty();
+        assertThat(tracer.busy()).isFalse();
+    }
+
+    @Test
+    void handsTheCursorsIterationOverBeforeTheLaterOnes() {
+        int length = Traced.of(session, 0).iterationLength();
+        tracer.request(session, 0, 2 * length, 50);
+        run(engine);
+        window.remove().run();
+        assertThat(ready).hasSize(1);
+        assertThat(grown).isEmpty();
+        run(window);
+
+        assertThat(grown).containsExactly(50);
+    }
+
+    @Test
+    void saysWhatCouldNotBeComputed() {
+        tracer.request(session, 7, 0, 1);
+        run(engine);
+        run(window);
+
+        assertThat(failed).hasSize(1);
+        assertThat(ready).isEmpty();
+    }
+}
