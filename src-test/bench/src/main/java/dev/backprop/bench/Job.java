@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What an epoch over the 60,000 training images of the bundled MNIST is timed on; every side does the same. */
-enum Job {
+public enum Job {
     /** The lecture notebook's: one update an epoch. */
     FULL("full", "784-32-10 sigmoid, full batch of 60,000, GD", List.of(32), Activation.SIGMOID, gd(), batch(0)),
     /** 938 updates an epoch. */
@@ -20,7 +20,7 @@ enum Job {
     ADAM("adam", "784-128-64-10 ReLU, batch 256, Adam", List.of(128, 64), Activation.RELU, adam(), batch(256));
 
     /** Of the initial weights and of the shuffle. */
-    static final long SEED = 0;
+    public static final long SEED = 0;
 
     private static final int PIXELS = 784;
     private static final int CLASSES = 10;
@@ -40,7 +40,7 @@ enum Job {
     }
 
     /** The notebook's output and loss, a softmax and then cross-entropy, after any hidden layers. */
-    static MlpSpec network(List<Integer> hidden, Activation activation) {
+    public static MlpSpec network(List<Integer> hidden, Activation activation) {
         List<LayerSpec> layers = new java.util.ArrayList<>();
         hidden.forEach(units -> layers.add(new LayerSpec(units, activation, true)));
         layers.add(new LayerSpec(CLASSES, Activation.SOFTMAX, true));
@@ -59,7 +59,12 @@ enum Job {
         return samples == 0 ? TrainingConfig.FULL : samples;
     }
 
-    static Job byId(String id) {
+    /**
+     * The job of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Job byId(String id) {
         return Arrays.stream(values())
                 .filter(job -> job.id.equals(id))
                 .findFirst()
@@ -75,11 +80,13 @@ enum Job {
         return title;
     }
 
-    MlpSpec spec() {
+    /** The network. */
+    public MlpSpec spec() {
         return spec;
     }
 
-    OptimizerSpec optimizer() {
+    /** The update rule with its settings. */
+    public OptimizerSpec optimizer() {
         return optimizer;
     }
 

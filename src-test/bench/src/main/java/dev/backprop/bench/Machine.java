@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** On what was measured. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /** Processor, cores, memory, system and Java, in two lines. */
-    static String describe() {
+    public static String describe() {
         String memory = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? String.format(Locale.ROOT, "%.0f GiB of memory", system.getTotalMemorySize() / (double) (1L << 30))
                 : "memory unknown";

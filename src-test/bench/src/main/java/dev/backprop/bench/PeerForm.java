@@ -39,9 +39,13 @@ record PeerForm(Gather gather, Update update, Zero zero, boolean ownLoss, boolea
         FRESH
     }
 
-    /** The fastest for a rule: DJL's native step saves calls with Adam and costs a copy of the gradient with plain descent. */
+    /**
+     * The fastest for a rule. On two cores, in ms for the three jobs: as here 53, 200 and 291; with SUBTRACT 54, 205 and 297;
+     * with INDEX 53, 248 and 312; with SORT 53, 247 and 338; with DJL's native step for plain descent 53 and 238, for it copies
+     * the gradient. Its Adam and one made of in-place operations take the same (297 and 298 with SUBTRACT).
+     */
     static PeerForm fastest(Rule rule) {
         Update update = rule == Rule.ADAM ? Update.NATIVE : Update.IN_PLACE;
-        return new PeerForm(Gather.SELECT, update, Zero.SUBTRACT, true, false);
+        return new PeerForm(Gather.SELECT, update, Zero.FRESH, true, false);
     }
 }

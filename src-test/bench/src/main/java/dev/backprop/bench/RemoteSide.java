@@ -1,5 +1,7 @@
 package dev.backprop.bench;
 
+import java.util.List;
+
 /** A {@link Worker}, asked from here. While it is not asked it waits, and takes no processor time. */
 final class RemoteSide implements Side {
     private final JavaProcess process;
@@ -7,7 +9,8 @@ final class RemoteSide implements Side {
 
     /** Starts it, and waits until it has read the data and made its network. */
     RemoteSide(String who, Job job, int threads) {
-        process = new JavaProcess(who, Worker.class, threads, who, job.id(), Integer.toString(threads));
+        List<String> flags = who.equals(Worker.ENGINE) ? JavaProcess.PROGRAM : JavaProcess.PEER;
+        process = new JavaProcess(who, flags, Worker.class, threads, who, job.id(), Integer.toString(threads));
         description = process.line().substring(Worker.READY.length());
     }
 

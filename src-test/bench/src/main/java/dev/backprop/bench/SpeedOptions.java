@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows which rows, in order
  * @param rounds counted runs of each side, at least 1
- * @param warmUp runs before them that are not counted, at least 0
+ * @param warmUp seconds that each side runs before them, uncounted, at least 0: Java compiles meanwhile what it runs often
  * @param threads of each side, at least 1
  * @param csv where the table goes as CSV as well; null for nowhere
  */

@@ -36,7 +36,8 @@ final class SpeedReport {
                 Arrays.setAll(widths, c -> Math.max(widths[c], line.get(c).length())));
         String body = lines.stream().map(line -> align(line, widths)).collect(Collectors.joining("\n"));
         return "One epoch of the bundled MNIST, FLOAT32, " + options.threads() + " threads each, medians of "
-                + options.rounds() + " runs in turn after " + options.warmUp() + " to warm up\n\n" + body + "\n";
+                + options.rounds() + " runs in turn, each side warmed up for " + options.warmUp() + " s\n\n" + body
+                + "\n";
     }
 
     /** The first column to the left, numbers to the right. */

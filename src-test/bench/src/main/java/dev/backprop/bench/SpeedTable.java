@@ -14,7 +14,7 @@ import java.util.Set;
  * of its own, on one machine, the same data, weights, order of samples and number of threads. It prints a table and never
  * fails on a limit that is not met.
  *
- * <pre>[--rows full,dl4j,batch64,adam,read,memory] [--rounds 7] [--warm-up 3] [--threads 2] [--csv FILE]</pre>
+ * <pre>[--rows full,dl4j,batch64,adam,read,memory] [--rounds 7] [--warm-up SECONDS] [--threads 2] [--csv FILE]</pre>
  */
 public final class SpeedTable {
     private static final double FULL_LIMIT = 0.70;
@@ -59,10 +59,10 @@ public final class SpeedTable {
 
     private Result measure(String row) {
         return switch (row) {
-            case "full" -> compare(row, Job.FULL, "pytorch", FULL_LIMIT);
-            case "dl4j" -> compare(row, Job.FULL, "dl4j", DL4J_LIMIT);
-            case "batch64" -> compare(row, Job.BATCH64, "pytorch", BATCH_LIMIT);
-            case "adam" -> compare(row, Job.ADAM, "pytorch", BATCH_LIMIT);
+            case "full" -> compare(row, Job.FULL, Worker.PYTORCH, FULL_LIMIT);
+            case "dl4j" -> compare(row, Job.FULL, Worker.DL4J, DL4J_LIMIT);
+            case "batch64" -> compare(row, Job.BATCH64, Worker.PYTORCH, BATCH_LIMIT);
+            case "adam" -> compare(row, Job.ADAM, Worker.PYTORCH, BATCH_LIMIT);
             case "read" -> coldRead();
             case "memory" -> memory();
             default -> throw new IllegalArgumentException("no row " + row);
@@ -73,11 +73,13 @@ public final class SpeedTable {
     private Result compare(String row, Job job, String peer, double limit) {
         double[] ours = new double[options.rounds()];
         double[] theirs = new double[options.rounds()];
-        try (Side us = new RemoteSide("engine", job, options.threads());
+        try (Side us = new RemoteSide(Worker.ENGINE, job, options.threads());
                 Side them = new RemoteSide(peer, job, options.threads())) {
             versions.add(us.description());
             versions.add(them.description());
-            for (int r = -options.warmUp(); r < options.rounds(); r++) {
+            warmUp(us);
+            warmUp(them);
+            for (int r = -1; r < options.rounds(); r++) {
                 boolean first = r % 2 == 0;
                 double a = first ? us.epoch() : 0;
                 double b = them.epoch();
@@ -87,15 +89,23 @@ public final class SpeedTable {
                     theirs[r] = b;
                 }
             }
-            String name = peer.equals("dl4j") ? "DL4J" : "PyTorch";
+            String name = peer.equals(Worker.DL4J) ? "DL4J" : "PyTorch";
             return new Result(row, job.title(), name, "ms", ours, theirs, limit, us.loss(), them.loss());
+        }
+    }
+
+    private void warmUp(Side side) {
+        double millis = 0;
+        while (millis < 1000 * options.warmUp()) {
+            millis += side.epoch();
         }
     }
 
     private Result coldRead() {
         double[] seconds = new double[options.rounds()];
         for (int r = -1; r < seconds.length; r++) {
-            try (JavaProcess process = new JavaProcess("the cold process", ColdRead.class, options.threads())) {
+            try (JavaProcess process =
+                    new JavaProcess("the cold process", JavaProcess.PROGRAM, ColdRead.class, options.threads())) {
                 double took = Long.parseLong(process.line()) / 1e9;
                 if (r >= 0) {
                     seconds[r] = took;

@@ -3,11 +3,11 @@ package dev.backprop.bench;
 import java.util.Arrays;
 
 /** The few statistics of a benchmark. */
-final class Stats {
+public final class Stats {
     private Stats() {}
 
     /** The middle value, or the mean of the two in the middle; at least one value. */
-    static double median(double[] values) {
+    public static double median(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a median of no values");
         }

@@ -17,6 +17,11 @@ import java.nio.charset.StandardCharsets;
 final class Worker {
     /** What stands before its description. */
     static final String READY = "ready ";
+    /** This engine, among the sides. */
+    static final String ENGINE = "engine";
+
+    static final String PYTORCH = "pytorch";
+    static final String DL4J = "dl4j";
 
     private Worker() {}
 
@@ -41,15 +46,15 @@ final class Worker {
 
     private static Side side(String who, Job job, Dataset data, Parameters initial, int threads) {
         return switch (who) {
-            case "engine" -> new EngineEpoch(job, data, initial, threads);
-            case "pytorch" ->
+            case ENGINE -> new EngineEpoch(job, data, initial, threads);
+            case PYTORCH ->
                 new PyTorchEpoch(
                         job,
                         data,
                         initial,
                         threads,
                         PeerForm.fastest(job.optimizer().rule()));
-            case "dl4j" -> new Dl4jEpoch(job, data, initial);
+            case DL4J -> new Dl4jEpoch(job, data, initial);
             default -> throw new IllegalArgumentException("side: found " + who + ", expected engine, pytorch or dl4j");
         };
     }
