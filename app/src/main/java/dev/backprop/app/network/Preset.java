@@ -28,7 +28,7 @@ enum Preset {
     TWO_TWO_TWO(
             "2-2-2 with biases",
             "/networks/two-two-two.json",
-            "The worked example that many textbooks follow: biases, half squared error, two outputs."),
+            "Matt Mazur’s worked example of 2015, with biases and half squared error, to the figures that he prints."),
     /** Sigmoids in a row, whose gradients vanish. */
     DEEP_CHAIN(
             "A deep chain of sigmoids",

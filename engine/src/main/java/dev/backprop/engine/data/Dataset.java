@@ -11,9 +11,13 @@ import java.util.Objects;
  */
 public final class Dataset {
     private static final int CLASSES = 10;
+    /** Zeros around a 1: the window of ten that starts 9 − label in is that label's row. */
+    private static final float[] ONE_HOT = new float[2 * CLASSES - 1];
+
     private static final float[] SCALED = new float[256];
 
     static {
+        ONE_HOT[CLASSES - 1] = 1;
         for (int i = 0; i < SCALED.length; i++) {
             SCALED[i] = i / 255f;
         }
@@ -136,19 +140,15 @@ public final class Dataset {
     /** Puts the labels of samples {@code from} to {@code from + count − 1} one-hot, (count, classes) row-major. */
     public void readLabels(int from, int count, FloatBuffer out) {
         checkRange(from, count);
-        int start = out.position();
-        out.put(new float[count * CLASSES]);
-        for (int i = 0; i < count; i++) {
-            out.put(start + i * CLASSES + labels[from + i], 1);
+        for (int i = from; i < from + count; i++) {
+            out.put(ONE_HOT, (CLASSES - 1) - labels[i], CLASSES);
         }
     }
 
     /** As the other, with the samples {@code order[from]} to {@code order[from + count − 1]}. */
     public void readLabels(int[] order, int from, int count, FloatBuffer out) {
-        int start = out.position();
-        out.put(new float[count * CLASSES]);
-        for (int i = 0; i < count; i++) {
-            out.put(start + i * CLASSES + labels[order[from + i]], 1);
+        for (int i = from; i < from + count; i++) {
+            out.put(ONE_HOT, (CLASSES - 1) - labels[order[i]], CLASSES);
         }
     }
 

@@ -17,6 +17,8 @@ final class CpuProducts {
     private static final long UNPACKED = 1_000_000;
     /** Wider than this, packing pays. */
     private static final int NARROW = 48;
+    /** The longest inner dimension of a piece. */
+    private static final int INNER = 200;
     /** Pieces are this many rows, or a multiple. */
     private static final int ROWS = 4;
     /** From so many rows on, a transposed copy of the narrow operand pays: it is made once an update. */
@@ -40,12 +42,18 @@ final class CpuProducts {
         }
     }
 
-    /** A narrow c = a·b, some rows at a time. */
+    /** A narrow c = a·b, some rows and some columns of a at a time: the part of b that they meet fits the first cache. */
     private static void byRows(CpuTensor c, CpuTensor a, CpuTensor b, int m, int n, int k, Mode mode) {
-        int piece = piece((long) n * k);
+        int parts = (k + INNER - 1) / INNER;
+        int inner = (k + parts - 1) / parts;
+        int piece = piece((long) n * inner);
         for (int i = 0; i < m; i += piece) {
             int rows = Math.min(piece, m - i);
-            call(rows, n, k, a.from(i), false, k, b.data(), false, n, mode, c.from(i), n);
+            for (int j = 0; j < k; j += inner) {
+                int columns = Math.min(inner, k - j);
+                Mode each = j == 0 ? mode : Mode.ADD;
+                call(rows, n, columns, a.from(i, j), false, k, b.from(j, 0), false, n, each, c.from(i, 0), n);
+            }
         }
     }
 
@@ -54,7 +62,7 @@ final class CpuProducts {
         int piece = piece((long) m * n);
         for (int i = 0; i < k; i += piece) {
             int rows = Math.min(piece, k - i);
-            call(m, n, rows, a.from(i), true, m, b.from(i), false, n, i == 0 ? mode : Mode.ADD, c.data(), n);
+            call(m, n, rows, a.from(i, 0), true, m, b.from(i, 0), false, n, i == 0 ? mode : Mode.ADD, c.data(), n);
         }
     }
 

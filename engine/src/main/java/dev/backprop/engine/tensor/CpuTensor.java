@@ -2,51 +2,27 @@ package dev.backprop.engine.tensor;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.BytePointer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * A FLOAT32 array of ND4J in the machine's own memory, 'c'-ordered. Products and vector sums go straight to BLAS, exponentials
  * to ND4J, and other elementwise work through arrays of the thread ({@link Scratch}).
  */
 final class CpuTensor extends Tensor {
-    /** ND4J's codes of number types in {@code convertTypes}: the places of its {@code DataTypeEx}. */
-    private static final int UINT8 = 2;
-
-    private static final int FLOAT32 = 6;
-    /**
-     * b/255 = b·(2⁻⁸ + 2⁻¹⁶ + 2⁻²⁴)·(1 + 2⁻²⁴ + …): the first product has 24 bits and so is exact, and adding its 2⁻²⁴-fold
-     * rounds once, as a division does.
-     */
-    private static final float BYTE = 65793f / (1 << 24);
-
-    private static final float REST = 1f / (1 << 24);
-
-    /** Bytes at a time: as floats they stay in the first cache from one pass to the next. */
-    private static final int PIECE = 6272;
-
-    private final INDArray array;
-    private final FloatPointer data;
-    private final FloatBuffer buffer;
+    private final CpuMemory memory;
     private @Nullable CpuTensor temporary;
     private @Nullable CpuTensor ones;
     private @Nullable CpuTensor transposed;
     private boolean transposedIsStale = true;
+    /** Whether this is a log-softmax and {@code temporary} its softmax, which comes on the way and backward asks for. */
+    private boolean holdsSoftmax;
 
     CpuTensor(Shape shape) {
         super(shape);
-        array = Nd4j.create(DataType.FLOAT, new long[] {shape.rows(), shape.columns()}, 'c');
-        data = new FloatPointer(array.data().addressPointer()).capacity(shape.size());
-        buffer = data.asBuffer();
+        memory = new CpuMemory(shape);
     }
 
     private static CpuTensor of(Tensor tensor) {
@@ -58,23 +34,20 @@ final class CpuTensor extends Tensor {
     }
 
     FloatPointer data() {
-        return data;
+        return memory.data();
     }
 
-    /** Its memory from the start of a row on. */
-    FloatPointer from(int row) {
-        return new FloatPointer(data).position((long) row * columns());
+    /** Its memory from an element on. */
+    FloatPointer from(int row, int column) {
+        return memory.from(row, column);
     }
 
-    /** Its elements in the thread's array {@code slot}, which may be longer. */
     private float[] load(int slot) {
-        float[] floats = Scratch.floats(slot, size());
-        buffer.get(0, floats, 0, size());
-        return floats;
+        return memory.load(slot);
     }
 
     private void store(float[] floats) {
-        buffer.put(0, floats, 0, size());
+        memory.store(floats);
         changed();
     }
 
@@ -88,6 +61,7 @@ final class CpuTensor extends Tensor {
 
     private void changed() {
         transposedIsStale = true;
+        holdsSoftmax = false;
     }
 
     /** Its transpose, (columns, rows), as it is now; two threads may ask while none writes. */
@@ -123,12 +97,12 @@ final class CpuTensor extends Tensor {
 
     @Override
     public double get(int element) {
-        return buffer.get(element);
+        return memory.buffer().get(element);
     }
 
     @Override
     public void set(int element, double value) {
-        buffer.put(element, (float) value);
+        memory.buffer().put(element, (float) value);
         changed();
     }
 
@@ -151,42 +125,20 @@ final class CpuTensor extends Tensor {
 
     @Override
     public void write(FloatBuffer source) {
-        buffer.put(0, source, 0, size());
+        memory.buffer().put(0, source, 0, size());
         changed();
     }
 
     @Override
     public void writeBytes(ByteBuffer source, double divisor) {
-        BytePointer from = new BytePointer(source);
-        for (int start = 0; start < size(); start += PIECE) {
-            int n = Math.min(PIECE, size() - start);
-            convert(new BytePointer(from).position(from.position() + start), start, n, divisor);
-        }
+        memory.writeBytes(source, divisor);
         changed();
-    }
-
-    private void convert(BytePointer from, int start, int n, double divisor) {
-        // Where a C function takes any type, JavaCPP counts positions in bytes.
-        BytePointer raw = new BytePointer(data).position((long) start * Float.BYTES);
-        NativeOpsHolder.getInstance().getDeviceNativeOps().convertTypes(null, UINT8, from, n, FLOAT32, raw);
-        FloatPointer to = new FloatPointer(data).position(start);
-        if (divisor == 255) {
-            openblas.cblas_sscal(n, BYTE, to, 1);
-            openblas.cblas_saxpy(n, REST, to, 1, to, 1);
-        } else if (divisor != 1) {
-            float[] floats = Scratch.floats(0, n);
-            to.get(floats, 0, n);
-            for (int i = 0; i < n; i++) {
-                floats[i] = (float) (floats[i] / divisor);
-            }
-            to.put(floats, 0, n);
-        }
     }
 
     @Override
     public void fill(double v) {
         float[] floats = Scratch.floats(0, size());
-        java.util.Arrays.fill(floats, 0, size(), (float) v);
+        Arrays.fill(floats, 0, size(), (float) v);
         store(floats);
     }
 
@@ -196,14 +148,14 @@ final class CpuTensor extends Tensor {
             // OpenBLAS takes a NaN for 0 here, and would hide it.
             fill(alpha);
         } else {
-            openblas.cblas_sscal(size(), (float) alpha, data, 1);
+            openblas.cblas_sscal(size(), (float) alpha, data(), 1);
             changed();
         }
     }
 
     @Override
     public boolean isFinite() {
-        if (Float.isFinite(openblas.cblas_sasum(size(), data, 1))) {
+        if (Float.isFinite(openblas.cblas_sasum(size(), data(), 1))) {
             return true;
         }
         // A sum of large finite numbers can overflow: only now is every element worth a look.
@@ -223,20 +175,18 @@ final class CpuTensor extends Tensor {
                 own.close();
             }
         }
-        if (array.closeable()) {
-            array.close();
-        }
+        memory.close();
     }
 
     @Override
     protected void doCopy(Tensor x) {
-        buffer.put(0, of(x).buffer, 0, size());
+        memory.buffer().put(0, of(x).memory.buffer(), 0, size());
         changed();
     }
 
     @Override
     protected void doAxpy(double alpha, Tensor x) {
-        openblas.cblas_saxpy(size(), (float) alpha, of(x).data, 1, data, 1);
+        openblas.cblas_saxpy(size(), (float) alpha, of(x).data(), 1, data(), 1);
         changed();
     }
 
@@ -258,8 +208,8 @@ final class CpuTensor extends Tensor {
     @Override
     protected void doMap(ElementFunction f, Tensor x) {
         switch (f.kernel()) {
-            case SIGMOID -> Nd4j.getExecutioner().exec(new Sigmoid(of(x).array, array));
-            case TANH -> Nd4j.getExecutioner().exec(new Tanh(of(x).array, array));
+            case SIGMOID -> memory.transform(CpuMemory.SIGMOID, of(x).memory);
+            case TANH -> memory.transform(CpuMemory.TANH, of(x).memory);
             default -> {
                 float[] out = Scratch.floats(1, size());
                 FloatKernels.map(f, of(x).load(0), out, size());
@@ -304,7 +254,7 @@ final class CpuTensor extends Tensor {
     @Override
     protected double doPairSum(PairFunction f, Tensor b) {
         if (f.kernel() == PairFunction.Kernel.MULTIPLY) {
-            return openblas.cblas_sdot(size(), data, 1, of(b).data, 1);
+            return openblas.cblas_sdot(size(), data(), 1, of(b).data(), 1);
         }
         float[] left = load(0);
         float[] right = of(b).load(1);
@@ -361,20 +311,26 @@ final class CpuTensor extends Tensor {
         FloatKernels.lessMaximum(out, size(), columns());
         store(out);
         exponentials(this, temporary());
-        FloatKernels.lessLogSum(out, temporary().load(1), size(), columns());
+        float[] softmax = temporary().load(1);
+        FloatKernels.lessLogSum(out, softmax, size(), columns());
         store(out);
+        FloatKernels.normalise(softmax, size(), columns());
+        temporary().store(softmax);
+        holdsSoftmax = true;
     }
 
     @Override
     protected void doCrossEntropyBackward(Tensor logSoftmax, Tensor target, double s, Mode mode) {
-        CpuTensor p = mode == Mode.SET ? this : temporary();
-        exponentials(of(logSoftmax), p);
-        float[] out = p.load(0);
+        CpuTensor softmax = of(logSoftmax).temporary();
+        if (!of(logSoftmax).holdsSoftmax) {
+            exponentials(of(logSoftmax), softmax);
+        }
+        float[] out = softmax.load(0);
         FloatKernels.crossEntropyBackward(out, of(target).load(1), (float) s, size(), columns());
         store(out, mode);
     }
 
     private static void exponentials(CpuTensor x, CpuTensor out) {
-        Nd4j.getExecutioner().exec(new Exp(x.array, out.array));
+        out.memory.transform(CpuMemory.EXP, x.memory);
     }
 }
