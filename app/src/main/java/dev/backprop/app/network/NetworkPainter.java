@@ -48,7 +48,7 @@ final class NetworkPainter {
         this.scene = scene;
         this.state = scene.state();
         this.given = given;
-        this.area = Legend.over(given, pen);
+        this.area = StopBanner.under(Legend.over(given, pen), scene, pen);
         this.measure = new EdgeMeasure(scene);
         this.layout = new NetworkLayout(scene, area, pen.scaled(1));
         this.active = new Active(scene.step());

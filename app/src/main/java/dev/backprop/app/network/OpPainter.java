@@ -47,7 +47,7 @@ final class OpPainter {
         this.scene = scene;
         this.state = scene.state();
         this.given = given;
-        this.area = Legend.over(given, pen);
+        this.area = StopBanner.under(Legend.over(given, pen), scene, pen);
         this.strip = Legend.strip(given, pen);
         this.reads = new OpReads(scene.step());
         OpChain chain = new OpChain(scene.mlp(), scene.sample());

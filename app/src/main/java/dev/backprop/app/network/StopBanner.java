@@ -20,6 +20,12 @@ final class StopBanner {
         this.area = area;
     }
 
+    /** The part of an area that it leaves; all of it while the run goes on. */
+    static Rectangle2D under(Rectangle2D area, NetworkScene scene, Pen pen) {
+        double height = scene.stopped() == null ? 0 : Math.min(pen.scaled(38), area.getHeight() / 4);
+        return new Rectangle2D.Double(area.getX(), area.getY() + height, area.getWidth(), area.getHeight() - height);
+    }
+
     void paint() {
         String why = scene.stopped();
         if (why == null) {
