@@ -26,7 +26,7 @@ final class CpuProducts {
     /** From so many rows on, a transposed copy of the narrow operand pays: it is made once an update. */
     private static final int MANY = 128;
 
-    private static final boolean PIECES = Backend.live().wideVectors();
+    private static final boolean PIECES = Backend.live().wideKernels();
 
     private CpuProducts() {}
 
