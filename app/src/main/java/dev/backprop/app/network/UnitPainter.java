@@ -96,20 +96,30 @@ final class UnitPainter {
         boolean tiny = scene.presenting() && size < pen.scaled(LEGIBLE);
         List<Small> small = score == null || tiny ? List.of() : small(unit, score);
         double y = unit.y() + pen.scaled(5.5) - small.size() * spacing * 0.5;
+        double room = unit.halfWidth() * 1.62;
         pen.centred(
-                value.isPresent()
-                        ? Figures.plain(value.getAsDouble(), scene.digits())
-                        : scene.unknown(unit.node(), unit.element()),
+                value.isPresent() ? value(value.getAsDouble(), room) : scene.unknown(unit.node(), unit.element()),
                 Fonts.MONO_BOLD,
                 pen.scaled(scene.presenting() ? PROJECTED : VALUE),
                 unit.x(),
                 y,
-                unit.halfWidth() * 1.66,
+                room,
                 palette.ink());
         for (Small line : small) {
             y += spacing;
             small(unit, line, size, y);
         }
+    }
+
+    /** On a projector a value loses decimals, down to two, before it gets tiny. */
+    private String value(double value, double room) {
+        int digits = scene.digits();
+        while (scene.presenting()
+                && digits > 2
+                && pen.width(Figures.plain(value, digits), Fonts.MONO_BOLD, pen.scaled(LEGIBLE)) > room) {
+            digits--;
+        }
+        return Figures.plain(value, digits);
     }
 
     /** A number under a unit's value; asked for, it is not known. */

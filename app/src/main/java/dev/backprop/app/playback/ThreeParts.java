@@ -51,8 +51,7 @@ final class ThreeParts extends Region {
         double middleWidth = snapSizeX(middle.prefWidth(-1));
         double rightWidth = snapSizeX(right.prefWidth(-1));
         double lastWidth = snapSizeX(last.prefWidth(-1)) + gap;
-        boolean room = last.isManaged()
-                && end - start - middleWidth - rightWidth - lastWidth - 2 * gap >= LEAST_WORDS;
+        boolean room = last.isManaged() && end - start - middleWidth - rightWidth - lastWidth - 2 * gap >= LEAST_WORDS;
         last.setVisible(room);
         if (room) {
             place(last, end - lastWidth + gap, lastWidth - gap);
