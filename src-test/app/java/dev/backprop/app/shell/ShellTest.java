@@ -1,6 +1,7 @@
 package dev.backprop.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.playback.Track;
@@ -224,6 +225,44 @@ class ShellTest {
         assertThat(shell.current()).isSameAs(second);
         assertThat(second.playback.getIndex()).isEqualTo(1);
         assertThat(first.playback.getIndex()).isZero();
+    }
+
+    @Test
+    void presentationGivesTheHeadersAndTheStatusLinesHeightToTheStage(FxRobot robot) {
+        double header = robot.lookup(".header").query().getBoundsInParent().getHeight();
+        double status = robot.lookup(".status-line").query().getBoundsInParent().getHeight();
+        Node bar = robot.lookup(".transport-bar").query();
+        Node stage = robot.lookup("#stage").query();
+        double everything =
+                stage.getLayoutBounds().getHeight() + bar.getLayoutBounds().getHeight() + header + status;
+
+        robot.press(KeyCode.P).release(KeyCode.P);
+
+        assertThat(robot.lookup(".header").query().isVisible()).isFalse();
+        assertThat(robot.lookup(".status-line").query().isVisible()).isFalse();
+        assertThat(stage.getLayoutBounds().getHeight() + bar.getLayoutBounds().getHeight())
+                .isCloseTo(everything, within(2.0));
+    }
+
+    @Test
+    void aMessageInPresentationMovesNothing(FxRobot robot) {
+        robot.press(KeyCode.P).release(KeyCode.P);
+        Node stage = robot.lookup("#stage").query();
+        double before = stage.getLayoutBounds().getHeight();
+
+        robot.interact(() -> shell.host().message("words"));
+
+        assertThat(robot.lookup(".status-line").query().isVisible()).isTrue();
+        assertThat(stage.getLayoutBounds().getHeight()).isEqualTo(before);
+    }
+
+    @Test
+    void theHeaderComesBackAfterPresentation(FxRobot robot) {
+        robot.press(KeyCode.P).release(KeyCode.P).press(KeyCode.P).release(KeyCode.P);
+
+        assertThat(robot.lookup(".header").query().isVisible()).isTrue();
+        assertThat(robot.lookup(".header").query().getLayoutBounds().getHeight())
+                .isPositive();
     }
 
     @Test

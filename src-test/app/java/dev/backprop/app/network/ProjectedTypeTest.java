@@ -1,0 +1,105 @@
+package dev.backprop.app.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Palette;
+import java.awt.geom.Rectangle2D;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jfree.svg.SVGGraphics2D;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** In presentation the stage of a window of 1280 × 720 can be read from the back row. */
+class ProjectedTypeTest {
+    private static final double LEAST = 14;
+    private static final double WIDTH = 1280;
+    /** What the header, the status line and the transport bar leave. */
+    private static final double HEIGHT = 610;
+
+    private static final Pattern TEXT =
+            Pattern.compile("<text[^>]*font-size: ?(?<size>[0-9.]+)px[^>]*>(?<words>[^<]*)</text>");
+
+    private final NetworkViewModel model = new NetworkViewModel(Runnable::run, Runnable::run, () -> 1);
+
+    @BeforeEach
+    void present() {
+        model.options().presentingProperty().set(true);
+    }
+
+    private NetworkScene scene() {
+        return Objects.requireNonNull(model.sceneProperty().get());
+    }
+
+    /** Everything that is written, with the height of its type in pixels, rounded as SVG has it. */
+    private Map<String, Double> written() {
+        SVGGraphics2D g = new SVGGraphics2D(WIDTH, HEIGHT);
+        new StagePainter().paint(g, scene(), new PaintContext(WIDTH, HEIGHT, Palette.PRESENTATION, 1.5));
+        Map<String, Double> written = new TreeMap<>();
+        Matcher texts = TEXT.matcher(g.getSVGElement());
+        while (texts.find()) {
+            written.merge(texts.group("words"), Double.parseDouble(texts.group("size")), Math::min);
+        }
+        return written;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Preset.class,
+            names = {"TOY_GRADIENTS", "TWO_TWO_TWO"})
+    void writesNothingSmallAtAnyStep(Preset preset) {
+        model.open(preset.session(), "any");
+        for (StageView view : StageView.values()) {
+            model.options().viewProperty().set(view);
+            for (int step = 0; step < model.playback().getLength(); step++) {
+                model.playback().seek(step);
+                assertThat(written())
+                        .as("%s, step %d", view, step)
+                        .isNotEmpty()
+                        .allSatisfy((words, size) -> assertThat(size).as(words).isGreaterThanOrEqualTo(LEAST));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Preset.class,
+            names = {"TOY_GRADIENTS", "TWO_TWO_TWO", "XOR"})
+    void unitsOfASmallNetworkAreCirclesOfOneSize(Preset preset) {
+        model.open(preset.session(), "any");
+        NetworkLayout layout = new NetworkLayout(scene(), new Rectangle2D.Double(22, 12, 1236, 322), 1.2f);
+
+        assertThat(layout.units())
+                .allMatch(NetworkLayout.Unit::round)
+                .extracting(NetworkLayout.Unit::halfWidth)
+                .containsOnly(layout.units().get(0).halfWidth());
+    }
+
+    @Test
+    void scoresAndDeltasOfTheLecturesNetworkAreWritten() {
+        model.open(Preset.TOY_GRADIENTS.session(), "any");
+        Set<String> written = new HashSet<>();
+        for (int step = 0; step < model.playback().getLength(); step++) {
+            model.playback().seek(step);
+            written.addAll(written().keySet());
+        }
+
+        assertThat(written).contains("z 0.8802", "z 0.5916", "z −0.6591", "δ 0.3409");
+    }
+
+    @Test
+    void smallCirclesHaveNoScoresRatherThanTinyOnes() {
+        model.open(Preset.THREE_CLASSES.session(), "any");
+        model.playback().toEnd();
+
+        assertThat(written().keySet()).noneMatch(words -> words.startsWith("z ") || words.startsWith("δ "));
+    }
+}
