@@ -17,9 +17,6 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param fallback why the CPU is used, in one line for people, where the program was built for CUDA
  */
 public record Backend(String name, boolean isCpu, Optional<String> fallback) {
-    /** ND4J's name for it. */
-    private static final int AVX_512 = 3;
-
     /** Started once, by the class loader, on first use. */
     private static final class Holder {
         /** The backend, or why there is none: whoever asks again is to be told the same. */
@@ -47,9 +44,11 @@ public record Backend(String name, boolean isCpu, Optional<String> fallback) {
         throw new IllegalStateException(why.getMessage(), why);
     }
 
-    /** Whether the processor has AVX-512, for which OpenBLAS has kernels of its own. */
-    public boolean wideVectors() {
-        return isCpu && NativeOpsHolder.getInstance().getDeviceNativeOps().optimalLevel() >= AVX_512;
+    /** Whether products are OpenBLAS's own for AVX-512, which go without packing where they are small. */
+    public boolean wideKernels() {
+        return isCpu
+                && Processor.wideKernels(
+                        NativeOpsHolder.getInstance().getDeviceNativeOps().optimalLevel());
     }
 
     /**

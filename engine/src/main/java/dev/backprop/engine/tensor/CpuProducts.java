@@ -16,15 +16,17 @@ final class CpuProducts {
     /** Multiplications up to which OpenBLAS does not pack (its {@code sgemm_small_kernel_permit}). */
     private static final long UNPACKED = 1_000_000;
     /** Wider than this, packing pays. */
-    private static final int NARROW = 48;
-    /** The longest inner dimension of a piece. */
-    private static final int INNER = 200;
-    /** Pieces are this many rows, or a multiple. */
-    private static final int ROWS = 4;
+    private static final int NARROW = 96;
+    /** What a piece is best long at most, along the wide operand's columns and its rows: found by measuring. */
+    private static final int COLUMNS = 200;
+
+    private static final int ROWS = 84;
+    private static final int FEWEST_ROWS = 72;
+
     /** From so many rows on, a transposed copy of the narrow operand pays: it is made once an update. */
     private static final int MANY = 128;
 
-    private static final boolean PIECES = Backend.live().wideVectors();
+    private static final boolean PIECES = Backend.live().wideKernels();
 
     private CpuProducts() {}
 
@@ -44,30 +46,41 @@ final class CpuProducts {
 
     /** A narrow c = a·b, some rows and some columns of a at a time: the part of b that they meet fits the first cache. */
     private static void byRows(CpuTensor c, CpuTensor a, CpuTensor b, int m, int n, int k, Mode mode) {
-        int parts = (k + INNER - 1) / INNER;
-        int inner = (k + parts - 1) / parts;
-        int piece = piece((long) n * inner);
-        for (int i = 0; i < m; i += piece) {
-            int rows = Math.min(piece, m - i);
-            for (int j = 0; j < k; j += inner) {
-                int columns = Math.min(inner, k - j);
+        int width = columns(n, k);
+        int height = rows(n, width);
+        for (int i = 0; i < m; i += height) {
+            int rows = Math.min(height, m - i);
+            for (int j = 0; j < k; j += width) {
+                int columns = Math.min(width, k - j);
                 Mode each = j == 0 ? mode : Mode.ADD;
                 call(rows, n, columns, a.from(i, j), false, k, b.from(j, 0), false, n, each, c.from(i, 0), n);
             }
         }
     }
 
-    /** A c = aᵀ·b of few rows: the sum over some rows of a and b at a time. */
+    /** A c = aᵀ·b of few rows: the sum over some rows of a and b at a time, some columns of b at a time. */
     private static void overRows(CpuTensor c, CpuTensor a, CpuTensor b, int m, int n, int k, Mode mode) {
-        int piece = piece((long) m * n);
-        for (int i = 0; i < k; i += piece) {
-            int rows = Math.min(piece, k - i);
-            call(m, n, rows, a.from(i, 0), true, m, b.from(i, 0), false, n, i == 0 ? mode : Mode.ADD, c.data(), n);
+        int width = columns(m, n);
+        int height = rows(m, width);
+        for (int i = 0; i < k; i += height) {
+            int rows = Math.min(height, k - i);
+            Mode each = i == 0 ? mode : Mode.ADD;
+            for (int j = 0; j < n; j += width) {
+                int columns = Math.min(width, n - j);
+                call(m, columns, rows, a.from(i, 0), true, m, b.from(i, j), false, n, each, c.from(0, j), n);
+            }
         }
     }
 
-    private static int piece(long multiplicationsPerRow) {
-        return (int) Math.max(ROWS, UNPACKED / multiplicationsPerRow / ROWS * ROWS);
+    /** Into equal parts of at most {@link #COLUMNS}, fewer where {@link #FEWEST_ROWS} would not fit a piece. */
+    private static int columns(int narrow, int all) {
+        int most = (int) Math.min(COLUMNS, UNPACKED / ((long) narrow * FEWEST_ROWS));
+        int parts = (all + most - 1) / most;
+        return (all + parts - 1) / parts;
+    }
+
+    private static int rows(int narrow, int columns) {
+        return (int) Math.min(ROWS, UNPACKED / ((long) narrow * columns));
     }
 
     private static void call(

@@ -24,13 +24,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Every operation of the first job's network, forward and backward, over one block of 1000 samples, in one thread. */
+/** Every operation of the first job's network, forward and backward, over one block of 250 samples, in one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OperationBench {
     /** Samples of a block, as the trainer has them. */
-    static final int ROWS = 1000;
+    static final int ROWS = 250;
     /** What a pixel is divided by. */
     static final double WHITE = 255;
 

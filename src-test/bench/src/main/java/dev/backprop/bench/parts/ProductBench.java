@@ -72,21 +72,21 @@ public class ProductBench {
         product(false, false, SQUARE, SQUARE, SQUARE);
     }
 
-    /** Forward through the first layer: (1000, 784) · (32, 784)ᵀ. */
+    /** Forward through the first layer: (250, 784) · (32, 784)ᵀ. */
     @Benchmark
     @OperationsPerInvocation(2 * ROWS * IN * HIDDEN)
     public void scoresOfFirstLayer() {
         product(false, true, ROWS, HIDDEN, IN);
     }
 
-    /** The gradient of its weights: (1000, 32)ᵀ · (1000, 784). */
+    /** The gradient of its weights: (250, 32)ᵀ · (250, 784). */
     @Benchmark
     @OperationsPerInvocation(2 * ROWS * IN * HIDDEN)
     public void weightGradientOfFirstLayer() {
         product(true, false, HIDDEN, IN, ROWS);
     }
 
-    /** The gradient of the hidden units: (1000, 10) · (10, 32). */
+    /** The gradient of the hidden units: (250, 10) · (10, 32). */
     @Benchmark
     @OperationsPerInvocation(2 * ROWS * HIDDEN * OUT)
     public void inputGradientOfSecondLayer() {

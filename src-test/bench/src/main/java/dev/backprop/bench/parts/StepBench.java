@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StepBench {
     /** Job, samples and workers: one shard's block; a mini-batch of the second and of the third job, by two workers and by one. */
-    @Param({"full/1000/1", "full/64/2", "full/64/1", "adam/256/2", "adam/256/1"})
+    @Param({"full/250/1", "full/64/2", "full/64/1", "adam/256/2", "adam/256/1"})
     public String step = "";
 
     @SuppressWarnings("NullAway.Init") // in prepare
