@@ -140,7 +140,9 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
 
     /** The state of the picture that is on the screen now. */
     public Optional<Object> shown() {
-        return picture == null ? Optional.empty() : Optional.of(picture.request().state());
+        return picture == null
+                ? Optional.empty()
+                : Optional.of(picture.request().state());
     }
 
     /** Done when the latest state is on the screen at the latest size; at once where nothing is to be painted. */

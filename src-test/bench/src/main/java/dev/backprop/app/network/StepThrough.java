@@ -54,7 +54,9 @@ public final class StepThrough {
         }
         System.out.println(Machine.describe());
         System.out.println(WIDTH + " × " + HEIGHT + ", rendered in software, "
-                + (window ? "in a window on " + System.getenv("DISPLAY") : "into memory (Monocle), for there is no display"));
+                + (window
+                        ? "in a window on " + System.getenv("DISPLAY")
+                        : "into memory (Monocle), for there is no display"));
         CompletableFuture<Opened> opening = new CompletableFuture<>();
         Platform.startup(() -> open(opening));
         Opened opened = opening.get(60, TimeUnit.SECONDS);
