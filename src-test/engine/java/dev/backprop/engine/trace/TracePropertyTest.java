@@ -146,6 +146,16 @@ class TracePropertyTest {
         }
     }
 
+    @Property(tries = 200)
+    void aPlaceIsThatOfTheState(@ForAll("runs") Run run, @ForAll @LongRange(min = 0) long place) {
+        PassTrace trace = run.trace(3);
+        int index = index(trace, place);
+        PassState state = trace.at(index);
+
+        assertThat(trace.placeOf(index))
+                .isEqualTo(new Place(state.iteration(), state.unit(), state.units(), state.step()));
+    }
+
     /** Every number of the state's iteration with those of the plain loop. */
     private static void compare(PassState state, Mlp traced, Plain plain) {
         List<Node> nodes = traced.graph().nodes();
