@@ -49,6 +49,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private Consumer<Optional<Item>> onHover = item -> {};
     private Consumer<Item> onClick = item -> {};
     private Consumer<Throwable> onFailure = problem -> {};
+    private Runnable onPicture = () -> {};
     private Optional<Item> hovered = Optional.empty();
 
     /** A surface for a painter; nothing is painted before the first {@link #show}. */
@@ -132,6 +133,18 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         onFailure = callback;
     }
 
+    /** Calls back when a finished picture has been handed to JavaFX; {@link #shown} says of what. */
+    public void setOnPicture(Runnable callback) {
+        onPicture = callback;
+    }
+
+    /** The state of the picture that is on the screen now. */
+    public Optional<Object> shown() {
+        return picture == null
+                ? Optional.empty()
+                : Optional.of(picture.request().state());
+    }
+
     /** Done when the latest state is on the screen at the latest size; at once where nothing is to be painted. */
     public CompletableFuture<Void> settled() {
         CompletableFuture<Void> future = new CompletableFuture<>();
@@ -187,6 +200,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         view.setImage(raster.refreshed());
         picture = raster.picture();
         fit();
+        onPicture.run();
         regions.update(items());
         done(picture == null ? 0 : picture.request().serial());
     }
