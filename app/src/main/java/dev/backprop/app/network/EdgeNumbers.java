@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 /** Paints weights and gradients beside their edges, and the active edge's in a callout. */
 final class EdgeNumbers {
     /** Room for a weight and its gradient under it. */
-    static final double LABEL_WIDTH = 62;
+    static final double LABEL_WIDTH = 70;
 
     static final double LABEL_HEIGHT = 29;
 
@@ -119,7 +119,7 @@ final class EdgeNumbers {
             pen.centred(
                     "∂ " + Figures.plain(gradient.getAsDouble(), digits),
                     Fonts.MONO,
-                    pen.scaled(11),
+                    pen.scaled(12),
                     box.getCenterX(),
                     box.getCenterY() + pen.scaled(11.5),
                     room,

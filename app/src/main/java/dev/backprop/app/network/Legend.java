@@ -14,7 +14,7 @@ import java.util.Set;
 /** The strip under the picture: what colour, width and marks mean, and what is left out. */
 final class Legend {
     private static final double HEIGHT = 22;
-    private static final double TYPE = 11.5;
+    private static final double TYPE = 12;
     private static final int SHADES = 24;
     private static final double BAR = 92;
     private static final double WIDTHS = 34;
@@ -123,7 +123,7 @@ final class Legend {
     }
 
     private double number(String text, double x) {
-        return pen.left(text, Fonts.MONO, pen.scaled(TYPE - 0.5), x, baseline(), strip.getWidth(), palette.muted())
+        return pen.left(text, Fonts.MONO, pen.scaled(TYPE), x, baseline(), strip.getWidth(), palette.muted())
                 .getMaxX();
     }
 

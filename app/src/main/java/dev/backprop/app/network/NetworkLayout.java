@@ -12,6 +12,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the units, edges and the loss of a network stand. Wide layers are shortened, and of many edges the strongest kept. */
@@ -72,6 +73,10 @@ final class NetworkLayout {
     private static final double WIDEST = 0.55;
 
     private static final double RADIUS = 0.25;
+    /** The smallest circle, before scaling; under it a unit is a pill. */
+    private static final double LEAST_RADIUS = 22;
+    /** Circles that differ by no more than this part are drawn alike. */
+    private static final double ALIKE = 0.7;
 
     private final Rectangle2D area;
     private final float scale;
@@ -108,8 +113,11 @@ final class NetworkLayout {
         double headers = named ? 0 : HEADER * scale;
         this.area = new Rectangle2D.Double(
                 area.getX(), area.getY() + headers, area.getWidth(), Math.max(1, area.getHeight() - headers));
+        double common = commonRadius(gap);
         for (int layer = 0; layer <= mlp.layers().size(); layer++) {
-            columns.add(column(layer, left + layer * gap, gap));
+            double radius = radius(layer, gap);
+            columns.add(column(
+                    layer, left + layer * gap, gap, radius >= common && radius * ALIKE <= common ? common : radius));
         }
         double middle = outputs().stream().mapToDouble(Unit::y).average().orElse(area.getCenterY());
         loss = new Rectangle2D.Double(right - lossWidth / 2, middle - lossHeight / 2, lossWidth, lossHeight);
@@ -117,17 +125,15 @@ final class NetworkLayout {
     }
 
     /** Names stand over the units and biases under them, so a slot is higher than its circle. */
-    private List<Unit> column(int layer, double x, double gap) {
+    private List<Unit> column(int layer, double x, double gap, double radius) {
         Node node = valueNode(layer);
         List<Integer> shown = shown(layer, node.shape().columns());
         boolean shortened = shown.size() < node.shape().columns();
-        int slots = shown.size() + (shortened ? 1 : 0);
-        double slot = Math.min(area.getHeight() / slots, 165 * scale);
-        boolean biased = layer > 0 && mlp.layers().get(layer - 1).bias() != null;
-        int name = mlp.layers().size() == 2 ? 22 : 27;
-        double words = (layer == 0 ? 6 : name) * scale + (biased ? 20 * scale : 0);
-        double radius = Math.min(Math.min(46 * scale, (slot - words) / 2), gap * RADIUS);
-        boolean round = radius >= 22 * scale;
+        int slots = slots(layer);
+        double slot = slot(layer);
+        boolean biased = biased(layer);
+        double name = name();
+        boolean round = radius >= LEAST_RADIUS * scale;
         double top = area.getCenterY() - slots * slot / 2;
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
@@ -141,6 +147,41 @@ final class NetworkLayout {
             ellipses.add(new Point2D.Double(x, top + (MOST_UNITS / 2 + 0.5) * slot));
         }
         return units;
+    }
+
+    /** How many places a layer takes: one for each unit that is shown, and one for the ellipsis. */
+    private int slots(int layer) {
+        int units = valueNode(layer).shape().columns();
+        int shown = shown(layer, units).size();
+        return shown < units ? shown + 1 : shown;
+    }
+
+    private double slot(int layer) {
+        return Math.min(area.getHeight() / slots(layer), 165 * scale);
+    }
+
+    private boolean biased(int layer) {
+        return layer > 0 && mlp.layers().get(layer - 1).bias() != null;
+    }
+
+    /** The height of a name over its unit, before scaling. */
+    private double name() {
+        return mlp.layers().size() == 2 ? 22 : 27;
+    }
+
+    /** The radius for which a layer has room. */
+    private double radius(int layer, double gap) {
+        double words = ((layer == 0 ? 6 : name()) + (biased(layer) ? 20 : 0)) * scale;
+        return Math.min(Math.min(46 * scale, (slot(layer) - words) / 2), gap * RADIUS);
+    }
+
+    /** The smallest radius of a layer of circles. */
+    private double commonRadius(double gap) {
+        return IntStream.rangeClosed(0, mlp.layers().size())
+                .mapToDouble(layer -> radius(layer, gap))
+                .filter(radius -> radius >= LEAST_RADIUS * scale)
+                .min()
+                .orElse(0);
     }
 
     private Shape outline(double x, double y, double radius, double slot, double gap, boolean round) {

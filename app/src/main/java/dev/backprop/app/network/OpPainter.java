@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * other way round, the gradients that have come back.
  */
 final class OpPainter {
+    private static final double WORD = 10.5;
+
     private final Pen pen;
     private final Palette palette;
     private final NetworkScene scene;
@@ -214,7 +216,7 @@ final class OpPainter {
         pen.centred(
                 sign.word(),
                 Fonts.SANS,
-                9.5 * scale,
+                WORD * scale,
                 room.getCenterX(),
                 room.getMaxY() - 6.5 * scale,
                 room.getWidth() - 6 * scale,

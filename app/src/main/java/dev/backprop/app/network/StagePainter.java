@@ -11,7 +11,11 @@ import java.util.List;
 /** The whole stage: the network, and under it the derivation of the current step. */
 final class StagePainter implements Painter<NetworkScene> {
     private static final double CARD_PART = 0.38;
+    /** On a projector the card has no labels and no notes. */
+    private static final double PROJECTED_PART = 0.34;
+
     private static final double CARD_LEAST = 200;
+    private static final double PROJECTED_LEAST = 172;
     private static final double CARD_MOST = 300;
     private static final double MARGIN = 18;
     /** The stage that a type scale of 1 is made for. */
@@ -27,7 +31,10 @@ final class StagePainter implements Painter<NetworkScene> {
                 new PaintContext(given.width(), given.height(), given.palette(), given.typeScale() * growth(given));
 
         double margin = context.scaled(MARGIN);
-        double wanted = Math.max(context.scaled(CARD_LEAST), context.height() * CARD_PART);
+        boolean projected = scene.presenting();
+        double wanted = Math.max(
+                context.scaled(projected ? PROJECTED_LEAST : CARD_LEAST),
+                context.height() * (projected ? PROJECTED_PART : CARD_PART));
         double height = Math.min(Math.min(wanted, context.scaled(CARD_MOST)), context.height() * 0.45);
         Rectangle2D card = new Rectangle2D.Double(
                 margin, context.height() - margin - height, Math.max(1, context.width() - 2 * margin), height);

@@ -8,7 +8,7 @@ import java.awt.geom.Rectangle2D;
 
 /** Paints the targets: a single one in the loss's box, several over the lines from their outputs to it. */
 final class TargetPainter {
-    private static final double SIZE = 11.5;
+    private static final double SIZE = 12;
     private static final int DIGITS = 4;
 
     private final Pen pen;

@@ -78,11 +78,11 @@ final class TensorPainter {
         double x = plate.title().getX() - width / 2;
         boolean named = plate.form().kind() != TensorForm.Kind.NUMBERS;
         String shape = named ? " " + plate.form().rows() + "×" + plate.form().columns() : "";
-        double shift = named ? pen.width(shape, Fonts.MONO, 10 * scale) / 2 : 0;
+        double shift = named ? pen.width(shape, Fonts.MONO, 10.5 * scale) / 2 : 0;
         double baseline = plate.title().getY();
         pen.formula(latex, size, x - shift, baseline, width * 2, 40 * scale, palette.muted());
         if (named) {
-            pen.left(shape, Fonts.MONO, 10 * scale, x - shift + width, baseline, 80 * scale, palette.muted());
+            pen.left(shape, Fonts.MONO, 10.5 * scale, x - shift + width, baseline, 80 * scale, palette.muted());
         }
     }
 

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Paints units with their values, scores, biases and deltas, and the loss's box. */
 final class UnitPainter {
     private static final double VALUE = 16;
-    private static final double SMALL = 11.5;
+    private static final double PROJECTED = 18;
+    private static final double SMALL = 12;
+    /** The smallest secondary number, before scaling; smaller ones lose decimals, and then are left out. */
+    private static final double LEGIBLE = 11.7;
+    /** Far enough from the circle's edge for a number. */
+    private static final double INSIDE = 3;
 
     private final Graphics2D g;
     private final Pen pen;
@@ -84,41 +89,80 @@ final class UnitPainter {
 
     /** Value, score and delta, as far as they are known, around the middle. */
     private void lines(NetworkLayout.Unit unit) {
-        double room = unit.halfWidth() * 1.66;
         OptionalDouble value = state.value(unit.node(), unit.element());
-        Node score = score(unit);
-        List<String> small = new ArrayList<>();
-        boolean back = state.phase() == Phase.BACKWARD;
-        if (score != null) {
-            if (score != unit.node()) {
-                state.value(score, unit.element()).ifPresent(z -> small.add("z " + short4(z)));
-            }
-            state.gradient(score, unit.element()).ifPresent(d -> small.add("δ " + short4(d)));
-            if (scene.asks(score, unit.element()) && (back || score != unit.node())) {
-                small.add(back ? "δ ?" : "z ?");
-            }
-        }
         double spacing = Math.min(pen.scaled(14), unit.halfHeight() * 0.34);
+        double size = Math.min(pen.scaled(SMALL), spacing * 0.86);
+        Node score = score(unit);
+        boolean tiny = scene.presenting() && size < pen.scaled(LEGIBLE);
+        List<Small> small = score == null || tiny ? List.of() : small(unit, score);
         double y = unit.y() + pen.scaled(5.5) - small.size() * spacing * 0.5;
+        double room = unit.halfWidth() * 1.62;
         pen.centred(
-                value.isPresent()
-                        ? Figures.plain(value.getAsDouble(), scene.digits())
-                        : scene.unknown(unit.node(), unit.element()),
+                value.isPresent() ? value(value.getAsDouble(), room) : scene.unknown(unit.node(), unit.element()),
                 Fonts.MONO_BOLD,
-                pen.scaled(VALUE),
+                pen.scaled(scene.presenting() ? PROJECTED : VALUE),
                 unit.x(),
                 y,
                 room,
                 palette.ink());
-        for (String line : small) {
+        for (Small line : small) {
             y += spacing;
-            boolean delta = line.startsWith("δ");
-            Color colour = delta ? palette.phases().backward() : palette.muted();
-            Rectangle2D box = pen.centred(
-                    line, Fonts.MONO, Math.min(pen.scaled(SMALL), spacing * 0.86), unit.x(), y, room * 0.86, colour);
-            if (!delta && score != null && score != unit.node()) {
-                items.add(item(score, unit.element(), box));
-            }
+            small(unit, line, size, y);
+        }
+    }
+
+    /** On a projector a value loses decimals, down to two, before it gets tiny. */
+    private String value(double value, double room) {
+        int digits = scene.digits();
+        while (scene.presenting()
+                && digits > 2
+                && pen.width(Figures.plain(value, digits), Fonts.MONO_BOLD, pen.scaled(LEGIBLE)) > room) {
+            digits--;
+        }
+        return Figures.plain(value, digits);
+    }
+
+    /** A number under a unit's value; asked for, it is not known. */
+    private record Small(Node score, boolean delta, OptionalDouble number) {
+        String text(int digits) {
+            return (delta ? "δ " : "z ") + (number.isPresent() ? Figures.plain(number.getAsDouble(), digits) : "?");
+        }
+    }
+
+    private List<Small> small(NetworkLayout.Unit unit, Node score) {
+        List<Small> small = new ArrayList<>();
+        OptionalDouble z = state.value(score, unit.element());
+        if (score != unit.node() && z.isPresent()) {
+            small.add(new Small(score, false, z));
+        }
+        OptionalDouble delta = state.gradient(score, unit.element());
+        if (delta.isPresent()) {
+            small.add(new Small(score, true, delta));
+        }
+        boolean back = state.phase() == Phase.BACKWARD;
+        if (scene.asks(score, unit.element()) && (back || score != unit.node())) {
+            small.add(new Small(score, back, OptionalDouble.empty()));
+        }
+        return small;
+    }
+
+    /** With as many decimals as the circle has room for at this height; on a projector left out before it gets tiny. */
+    private void small(NetworkLayout.Unit unit, Small line, double size, double baseline) {
+        double off = Math.max(Math.abs(baseline - unit.y()), Math.abs(baseline - size * 0.7 - unit.y()));
+        double half = Math.sqrt(Math.max(0, unit.halfWidth() * unit.halfWidth() - off * off));
+        double room = Math.max(1, 2 * (half - pen.scaled(INSIDE)));
+        int digits = Math.min(scene.digits(), 4);
+        while (digits > 2 && pen.width(line.text(digits), Fonts.MONO, size) > room) {
+            digits--;
+        }
+        String text = line.text(digits);
+        if (scene.presenting() && pen.width(text, Fonts.MONO, pen.scaled(LEGIBLE)) > room) {
+            return;
+        }
+        Color colour = line.delta() ? palette.phases().backward() : palette.muted();
+        Rectangle2D box = pen.centred(text, Fonts.MONO, size, unit.x(), baseline, room, colour);
+        if (!line.delta() && line.score() != unit.node()) {
+            items.add(item(line.score(), unit.element(), box));
         }
     }
 
@@ -190,7 +234,7 @@ final class UnitPainter {
         String more = gradient.isPresent()
                 ? "  ∂ " + short4(gradient.getAsDouble()) + (scene.asks(bias, element) ? " → ?" : "")
                 : scene.asks(bias, element) ? "  ∂ ?" : "";
-        double size = pen.scaled(11.5);
+        double size = pen.scaled(SMALL);
         if (!unit.round()) {
             double dot = pen.scaled(now ? 4 : 2.5);
             Shape spot = new RoundRectangle2D.Double(
@@ -240,7 +284,7 @@ final class UnitPainter {
         pen.centred(
                 value.isPresent() ? Figures.plain(value.getAsDouble(), scene.digits()) : scene.unknown(loss, 0),
                 Fonts.MONO_BOLD,
-                pen.scaled(VALUE),
+                pen.scaled(scene.presenting() ? PROJECTED : VALUE),
                 box.getCenterX(),
                 box.getCenterY() + pen.scaled(1),
                 room,

@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 
 /**
  * A row whose middle stands in the middle of the window as long as its neighbours leave it there. The left part gets what
- * is left over, and the last part gives way first: it is shown only where there is room for it.
+ * is left over, and the last part gives way first: it is shown only where it is managed and there is room for it.
  */
 final class ThreeParts extends Region {
     private static final double LEAST_WORDS = 150;
@@ -51,7 +51,7 @@ final class ThreeParts extends Region {
         double middleWidth = snapSizeX(middle.prefWidth(-1));
         double rightWidth = snapSizeX(right.prefWidth(-1));
         double lastWidth = snapSizeX(last.prefWidth(-1)) + gap;
-        boolean room = end - start - middleWidth - rightWidth - lastWidth - 2 * gap >= LEAST_WORDS;
+        boolean room = last.isManaged() && end - start - middleWidth - rightWidth - lastWidth - 2 * gap >= LEAST_WORDS;
         last.setVisible(room);
         if (room) {
             place(last, end - lastWidth + gap, lastWidth - gap);

@@ -10,6 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -21,6 +22,10 @@ public final class TransportBar extends VBox {
 
     private final Playback playback;
     private final PhaseSlider slider;
+    private final Label title = new Label();
+    private final FittedWords subtitle = new FittedWords(FittedWords.Keep.LAST);
+    private final StackPane words = new StackPane();
+    private final Label info = new Label();
     private final SegmentedChoice strides = new SegmentedChoice();
     private boolean updating;
 
@@ -29,7 +34,8 @@ public final class TransportBar extends VBox {
         this.playback = playback;
         slider = new PhaseSlider(playback);
         getStyleClass().add("transport-bar");
-        getChildren().addAll(slider, new ThreeParts(words(), buttons(), settings(), info()));
+        setUpWords();
+        getChildren().addAll(slider, new ThreeParts(words, buttons(), settings(), info()));
         strides.selectedProperty().addListener((observable, old, now) -> {
             if (!updating) {
                 playback.setStride(now.intValue());
@@ -44,9 +50,14 @@ public final class TransportBar extends VBox {
         showStrides();
     }
 
-    /** The colours and the size of type of the slider; the controls follow the style sheet. */
+    /**
+     * The colours and the size of type of the slider; the controls follow the style sheet. With large type the bar keeps low
+     * for the stage's sake: the slider grows half as much as type does, the words stand in one line, and the aside at the
+     * end is left out.
+     */
     public void setPalette(Palette palette, double typeScale) {
-        slider.setPalette(palette, typeScale);
+        slider.setPalette(palette, 1 + (typeScale - 1) / 2);
+        showWords(typeScale > 1);
     }
 
     private void showStrides() {
@@ -63,17 +74,29 @@ public final class TransportBar extends VBox {
         updating = false;
     }
 
-    private Region words() {
-        Label title = new Label();
+    private void setUpWords() {
         title.getStyleClass().add("transport-title");
         title.textProperty().bind(playback.titleProperty());
-        Label subtitle = new Label();
         subtitle.getStyleClass().add("transport-subtitle");
         subtitle.textProperty().bind(playback.subtitleProperty());
-        VBox box = new VBox(title, subtitle);
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(0);
-        return box;
+        words.setMinWidth(0);
+        showWords(false);
+    }
+
+    private void showWords(boolean inOneLine) {
+        words.getChildren().clear();
+        info.setManaged(!inOneLine);
+        title.setMinWidth(inOneLine ? USE_PREF_SIZE : 0);
+        if (inOneLine) {
+            HBox line = new HBox(title, subtitle);
+            line.getStyleClass().add("transport-line");
+            line.setAlignment(Pos.BASELINE_LEFT);
+            words.getChildren().add(line);
+        } else {
+            VBox lines = new VBox(title, subtitle);
+            lines.setAlignment(Pos.CENTER_LEFT);
+            words.getChildren().add(lines);
+        }
     }
 
     private Region buttons() {
@@ -123,7 +146,6 @@ public final class TransportBar extends VBox {
     }
 
     private Region info() {
-        Label info = new Label();
         info.getStyleClass().add("transport-info");
         info.textProperty().bind(playback.infoProperty());
         return info;

@@ -2,6 +2,7 @@ package dev.backprop.app.shell;
 
 import dev.backprop.app.playback.TransportBar;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
@@ -13,8 +14,9 @@ import org.controlsfx.control.HiddenSidesPane;
 
 /**
  * Where everything stands: the rail at the left, the header on top, the stage, the inspector at the right, the transport
- * bar and the status line below. In presentation the rail and the inspector hide behind the edges and slide out when the
- * pointer comes there.
+ * bar and the status line below. In presentation the rail, the header and the inspector hide behind the edges and slide
+ * out when the pointer comes there, and the status line floats over the foot of the stage, so that its words take no room
+ * and move nothing.
  */
 final class Frame extends StackPane {
     private static final double INSPECTOR_PART = 0.27;
@@ -28,9 +30,11 @@ final class Frame extends StackPane {
     private final ScrollPane inspector = new ScrollPane();
     private final StackPane transport = new StackPane();
     private final StatusLine status;
+    private final VBox foot = new VBox(transport);
     private final BorderPane outer = new BorderPane();
     private final BorderPane inner = new BorderPane();
     private final HiddenSidesPane sides = new HiddenSidesPane();
+    private final StackPane middle = new StackPane(sides);
     private final KeysOverlay keys = new KeysOverlay();
 
     Frame(List<Workspace> workspaces, StatusLine status, Commands commands) {
@@ -43,12 +47,10 @@ final class Frame extends StackPane {
         inspector.setFitToWidth(true);
         inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         inspector.setMinWidth(0);
-        VBox foot = new VBox(transport, status);
         foot.getStyleClass().add("foot");
         sides.setTriggerDistance(EDGE);
         sides.setContent(stage);
-        inner.setTop(header);
-        inner.setCenter(sides);
+        inner.setCenter(middle);
         inner.setBottom(foot);
         outer.setCenter(inner);
         getChildren().addAll(outer, keys);
@@ -82,19 +84,28 @@ final class Frame extends StackPane {
 
     void setPanelsHidden(boolean hidden) {
         sides.setLeft(null);
+        sides.setTop(null);
         sides.setRight(null);
         outer.setLeft(null);
+        inner.setTop(null);
         inner.setRight(null);
+        foot.getChildren().remove(status);
+        middle.getChildren().remove(status);
+        status.setFloating(hidden);
         if (hidden) {
             sides.setLeft(rail);
+            sides.setTop(header);
             sides.setRight(inspector);
+            middle.getChildren().add(status);
         } else {
             // HiddenSidesPane leaves what it held invisible and unmanaged.
-            for (Node panel : List.of(rail, inspector)) {
+            for (Node panel : List.of(rail, header, inspector)) {
                 panel.setVisible(true);
                 panel.setManaged(true);
             }
             outer.setLeft(rail);
+            inner.setTop(header);
+            foot.getChildren().add(status);
             inner.setRight(inspector);
         }
         sizeInspector();
@@ -130,6 +141,7 @@ final class Frame extends StackPane {
         stage.getStyleClass().add("stage");
         stage.setFocusTraversable(true);
         stage.setMinSize(0, 0);
+        StackPane.setAlignment(status, Pos.BOTTOM_LEFT);
         stage.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> focusStage());
     }
 

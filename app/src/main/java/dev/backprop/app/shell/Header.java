@@ -1,5 +1,6 @@
 package dev.backprop.app.shell;
 
+import dev.backprop.app.playback.FittedWords;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The line on top: the workspace's title and tools, and what every workspace can do. */
 final class Header extends HBox {
     private final Label title = new Label();
-    private final Label subtitle = new Label();
+    private final FittedWords subtitle = new FittedWords(FittedWords.Keep.FIRST);
     private final HBox tools = new HBox();
 
     Header(Runnable present, Runnable export, Runnable theme) {
@@ -21,7 +22,6 @@ final class Header extends HBox {
         title.getStyleClass().add("header-title");
         title.setMinWidth(USE_PREF_SIZE);
         subtitle.getStyleClass().add("header-subtitle");
-        subtitle.setMinWidth(0);
         tools.getStyleClass().add("header-tools");
         tools.setAlignment(Pos.CENTER);
         tools.setMinWidth(USE_PREF_SIZE);

@@ -1,18 +1,28 @@
 package dev.backprop.app.shell;
 
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 
-/** The line at the foot of the window: the last message, the progress of what runs, and the backend. */
+/**
+ * The line at the foot of the window: the last message, the progress of what runs, and the backend. Floating, it is there
+ * only as long as it has something to say: a problem until the next message, any other one for some seconds.
+ */
 final class StatusLine extends HBox {
+    private static final double READING = 6;
+
     private final Label message = new Label();
     private final Label progressText = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Label backend = new Label();
+    private final PauseTransition reading = new PauseTransition(Duration.seconds(READING));
+    private boolean floating;
+    private boolean said;
 
     StatusLine() {
         getStyleClass().add("status-line");
@@ -25,6 +35,10 @@ final class StatusLine extends HBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(message, space, progressText, progress, backend);
+        reading.setOnFinished(event -> {
+            said = false;
+            showOrHide();
+        });
         setProgress(2, "");
     }
 
@@ -34,6 +48,12 @@ final class StatusLine extends HBox {
         if (problem) {
             message.getStyleClass().add("problem");
         }
+        said = !text.isEmpty();
+        reading.stop();
+        if (said && !problem) {
+            reading.playFromStart();
+        }
+        showOrHide();
     }
 
     void setProgress(double fraction, String text) {
@@ -42,6 +62,28 @@ final class StatusLine extends HBox {
         progress.setVisible(running);
         progress.setManaged(running);
         progressText.setText(text);
+        showOrHide();
+    }
+
+    /** Whether it floats over the stage: no wider than its words, never in the way of the pointer. */
+    void setFloating(boolean floats) {
+        floating = floats;
+        setMouseTransparent(floats);
+        setMaxSize(floats ? USE_PREF_SIZE : Double.MAX_VALUE, floats ? USE_PREF_SIZE : Double.MAX_VALUE);
+        backend.setVisible(!floats);
+        backend.setManaged(!floats);
+        getStyleClass().remove("floating");
+        if (floats) {
+            getStyleClass().add("floating");
+        }
+        showOrHide();
+    }
+
+    private void showOrHide() {
+        setVisible(!floating
+                || said
+                || progress.isVisible()
+                || !progressText.getText().isEmpty());
     }
 
     void setBackend(String text) {
