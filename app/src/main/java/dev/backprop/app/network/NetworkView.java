@@ -46,7 +46,7 @@ public final class NetworkView implements Workspace {
                 new NetworkViewModel.Threads(engine, lookup, background),
                 Platform::runLater,
                 () -> ThreadLocalRandom.current().nextInt(SEEDS));
-        inspector = new Inspector(model, host);
+        inspector = new Inspector(model, host, this::focusStage);
         tools = new HeaderTools(model);
         surface.setId("network-stage");
         surface.setAccessibleText("the network and the derivation of the current step");
@@ -79,6 +79,13 @@ public final class NetworkView implements Workspace {
     private void show(@org.jspecify.annotations.Nullable NetworkScene scene) {
         if (scene != null) {
             surface.show(scene);
+        }
+    }
+
+    private void focusStage() {
+        Node parent = editor.node().getParent();
+        if (parent != null) {
+            parent.requestFocus();
         }
     }
 
