@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The scene that the stage shows, made of the trace under the cursor, the look and the guess. */
 final class StageModel {
+    /** The numbers of an iteration up to which reading what is at hand, and deriving it, is trivial: about 0.1 ms. */
+    private static final int SMALL = 20_000;
+
     private final NetworkViewModel model;
     private final CheckModel check;
     private final SceneMaker scenes;
@@ -45,14 +48,18 @@ final class StageModel {
     }
 
     /**
-     * Shows what stands under the cursor, as soon as it has been read. The very first scene is small and there at once; and
-     * who is asked for a number must not get to the next one before it has been hidden, so that this is done at once too.
+     * Shows what stands under the cursor, as soon as it has been read. Of a small network what is at hand is read at once. So
+     * is the very first scene; and where somebody is asked for a number, who must not get to the next one before it has been
+     * hidden.
      */
     void refresh() {
         PassTrace trace = model.trace();
         int index = Math.min(model.playback().getIndex(), trace.length());
         int digits = model.options().look().digits();
-        if (scene.get() == null || model.options().predictingProperty().get()) {
+        boolean trivial = trace.numbers() <= SMALL && trace.isAtHand(index);
+        if (trivial
+                || scene.get() == null
+                || model.options().predictingProperty().get()) {
             scenes.now(trace, index, digits);
         } else {
             scenes.request(trace, index, digits);

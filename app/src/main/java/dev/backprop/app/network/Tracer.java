@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * to be seen. What takes longer than a second says how far it is.
  */
 final class Tracer {
-    /** Iterations between two looks at whether they are still wanted. */
-    private static final int AT_A_TIME = 64;
+    /** Numbers between two looks at whether they are still wanted: a millisecond or two, for which the trace is locked. */
+    private static final long AT_A_TIME = 200_000;
+
+    private static final int MOST_AT_A_TIME = 1000;
     /** How long, in nanoseconds, what leads to the cursor is gone on with though something newer is wanted. */
     private static final long NEARLY = 150_000_000;
 
@@ -135,6 +137,8 @@ final class Tracer {
             }
             PassTrace trace = Traced.begun(job.session(), job.sample());
             if (progress.compute(trace, Traced.iterations(trace, job.index()), NEARLY)) {
+                // Once looked at, its numbers are at hand.
+                trace.at(Math.min(job.index(), trace.length()));
                 hand(job, () -> receiver.ready(trace));
                 if (progress.compute(trace, job.iterations(), 0)) {
                     hand(job, () -> receiver.grown(trace));
@@ -177,6 +181,7 @@ final class Tracer {
          * @return whether they are there, or as many as can be
          */
         boolean compute(PassTrace trace, int iterations, long nearly) {
+            int step = (int) Math.max(1, Math.min(MOST_AT_A_TIME, AT_A_TIME / trace.numbers()));
             while (trace.iterations() < iterations && trace.stopped().isEmpty()) {
                 long now = clock.getAsLong();
                 if (job.serial() != serial && now - began >= nearly) {
@@ -187,7 +192,7 @@ final class Tracer {
                     int done = trace.iterations();
                     onWindow.execute(() -> say(done, iterations));
                 }
-                trace.extendTo(Math.min(iterations, trace.iterations() + AT_A_TIME));
+                trace.extendTo(Math.min(iterations, trace.iterations() + step));
             }
             return true;
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Cursor;
@@ -14,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private final BackgroundPainter<S> background;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private final Pulses pulses = new Pulses();
+    /** Screen readers are told of a picture once it stands still, and not of each on the way. */
+    private final PauseTransition still = new PauseTransition(Duration.millis(100));
+
     private final ChangeListener<Object> outputChanged = (observable, old, now) -> requestPicture();
     private final ChangeListener<@Nullable Window> windowChanged = (observable, old, now) -> follow(old, now);
 
@@ -63,6 +68,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         spoken.setMouseTransparent(true);
         getChildren().addAll(view, spoken);
         setMinSize(0, 0);
+        still.setOnFinished(event -> regions.update(items()));
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(itemAt(event.getX(), event.getY())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(Optional.empty()));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -160,6 +166,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         last = null;
         completeWaiting();
         pulses.stop();
+        still.stop();
     }
 
     @Override
@@ -201,7 +208,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         picture = raster.picture();
         fit();
         onPicture.run();
-        regions.update(items());
+        still.playFromStart();
         done(picture == null ? 0 : picture.request().serial());
     }
 

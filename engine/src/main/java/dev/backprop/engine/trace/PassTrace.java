@@ -142,6 +142,12 @@ public final class PassTrace implements Timeline<PassState> {
         return new Place(iteration(index), plan.unitAt(within), plan.units(), step);
     }
 
+    /** Whether the numbers of an index are at hand, so that nothing is computed for {@link #at}. */
+    public synchronized boolean isAtHand(int index) {
+        check(index);
+        return replay.isCached(iteration(index));
+    }
+
     private void check(int index) {
         if (index < 0 || index > length()) {
             throw new IllegalArgumentException("index: found " + index + ", expected 0–" + length());

@@ -107,6 +107,10 @@ final class Replay {
         loaded = iteration;
     }
 
+    boolean isCached(int iteration) {
+        return cache.containsKey(iteration);
+    }
+
     /** All numbers of an iteration. */
     Frame frame(int iteration) {
         Frame cached = cache.get(iteration);

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * the mouse are pressed by JavaFX's robot, so that events take the way that a person's take. It is in the package of what
  * it measures to see which step a picture shows.
  *
- * <p>Three measures, each for a 3-2-1 and for an 8-16-16-4 network:
+ * <p>What is measured, each for a 3-2-1 and for an 8-16-16-4 network:
  *
  * <ul>
  *   <li>picture: from the dispatch of a → to the moment at which the finished picture of that step is handed to JavaFX;
  *   <li>pulse: the CPU time of the JavaFX thread from one pulse's beginning to the next's, over the pulses between a key and
- *       its picture and the one after, in which JavaFX lays out and synchronises what has changed;
+ *       its picture and the one after, in which JavaFX lays out and synchronises what has changed, and over all pulses of a drag;
  *   <li>drag: new pictures a second, each of other weights, while a weight is dragged 60 times a second.
  * </ul>
  */
