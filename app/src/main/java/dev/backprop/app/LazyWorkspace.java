@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,26 @@ final class LazyWorkspace implements Workspace {
     @Override
     public void newSeed() {
         built().newSeed();
+    }
+
+    @Override
+    public void undo() {
+        built().undo();
+    }
+
+    @Override
+    public void redo() {
+        built().redo();
+    }
+
+    @Override
+    public void copy() {
+        built().copy();
+    }
+
+    @Override
+    public boolean onKey(KeyEvent event) {
+        return built().onKey(event);
     }
 
     @Override

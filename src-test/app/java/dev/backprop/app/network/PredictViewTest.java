@@ -111,12 +111,33 @@ class PredictViewTest {
         assertThat(text(robot, "#predict-verdict")).startsWith("✗ sign");
         robot.type(KeyCode.PAGE_DOWN);
         assertThat(playback.getIndex()).isEqualTo(index);
-        assertThat(robot.lookup("#predict-answer").queryAs(TextField.class).isDisabled())
-                .isTrue();
+        assertThat(robot.lookup("#predict-answer").queryAs(TextField.class).isEditable())
+                .isFalse();
         robot.type(KeyCode.PAGE_DOWN);
 
         assertThat(playback.getIndex()).isGreaterThan(index);
         assertThat(text(robot, "#predict-score")).isEqualTo("0 of 1 right at first try");
+    }
+
+    @Test
+    void afterAClickOnStartTheNumberIsTypedOnTheStage(FxRobot robot) {
+        robot.clickOn("#network-predict").type(KeyCode.RIGHT);
+        robot.type(KeyCode.DIGIT0, KeyCode.PERIOD, KeyCode.DIGIT8, KeyCode.DIGIT8, KeyCode.DIGIT0, KeyCode.DIGIT2);
+        robot.type(KeyCode.ENTER);
+
+        assertThat(text(robot, "#predict-verdict")).isEqualTo("✓ right");
+    }
+
+    @Test
+    void enterInTheFieldGoesOnAfterARightAnswer(FxRobot robot) {
+        robot.type(KeyCode.Q, KeyCode.PAGE_DOWN);
+        int index = playback.getIndex();
+        robot.clickOn("#predict-answer").write("0.8802").type(KeyCode.ENTER);
+        assertThat(text(robot, "#predict-verdict")).isEqualTo("✓ right");
+        robot.type(KeyCode.ENTER);
+
+        assertThat(playback.getIndex()).isGreaterThan(index);
+        assertThat(text(robot, "#predict-verdict")).isEqualTo("What is it?");
     }
 
     @Test

@@ -13,11 +13,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** A network with parameters and samples that fit it. */
-record NetworkCase(MlpSpec spec, Parameters parameters, double[][] x, double[][] y) {
+public record NetworkCase(MlpSpec spec, Parameters parameters, double[][] x, double[][] y) {
     private static final List<Activation> UNDER_BCE = List.of(Activation.SIGMOID, Activation.SOFTMAX);
 
     /** 1–4 layers of 1–6 units, any activation, any loss that goes with the last one, 1–5 samples. */
-    static Arbitrary<NetworkCase> any() {
+    public static Arbitrary<NetworkCase> any() {
         Arbitrary<LayerSpec> layer = Combinators.combine(
                         Arbitraries.integers().between(1, 6),
                         Arbitraries.of(Activation.class),

@@ -91,6 +91,26 @@ class PassTraceTest {
     }
 
     @Test
+    void findsItsWayBackWhenKeyframesHaveBeenGivenUp() {
+        // 128 · 128 weights with Adam's two numbers each: keyframes have room for some 10,400 iterations.
+        MlpSpec spec = new MlpSpec(128, List.of(new LayerSpec(128, Activation.LINEAR, false)), Loss.MSE);
+        double[][] x = {new Random(1).doubles(128, -0.01, 0.01).toArray()};
+        PassTrace trace = new PassTrace(
+                spec,
+                Parameters.draw(spec, 1),
+                x,
+                new double[][] {new double[128]},
+                new OptimizerSpec(Rule.ADAM, 0.001, 0.9),
+                0);
+        trace.extendTo(5000);
+        int index = 4131 * trace.iterationLength();
+        List<String> before = numbers(trace, index);
+        trace.extendTo(12_000);
+
+        assertThat(numbers(trace, index)).isEqualTo(before);
+    }
+
+    @Test
     void knowsNoGradientBeforeItIsComputed() {
         PassTrace trace = Traces.notebook();
         Node weight = trace.network().layers().get(0).weight();

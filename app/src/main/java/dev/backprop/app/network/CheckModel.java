@@ -7,14 +7,21 @@ import dev.backprop.engine.session.Session;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.PassTrace;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The three ways to the same gradient: each iteration's are derived and measured once, in the background. */
+/**
+ * The three ways to the same gradient: each iteration's are derived and measured once, in the background. Until they are
+ * there the ones before stand, where they are those of a network of the same shape, but not for long.
+ */
 final class CheckModel {
+    private static final Executor LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
+
     private final Executor background;
     private final Executor onWindow;
     private final ReadOnlyObjectWrapper<GradientTable> table =
@@ -22,7 +29,13 @@ final class CheckModel {
 
     private @Nullable PassTrace trace;
     private @Nullable PassState state;
+    private @Nullable MlpSpec shape;
     private GradientRows rows = GradientRows.NONE;
+    /** Whether the rows are those of the state. */
+    private boolean ready;
+    /** How often they have begun not to be. */
+    private long stale;
+
     private boolean covered;
     private int reported = -1;
     private final AtomicLong generation = new AtomicLong();
@@ -55,31 +68,51 @@ final class CheckModel {
         state = at;
         int iteration = at.iteration();
         if (reported == iteration) {
-            tabulate();
+            if (ready) {
+                tabulate();
+            }
             return;
         }
         reported = iteration;
-        rows = GradientRows.NONE;
-        tabulate();
+        boolean begins = ready;
+        ready = false;
         long mine = generation.incrementAndGet();
         MlpSpec spec = Traced.network(session).spec();
         List<Sample> samples = session.samples();
+        if (hidden || !spec.equals(shape)) {
+            shape = spec;
+            clear();
+        }
         background.execute(() -> {
             // While a number is dragged, most of what was asked for is no longer wanted when its turn comes.
             if (mine != generation.get()) {
                 return;
             }
-            GradientReport done = GradientReport.of(
+            GradientReport report = GradientReport.of(
                     spec, of.parametersBefore(iteration), Traced.inputs(samples), Traced.targets(samples));
-            GradientRows ready = GradientRows.of(done, of);
+            GradientRows done = GradientRows.of(report, of);
             onWindow.execute(() -> {
                 // A result that comes too late is dropped.
                 if (mine == generation.get()) {
-                    rows = ready;
+                    rows = done;
+                    ready = true;
                     tabulate();
                 }
             });
         });
+        if (begins && !ready && rows != GradientRows.NONE) {
+            long since = ++stale;
+            LATER.execute(() -> onWindow.execute(() -> {
+                if (since == stale && !ready) {
+                    clear();
+                }
+            }));
+        }
+    }
+
+    private void clear() {
+        rows = GradientRows.NONE;
+        tabulate();
     }
 
     private void tabulate() {

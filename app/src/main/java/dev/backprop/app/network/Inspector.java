@@ -13,11 +13,12 @@ import javafx.scene.layout.VBox;
 final class Inspector extends VBox {
     private final VBox edited;
 
-    Inspector(NetworkViewModel model, Host host) {
+    /** @param toStage gives the stage the focus */
+    Inspector(NetworkViewModel model, Host host, Runnable toStage) {
         getStyleClass().add("network-inspector");
         Section gradients = new Section("Three ways to the same gradient");
         gradients.getChildren().add(new GradientList(model, host));
-        VBox read = side(List.of(new PredictSection(model), gradients, new ShownSection(model)));
+        VBox read = side(List.of(new PredictSection(model, toStage), gradients, new ShownSection(model)));
         edited = side(List.of(
                 new NetworkSection(model, host), new UpdateSection(model, host), new SamplesSection(model, host)));
         SegmentedChoice sides = new SegmentedChoice("Gradients", "Edit");

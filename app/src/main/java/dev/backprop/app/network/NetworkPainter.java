@@ -10,7 +10,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -160,15 +159,7 @@ final class NetworkPainter {
     }
 
     private void arrow(Point2D from, Point2D tip, Color colour) {
-        double angle = Math.atan2(tip.getY() - from.getY(), tip.getX() - from.getX());
-        double size = pen.scaled(9);
-        Path2D head = new Path2D.Double();
-        head.moveTo(tip.getX(), tip.getY());
-        for (double side : new double[] {0.42, -0.42}) {
-            head.lineTo(tip.getX() - size * Math.cos(angle + side), tip.getY() - size * Math.sin(angle + side));
-        }
-        head.closePath();
-        pen.fill(head, colour);
+        pen.arrowHead(from, tip, pen.scaled(9), colour);
     }
 
     private void highlighted(NetworkLayout.Edge edge) {

@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The network itself: one that comes with the program, its layers and its loss. */
@@ -31,6 +32,7 @@ final class NetworkSection extends Section {
     private final Button add = new Button("layer", new FontIcon("fth-plus"));
     private final Button begin = new Button("Begin from these weights");
     private boolean updating;
+    private @Nullable MlpSpec shown;
 
     NetworkSection(NetworkViewModel model, Host host) {
         super("Network");
@@ -46,7 +48,7 @@ final class NetworkSection extends Section {
         begin.setTooltip(
                 new Tooltip("The weights that now stand become the initial ones: iteration 1 begins from them."));
         begin.setOnAction(event -> attempt(editing::beginFromHere));
-        model.document().documentProperty().addListener((observable, old, now) -> show());
+        model.document().documentProperty().addListener((observable, old, now) -> changed());
         model.playback().indexProperty().addListener((observable, old, now) -> showBegin());
         show();
     }
@@ -122,9 +124,19 @@ final class NetworkSection extends Section {
         }
     }
 
+    /** An edit of a number, of which a drag makes many a second, changes nothing here. */
+    private void changed() {
+        if (Traced.network(model.document().session()).spec().equals(shown)) {
+            showBegin();
+        } else {
+            show();
+        }
+    }
+
     private void show() {
         updating = true;
         MlpSpec spec = Traced.network(model.document().session()).spec();
+        shown = spec;
         boolean editable = spec.layers().size() <= ShapeEdits.MOST_LAYERS;
         inputs.show(spec.inputs());
         while (layers.size() > spec.layers().size() || (!editable && !layers.isEmpty())) {

@@ -28,6 +28,7 @@ public final class NetworkView implements Workspace {
 
     private final Host host;
     private final ExecutorService engine = thread("backprop-trace");
+    private final ExecutorService lookup = thread("backprop-scene");
     private final ExecutorService background = thread("backprop-check");
     private final NetworkViewModel model;
     private final StagePainter painter = new StagePainter();
@@ -42,11 +43,10 @@ public final class NetworkView implements Workspace {
     public NetworkView(Host host) {
         this.host = host;
         model = new NetworkViewModel(
-                engine,
-                background,
+                new NetworkViewModel.Threads(engine, lookup, background),
                 Platform::runLater,
                 () -> ThreadLocalRandom.current().nextInt(SEEDS));
-        inspector = new Inspector(model, host);
+        inspector = new Inspector(model, host, this::focusStage);
         tools = new HeaderTools(model);
         surface.setId("network-stage");
         surface.setAccessibleText("the network and the derivation of the current step");
@@ -63,6 +63,7 @@ public final class NetworkView implements Workspace {
             editor.hover(item);
         });
         model.setOnFailure(host::report);
+        model.setOnProgress(host::message);
         model.sceneProperty().addListener((observable, old, now) -> show(now));
         show(model.sceneProperty().get());
     }
@@ -78,6 +79,13 @@ public final class NetworkView implements Workspace {
     private void show(@org.jspecify.annotations.Nullable NetworkScene scene) {
         if (scene != null) {
             surface.show(scene);
+        }
+    }
+
+    private void focusStage() {
+        Node parent = editor.node().getParent();
+        if (parent != null) {
+            parent.requestFocus();
         }
     }
 
@@ -241,6 +249,7 @@ public final class NetworkView implements Workspace {
     @Override
     public void close() {
         engine.shutdownNow();
+        lookup.shutdownNow();
         background.shutdownNow();
         surface.close();
     }

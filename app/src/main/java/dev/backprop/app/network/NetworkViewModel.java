@@ -31,51 +31,55 @@ final class NetworkViewModel {
     private final StageOptions options = new StageOptions();
     private final CheckModel check;
     private final PredictModel predict;
-    private final Tracer tracer;
+    private final TraceModel traces;
+    private final StageModel stage;
     private final LongSupplier seeds;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
-    private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>(this, "scene");
     private final ReadOnlyObjectWrapper<OptimizerSpec> optimizer =
             new ReadOnlyObjectWrapper<>(this, "optimizer", OptimizerSpec.DEFAULT);
     private final ReadOnlyObjectWrapper<Integer> samples = new ReadOnlyObjectWrapper<>(this, "samples", 1);
     private final IntegerProperty sample = new SimpleIntegerProperty(this, "sample", 0);
 
-    private PassTrace trace;
-    private Scales scales = Scales.UNIT;
-    private @Nullable Object scaled;
     private boolean opening;
-    private boolean refreshing;
     private Consumer<Throwable> onFailure = problem -> {};
 
-    /** As the other, with one executor for traces and checks. */
+    /**
+     * Where things are computed.
+     *
+     * @param trace the trace of an edited session
+     * @param scene what is known at the cursor, and its derivation
+     * @param check the three ways to the same gradient
+     */
+    record Threads(Executor trace, Executor scene, Executor check) {}
+
+    /** As the other, with one executor for everything. */
     NetworkViewModel(Executor background, Executor onWindow, LongSupplier seeds) {
-        this(background, background, onWindow, seeds);
+        this(new Threads(background, background, background), onWindow, seeds);
     }
 
     /**
      * A model that shows the lecture's network.
      *
-     * @param engine where the trace of an edited session is computed
-     * @param background where gradients are checked
+     * @param threads where things are computed
      * @param onWindow where results are handed over
      * @param seeds what a new seed is drawn from
      */
-    NetworkViewModel(Executor engine, Executor background, Executor onWindow, LongSupplier seeds) {
+    NetworkViewModel(Threads threads, Executor onWindow, LongSupplier seeds) {
         this.seeds = seeds;
-        check = new CheckModel(background, onWindow);
+        check = new CheckModel(threads.check(), onWindow);
         predict = new PredictModel(options, playback, this::refresh);
-        tracer = new Tracer(engine, onWindow, new Arrivals());
+        stage = new StageModel(this, check, threads.scene(), onWindow, problem -> onFailure.accept(problem));
         document = new SessionModel(Preset.TOY_GRADIENTS.session(), Preset.TOY_GRADIENTS.title());
         editing = new Editing(this);
-        trace = Traced.of(document.session(), 0);
+        traces = new TraceModel(document, playback, predict, threads.trace(), onWindow, this::refresh);
         playback.infoProperty().set("FLOAT64 · exact derivatives");
         describe();
-        place(trace, document.session());
+        place(trace(), document.session());
         playback.indexProperty().addListener((observable, old, now) -> refresh());
         playback.strideProperty().addListener((observable, old, now) -> refresh());
-        options.onChange(this::look);
-        predict.guessProperty().addListener((observable, old, now) -> guessed(now));
+        options.onChange(stage::look);
+        predict.guessProperty().addListener((observable, old, now) -> stage.guessed(now));
         sample.addListener((observable, old, now) -> retrace());
         document.documentProperty().addListener((observable, old, now) -> changed());
     }
@@ -92,7 +96,7 @@ final class NetworkViewModel {
      */
     void open(Session next, String name) {
         playback.pause();
-        PassTrace traced = Traced.of(next, 0);
+        PassTrace traced = Traced.begun(next, 0);
         opening = true;
         sample.set(0);
         document.open(next, name);
@@ -111,12 +115,8 @@ final class NetworkViewModel {
         if (view != null) {
             options.restore(view.toggles());
         }
-        int index = Traced.opening(session, traced);
-        if (view != null && view.cursor() > 0) {
-            Traced.extendTo(traced, view.cursor());
-            index = Math.min(traced.length(), view.cursor());
-        }
-        put(traced, index);
+        int index = view != null && view.cursor() > 0 ? view.cursor() : session.step() * traced.iterationLength();
+        traces.open(session, traced, index);
         String stride = view == null ? null : view.stride();
         playback.setStride(PassTrack.place(
                 stride == null ? PassTrack.USUAL : Character.toUpperCase(stride.charAt(0)) + stride.substring(1)));
@@ -142,35 +142,10 @@ final class NetworkViewModel {
         subtitle.set(Words.of(Traced.network(now.session()).spec()));
     }
 
-    private void put(PassTrace next, int index) {
-        tracer.cancel();
-        predict.reset(index);
-        show(next, index);
-    }
-
-    private void show(PassTrace next, int index) {
-        trace = next;
-        rescale();
-        playback.setTrack(new PassTrack(next, playback::refresh, predict::revealFirst));
-        playback.seek(index);
-        refresh();
-    }
-
-    /** Another network or other drawn weights are measured anew; an edit of a number, a rule or a sample is not. */
-    private void rescale() {
-        Session now = document.session();
-        Object measured =
-                List.of(document.document().title(), Traced.network(now).spec(), now.seed());
-        if (!measured.equals(scaled)) {
-            scaled = measured;
-            scales = Scales.of(trace);
-        }
-    }
-
     /** The same initial weights, from the first step. */
     void restart() {
         playback.pause();
-        put(Traced.of(Edits.withStep(document.session(), 0), sample.get()), 0);
+        traces.put(Traced.of(Edits.withStep(document.session(), 0), sample.get()), 0);
     }
 
     /** Other initial weights, all of them drawn, from the first step. */
@@ -180,41 +155,26 @@ final class NetworkViewModel {
         playback.toStart();
     }
 
-    /** The cursor stays where it is, as far as the new timeline goes. */
     private void retrace() {
         if (!opening) {
-            tracer.request(document.session(), sample.get(), playback.getIndex(), trace.iterations());
-        }
-    }
-
-    /** Puts in what the engine thread has computed. */
-    private final class Arrivals implements Tracer.Receiver {
-        @Override
-        public void ready(PassTrace next) {
-            // The cursor may have gone on meanwhile.
-            Traced.extendTo(next, playback.getIndex());
-            show(next, Math.min(playback.getIndex(), next.length()));
-        }
-
-        @Override
-        public void grown(PassTrace next) {
-            playback.refresh();
-        }
-
-        @Override
-        public void failed(Throwable problem) {
-            onFailure.accept(problem);
+            traces.retrace(sample.get());
         }
     }
 
     /** Whether what the stage shows stands: nothing that was edited is still being computed. */
     boolean settled() {
-        return !tracer.busy();
+        return traces.settled() && stage.settled();
+    }
+
+    /** Calls back with words for the status line when a trace takes long. */
+    void setOnProgress(Consumer<String> callback) {
+        traces.setOnProgress(callback);
     }
 
     /** Calls back when a trace could not be computed. */
     void setOnFailure(Consumer<Throwable> callback) {
         onFailure = callback;
+        traces.setOnFailure(callback);
     }
 
     /** The session as it stands, with where the player is. */
@@ -233,50 +193,14 @@ final class NetworkViewModel {
 
     /** Every element with what is known of it now. */
     List<ItemValue> items() {
-        NetworkScene now = scene.get();
+        NetworkScene now = sceneProperty().get();
         boolean hidden = now != null && now.state().hidesItsNumber();
-        PassState state = trace.at(playback.getIndex());
-        return NetworkItems.of(trace, hidden ? state.hidingItsNumber() : state, sample.get());
-    }
-
-    /** An answer is being typed: nothing else of the scene changes. */
-    private void guessed(@Nullable Guess now) {
-        NetworkScene before = scene.get();
-        if (before != null && !refreshing) {
-            scene.set(before.with(now));
-        }
-    }
-
-    private void look(Look now) {
-        NetworkScene before = scene.get();
-        if (before == null || before.digits() != now.digits()) {
-            refresh();
-        } else {
-            scene.set(before.with(now));
-        }
+        PassState state = trace().at(playback.getIndex());
+        return NetworkItems.of(trace(), hidden ? state.hidingItsNumber() : state, sample.get());
     }
 
     private void refresh() {
-        int index = Math.min(playback.getIndex(), trace.length());
-        PassState whole = trace.at(index);
-        refreshing = true;
-        PassState state = predict.comeTo(trace, index) ? whole.hidingItsNumber() : whole;
-        refreshing = false;
-        boolean ends = index == trace.length();
-        String stopped =
-                trace.stopped().filter(s -> ends).map(PassTrace.Stopped::why).orElse(null);
-        Look look = options.look();
-        scene.set(new NetworkScene(
-                trace.network(),
-                trace.symbols(),
-                state,
-                trace.derivation(index, look.digits()).orElse(null),
-                stopped,
-                sample.get(),
-                predict.guessProperty().get(),
-                scales,
-                look));
-        check.show(document.session(), trace, state, look.predicting());
+        stage.refresh();
     }
 
     Playback playback() {
@@ -284,7 +208,12 @@ final class NetworkViewModel {
     }
 
     PassTrace trace() {
-        return trace;
+        return traces.trace();
+    }
+
+    /** What colours and widths are measured by. */
+    Scales scales() {
+        return traces.scales();
     }
 
     /** What changes the session. */
@@ -312,7 +241,7 @@ final class NetworkViewModel {
 
     /** What the stage shows. */
     ReadOnlyObjectProperty<@Nullable NetworkScene> sceneProperty() {
-        return scene.getReadOnlyProperty();
+        return stage.sceneProperty();
     }
 
     /** Predict, then reveal. */
@@ -322,9 +251,9 @@ final class NetworkViewModel {
 
     /** Takes the player to where, in the iteration that is shown, backward has the gradient of a row of the table. */
     void goTo(GradientRows.Entry parameter) {
-        NetworkScene now = scene.get();
+        NetworkScene now = sceneProperty().get();
         int iteration = now == null ? 0 : now.state().iteration();
-        trace.indexOf(iteration, Phase.BACKWARD, parameter.node(), parameter.element())
+        trace().indexOf(iteration, Phase.BACKWARD, parameter.node(), parameter.element())
                 .ifPresent(playback::seek);
     }
 

@@ -19,6 +19,7 @@ final class NumberEditor extends VBox {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final double STEP = 0.01;
     private static final double FINER = 0.1;
+    private static final int COLUMNS = 8;
 
     private final NetworkViewModel model;
     private final Listener listener;
@@ -47,7 +48,6 @@ final class NumberEditor extends VBox {
         getStyleClass().add("stage-editor");
         field.setId("stage-number");
         field.getStyleClass().add("number");
-        field.setPrefColumnCount(8);
         note.setId("stage-note");
         note.getStyleClass().add("stage-note");
         note.setWrapText(true);
@@ -73,7 +73,9 @@ final class NumberEditor extends VBox {
         place = box;
         stageWidth = width;
         stageHeight = height;
-        field.setText(Words.number(before));
+        String text = Words.number(before);
+        field.setPrefColumnCount(Math.max(COLUMNS, text.length()));
+        field.setText(text);
         field.setAccessibleText(model.editing().name(which));
         setVisible(true);
         refused(false, hint());

@@ -123,7 +123,7 @@ final class OpPainter {
             upToValues(pipe, dimmed(colour, carries), width);
         }
         if (!(pipe.into() == null && !pipe.along())) {
-            head(before(pipe), pipe.end(), dimmed(colour, carries), (carries ? 9 : 7) * scale);
+            pen.arrowHead(before(pipe), pipe.end(), (carries ? 9 : 7) * scale, dimmed(colour, carries));
         }
         if (pipe.node().requiresGrad()) {
             back(pipe);
@@ -180,22 +180,11 @@ final class OpPainter {
         Point2D tip = new Point2D.Double(pipe.start().getX() + dx, pipe.start().getY() + dy);
         Point2D from = new Point2D.Double(
                 straight ? tip.getX() + 10 : tip.getX(), straight ? tip.getY() : tip.getY() + (down(pipe) ? 10 : -10));
-        head(from, tip, violet, (passes ? 9 : 6.5) * scale);
+        pen.arrowHead(from, tip, (passes ? 9 : 6.5) * scale, violet);
     }
 
     private static boolean down(OpLayout.Pipe pipe) {
         return pipe.end().getY() > pipe.start().getY();
-    }
-
-    private void head(Point2D from, Point2D tip, Color colour, double size) {
-        double angle = Math.atan2(tip.getY() - from.getY(), tip.getX() - from.getX());
-        Path2D head = new Path2D.Double();
-        head.moveTo(tip.getX(), tip.getY());
-        for (double side : new double[] {0.42, -0.42}) {
-            head.lineTo(tip.getX() - size * Math.cos(angle + side), tip.getY() - size * Math.sin(angle + side));
-        }
-        head.closePath();
-        pen.fill(head, colour);
     }
 
     private void box(OpLayout.Box box) {

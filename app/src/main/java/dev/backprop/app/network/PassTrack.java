@@ -4,9 +4,9 @@ import dev.backprop.app.paint.Hue;
 import dev.backprop.app.playback.Mark;
 import dev.backprop.app.playback.Segment;
 import dev.backprop.app.playback.Track;
-import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.PassTrace;
 import dev.backprop.engine.trace.Phase;
+import dev.backprop.engine.trace.Place;
 import dev.backprop.engine.trace.Step;
 import dev.backprop.engine.trace.Stride;
 import java.util.ArrayList;
@@ -145,15 +145,15 @@ final class PassTrack implements Track {
 
     @Override
     public String title(int index) {
-        PassState state = trace.at(Math.min(index, trace.length()));
-        return "Step " + state.unit() + " of " + state.units();
+        Place place = trace.placeOf(Math.min(index, trace.length()));
+        return "Step " + place.unit() + " of " + place.units();
     }
 
     @Override
     public String subtitle(int index) {
-        PassState state = trace.at(Math.min(index, trace.length()));
-        String iteration = "iteration " + (state.iteration() + 1);
-        return state.step()
+        Place place = trace.placeOf(Math.min(index, trace.length()));
+        String iteration = "iteration " + (place.iteration() + 1);
+        return place.step()
                 .map(step -> iteration + " · " + describe(step))
                 .orElse(iteration + " · before the first step");
     }

@@ -8,6 +8,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
 /** The strokes and words that this workspace's painters share. */
@@ -42,6 +44,18 @@ final class Pen {
         float[] pattern = {(float) dash, (float) dash};
         g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0));
         g.draw(shape);
+    }
+
+    /** The head of an arrow that comes from {@code from}. */
+    void arrowHead(Point2D from, Point2D tip, double size, Color colour) {
+        double angle = Math.atan2(tip.getY() - from.getY(), tip.getX() - from.getX());
+        Path2D head = new Path2D.Double();
+        head.moveTo(tip.getX(), tip.getY());
+        for (double side : new double[] {0.42, -0.42}) {
+            head.lineTo(tip.getX() - size * Math.cos(angle + side), tip.getY() - size * Math.sin(angle + side));
+        }
+        head.closePath();
+        fill(head, colour);
     }
 
     double width(String text, Fonts font, double size) {

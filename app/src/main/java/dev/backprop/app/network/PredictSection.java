@@ -1,6 +1,8 @@
 package dev.backprop.app.network;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,11 +21,15 @@ final class PredictSection extends Section {
     private final Label verdict = new Label();
     private final Label score = muted("");
     private final VBox body = new VBox();
+    private final Runnable toStage;
+    private final BooleanProperty asked = new SimpleBooleanProperty(this, "asked");
     private boolean showing;
 
-    PredictSection(NetworkViewModel model) {
+    /** @param toStage gives the stage the focus, so that the next number is typed there and not into a button */
+    PredictSection(NetworkViewModel model, Runnable toStage) {
         super("Predict, then reveal");
         this.model = model;
+        this.toStage = toStage;
         ToggleButton toggle = new ToggleButton();
         toggle.textProperty()
                 .bind(Bindings.when(toggle.selectedProperty()).then("Stop · Q").otherwise("Start · Q"));
@@ -31,6 +37,7 @@ final class PredictSection extends Section {
         toggle.setAccessibleText("predict, then reveal");
         toggle.selectedProperty().bindBidirectional(model.options().predictingProperty());
         toggle.setFocusTraversable(true);
+        toggle.setOnAction(event -> toStage.run());
         Label title = (Label) getChildren().remove(0);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -57,15 +64,23 @@ final class PredictSection extends Section {
                 model.predict().setTyped(now);
             }
         });
+        // It stays enabled after an answer: a field that is disabled sends the focus to whatever comes next.
         field.setOnAction(event -> model.predict().submit());
+        field.editableProperty().bind(asked);
         Button check = new Button("Check");
         check.setId("predict-check");
-        check.setOnAction(event -> model.predict().submit());
+        check.setOnAction(event -> {
+            toStage.run();
+            model.predict().submit();
+        });
         Button reveal = new Button("Reveal");
         reveal.setId("predict-reveal");
-        reveal.setOnAction(event -> model.predict().reveal());
-        check.disableProperty().bind(field.disableProperty());
-        reveal.disableProperty().bind(field.disableProperty());
+        reveal.setOnAction(event -> {
+            toStage.run();
+            model.predict().reveal();
+        });
+        check.disableProperty().bind(asked.not());
+        reveal.disableProperty().bind(asked.not());
         check.setMinWidth(USE_PREF_SIZE);
         reveal.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(field, check, reveal);
@@ -80,15 +95,16 @@ final class PredictSection extends Section {
             return;
         }
         showing = true;
-        boolean asked = guess.hidden();
-        field.setDisable(!asked);
+        asked.set(guess.hidden());
         if (!field.getText().equals(guess.typed())) {
             field.setText(guess.typed());
             field.end();
         }
         showing = false;
         verdict.setText(
-                guess.words().isEmpty() ? (asked ? "What is it?" : "→ asks for the next number") : guess.words());
+                guess.words().isEmpty()
+                        ? (guess.hidden() ? "What is it?" : "→ asks for the next number")
+                        : guess.words());
         verdict.pseudoClassStateChanged(
                 RIGHT, guess.verdict() != null && guess.verdict().right());
         score.setText(guess.score());

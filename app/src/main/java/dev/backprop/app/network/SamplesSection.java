@@ -47,7 +47,12 @@ final class SamplesSection extends Section {
             }
         });
         getChildren().addAll(table, buttons());
-        model.document().documentProperty().addListener((observable, old, now) -> show());
+        model.document().documentProperty().addListener((observable, old, now) -> {
+            boolean same = now.session().samples().equals(old.session().samples());
+            if (!same) {
+                show();
+            }
+        });
         model.sampleProperty().addListener((observable, old, now) -> select());
         show();
     }

@@ -10,6 +10,9 @@ import java.util.List;
 final class Traced {
     private Traced() {}
 
+    /** What may be computed while the window waits, in numbers: a few milliseconds. */
+    private static final long AT_ONCE = 200_000;
+
     /**
      * The trace of a session's network, as long as the update it opens after, plus one iteration.
      *
@@ -17,6 +20,13 @@ final class Traced {
      * @throws BadInputException if there is no network in it, or the timeline would be too long
      */
     static PassTrace of(Session session, int sample) {
+        PassTrace trace = begun(session, sample);
+        trace.extendTo(session.step() + 1);
+        return trace;
+    }
+
+    /** As {@link #of}, but no longer than its first iteration. */
+    static PassTrace begun(Session session, int sample) {
         PassTrace trace = new PassTrace(
                 network(session).spec(),
                 session.parameters(),
@@ -29,13 +39,22 @@ final class Traced {
             throw BadInputException.at(
                     "step", String.valueOf(session.step()), "at most " + (longest - 1) + " for a network of this size");
         }
-        trace.extendTo(session.step() + 1);
         return trace;
     }
 
     /** Makes a trace long enough for an index, where it does not stop before. */
     static void extendTo(PassTrace trace, int index) {
-        trace.extendTo((int) ((index + (long) trace.iterationLength() - 1) / trace.iterationLength()));
+        trace.extendTo(iterations(trace, index));
+    }
+
+    /** How many iterations a timeline needs to have an index. */
+    static int iterations(PassTrace trace, int index) {
+        return (int) ((index + (long) trace.iterationLength() - 1) / trace.iterationLength());
+    }
+
+    /** Whether a trace can be made that long while the window waits. */
+    static boolean soon(PassTrace trace, int iterations) {
+        return (iterations - trace.iterations()) * trace.numbers() <= AT_ONCE;
     }
 
     static Session.Network network(Session session) {

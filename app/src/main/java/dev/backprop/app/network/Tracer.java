@@ -4,22 +4,56 @@ import dev.backprop.engine.session.Session;
 import dev.backprop.engine.trace.PassTrace;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the trace of a session that was edited, on an engine thread: the iterations up to the cursor's first, which are
- * handed over at once, and the later ones after that. The latest request wins; what is no longer wanted is not finished.
+ * Computes traces on an engine thread. Of a session that was edited: the iterations up to the cursor's first, which are
+ * handed over at once, and the later ones after that. Of a session that opens late in its run: all up to there. The latest
+ * request wins; what is no longer wanted is not finished, unless it is nearly there: while a number is dragged something has
+ * to be seen. What takes longer than a second says how far it is.
  */
 final class Tracer {
+    /** Numbers between two looks at whether they are still wanted: a millisecond or two, for which the trace is locked. */
+    private static final long AT_A_TIME = 200_000;
+
+    private static final int MOST_AT_A_TIME = 1000;
+    /** How long, in nanoseconds, what leads to the cursor is gone on with though something newer is wanted. */
+    private static final long NEARLY = 150_000_000;
+
+    private static final long LONG = 1_000_000_000;
+    private static final long AGAIN = 250_000_000;
+
     private final Executor engine;
     private final Executor onWindow;
     private final Receiver receiver;
+    private final LongSupplier clock;
     private final AtomicReference<@Nullable Job> waiting = new AtomicReference<>();
     private volatile long serial;
+    // These two are the window's thread's.
     private long handedOver;
+    private @Nullable Job latest;
 
-    /** @param iterations how many the timeline should have in the end */
-    private record Job(long serial, Session session, int sample, int index, int iterations) {}
+    /**
+     * What is asked for.
+     *
+     * @param begun the trace, where there is one already that has to get longer
+     * @param index that is needed first
+     * @param iterations how many the timeline should have in the end
+     */
+    private record Job(
+            long serial, Session session, @Nullable PassTrace begun, int sample, int index, int iterations) {
+        /** Whether the two differ in nothing but numbers, so that one may be seen for a moment before the other. */
+        boolean isLike(Job other) {
+            return begun == null
+                    && other.begun == null
+                    && sample == other.sample
+                    && session.samples().size() == other.session.samples().size()
+                    && Traced.network(session)
+                            .spec()
+                            .equals(Traced.network(other.session).spec());
+        }
+    }
 
     /** Who is told, on the window's thread. */
     interface Receiver {
@@ -31,12 +65,21 @@ final class Tracer {
 
         /** It could not be computed. */
         void failed(Throwable problem);
+
+        /** It takes a while. */
+        default void progress(int done, int wanted) {}
     }
 
     Tracer(Executor engine, Executor onWindow, Receiver receiver) {
+        this(engine, onWindow, receiver, System::nanoTime);
+    }
+
+    /** @param clock in nanoseconds */
+    Tracer(Executor engine, Executor onWindow, Receiver receiver, LongSupplier clock) {
         this.engine = engine;
         this.onWindow = onWindow;
         this.receiver = receiver;
+        this.clock = clock;
     }
 
     /**
@@ -47,7 +90,17 @@ final class Tracer {
      * @param iterations how many the timeline should have in the end
      */
     void request(Session session, int sample, int index, int iterations) {
-        waiting.set(new Job(next(), session, sample, index, iterations));
+        submit(new Job(next(), session, null, sample, index, iterations));
+    }
+
+    /** Asks for more of a trace, and hands it over as ready only when it has all of them. */
+    void extend(Session session, PassTrace begun, int iterations) {
+        submit(new Job(next(), session, begun, 0, 0, iterations));
+    }
+
+    private void submit(Job job) {
+        latest = job;
+        waiting.set(job);
         engine.execute(this::work);
     }
 
@@ -74,13 +127,23 @@ final class Tracer {
             return;
         }
         try {
-            PassTrace trace = Traced.of(Edits.withStep(job.session(), 0), job.sample());
-            Traced.extendTo(trace, Math.max(1, job.index()));
-            hand(job, () -> receiver.ready(trace));
-            while (trace.iterations() < job.iterations() && trace.stopped().isEmpty() && job.serial() == serial) {
-                trace.extendTo(trace.iterations() + 1);
+            PassTrace begun = job.begun();
+            Progress progress = new Progress(job);
+            if (begun != null) {
+                if (progress.compute(begun, job.iterations(), 0)) {
+                    hand(job, () -> receiver.ready(begun));
+                }
+                return;
             }
-            hand(job, () -> receiver.grown(trace));
+            PassTrace trace = Traced.begun(job.session(), job.sample());
+            if (progress.compute(trace, Traced.iterations(trace, job.index()), NEARLY)) {
+                // Once looked at, its numbers are at hand.
+                trace.at(Math.min(job.index(), trace.length()));
+                hand(job, () -> receiver.ready(trace));
+                if (progress.compute(trace, job.iterations(), 0)) {
+                    hand(job, () -> receiver.grown(trace));
+                }
+            }
         } catch (RuntimeException problem) {
             hand(job, () -> receiver.failed(problem));
         }
@@ -88,10 +151,56 @@ final class Tracer {
 
     private void hand(Job job, Runnable what) {
         onWindow.execute(() -> {
-            if (job.serial() == serial) {
+            if (job.serial() == serial || mayBeSeen(job)) {
                 handedOver = job.serial();
                 what.run();
             }
         });
+    }
+
+    /** Of a drag every trace is shown that is newer than what is shown, though there is a newer one still. */
+    private boolean mayBeSeen(Job job) {
+        Job last = latest;
+        return last != null && job.serial() >= handedOver && job.isLike(last);
+    }
+
+    /** One job's. */
+    private final class Progress {
+        private final Job job;
+        private final long began = clock.getAsLong();
+        private long said = began + LONG - AGAIN;
+
+        Progress(Job job) {
+            this.job = job;
+        }
+
+        /**
+         * Computes until there are enough.
+         *
+         * @param nearly how long it may take though something newer is wanted
+         * @return whether they are there, or as many as can be
+         */
+        boolean compute(PassTrace trace, int iterations, long nearly) {
+            int step = (int) Math.max(1, Math.min(MOST_AT_A_TIME, AT_A_TIME / trace.numbers()));
+            while (trace.iterations() < iterations && trace.stopped().isEmpty()) {
+                long now = clock.getAsLong();
+                if (job.serial() != serial && now - began >= nearly) {
+                    return false;
+                }
+                if (now - said >= AGAIN) {
+                    said = now;
+                    int done = trace.iterations();
+                    onWindow.execute(() -> say(done, iterations));
+                }
+                trace.extendTo(Math.min(iterations, trace.iterations() + step));
+            }
+            return true;
+        }
+
+        private void say(int done, int iterations) {
+            if (job.serial() == serial) {
+                receiver.progress(done, iterations);
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Cursor;
@@ -14,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private final BackgroundPainter<S> background;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private final Pulses pulses = new Pulses();
+    /** Screen readers are told of a picture once it stands still, and not of each on the way. */
+    private final PauseTransition still = new PauseTransition(Duration.millis(100));
+
     private final ChangeListener<Object> outputChanged = (observable, old, now) -> requestPicture();
     private final ChangeListener<@Nullable Window> windowChanged = (observable, old, now) -> follow(old, now);
 
@@ -49,6 +54,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private Consumer<Optional<Item>> onHover = item -> {};
     private Consumer<Item> onClick = item -> {};
     private Consumer<Throwable> onFailure = problem -> {};
+    private Runnable onPicture = () -> {};
     private Optional<Item> hovered = Optional.empty();
 
     /** A surface for a painter; nothing is painted before the first {@link #show}. */
@@ -62,6 +68,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         spoken.setMouseTransparent(true);
         getChildren().addAll(view, spoken);
         setMinSize(0, 0);
+        still.setOnFinished(event -> regions.update(items()));
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(itemAt(event.getX(), event.getY())));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(Optional.empty()));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -132,6 +139,18 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         onFailure = callback;
     }
 
+    /** Calls back when a finished picture has been handed to JavaFX; {@link #shown} says of what. */
+    public void setOnPicture(Runnable callback) {
+        onPicture = callback;
+    }
+
+    /** The state of the picture that is on the screen now. */
+    public Optional<Object> shown() {
+        return picture == null
+                ? Optional.empty()
+                : Optional.of(picture.request().state());
+    }
+
     /** Done when the latest state is on the screen at the latest size; at once where nothing is to be painted. */
     public CompletableFuture<Void> settled() {
         CompletableFuture<Void> future = new CompletableFuture<>();
@@ -147,6 +166,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         last = null;
         completeWaiting();
         pulses.stop();
+        still.stop();
     }
 
     @Override
@@ -187,7 +207,8 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         view.setImage(raster.refreshed());
         picture = raster.picture();
         fit();
-        regions.update(items());
+        onPicture.run();
+        still.playFromStart();
         done(picture == null ? 0 : picture.request().serial());
     }
 

@@ -47,6 +47,7 @@ public final class Playback {
     private final StringProperty info = new SimpleStringProperty(this, "info", "");
     private final BooleanProperty disabled = new SimpleBooleanProperty(this, "disabled", false);
     private double elapsed;
+    private long moves;
 
     /** A player of a track with one state. */
     public Playback() {
@@ -115,9 +116,15 @@ public final class Playback {
 
     /** To a state; an index outside is brought to the nearest end. */
     public void seek(int to) {
+        moves++;
         index.set(Math.max(0, Math.min(length.get() - 1, to)));
         elapsed = 0;
         describe();
+    }
+
+    /** How often the cursor has been sent somewhere, be it to where it was. */
+    public long moves() {
+        return moves;
     }
 
     /** Plays; at the end of a track that does not grow, from the start again. */

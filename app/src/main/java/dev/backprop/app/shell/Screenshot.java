@@ -1,7 +1,6 @@
 package dev.backprop.app.shell;
 
 import dev.backprop.app.paint.Export;
-import dev.backprop.app.paint.ScreenSurface;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,8 +125,7 @@ public final class Screenshot {
 
         @Override
         public void handle(long now) {
-            boolean settled = (shell.current().settled() || now - since > PATIENCE)
-                    && shell.surfaces().stream().map(ScreenSurface::settled).allMatch(CompletableFuture::isDone);
+            boolean settled = (shell.current().settled() || now - since > PATIENCE) && shell.isPainted();
             calm = settled ? calm + 1 : 0;
             if (calm >= SETTLING_PULSES) {
                 stop();

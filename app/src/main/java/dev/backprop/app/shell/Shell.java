@@ -1,19 +1,12 @@
 package dev.backprop.app.shell;
 
-import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
-import dev.backprop.app.playback.PlaybackClock;
-import dev.backprop.app.playback.TransportBar;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.session.SessionReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -32,11 +25,8 @@ public final class Shell implements AutoCloseable {
     private final Frame frame;
     private final ShellHost host;
     private final FileCommands files;
-    private final List<Workspace> workspaces;
-    /** Of those workspaces that have been shown; the others may not even be built. */
-    private final Map<Workspace, TransportBar> bars = new LinkedHashMap<>();
+    private final Deck deck;
 
-    private Workspace current;
     private Theme theme = Theme.LIGHT;
     private Theme desk = Theme.LIGHT;
 
@@ -53,15 +43,10 @@ public final class Shell implements AutoCloseable {
         StatusLine status = new StatusLine();
         host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs);
         files = new FileCommands(host, this::current, this::open);
-        workspaces = List.copyOf(factory.apply(host));
-        if (workspaces.isEmpty()) {
-            throw new IllegalArgumentException("a shell without workspaces: expected at least one");
-        }
-        frame = new Frame(workspaces, status, new FrameCommands());
-        current = workspaces.get(0);
+        deck = new Deck(factory.apply(host));
+        frame = new Frame(deck.workspaces(), status, new FrameCommands());
         setTheme(theme);
-        frame.show(current, bar(current));
-        current.onShown();
+        bringIn(current());
     }
 
     /** The whole window's content. */
@@ -81,12 +66,12 @@ public final class Shell implements AutoCloseable {
 
     /** The workspaces, in the order of the navigation rail. */
     public List<Workspace> workspaces() {
-        return workspaces;
+        return deck.workspaces();
     }
 
     /** The workspace in the window. */
     public Workspace current() {
-        return current;
+        return deck.current();
     }
 
     /** What workspaces are offered. */
@@ -105,27 +90,18 @@ public final class Shell implements AutoCloseable {
      * @throws BadInputException if there is none
      */
     public void show(String id) {
-        for (Workspace workspace : workspaces) {
-            if (workspace.id().equals(id)) {
-                show(workspace);
-                return;
-            }
-        }
-        throw BadInputException.at(
-                "workspace",
-                id,
-                "one of " + workspaces.stream().map(Workspace::id).toList());
+        show(deck.find(id));
     }
 
     /** Opens a session in the workspace where its content belongs; anything else in the one in the window. */
     public void open(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
             String home = SessionReader.read(file).workspace();
-            if (workspaces.stream().anyMatch(w -> w.id().equals(home))) {
+            if (deck.has(home)) {
                 show(home);
             }
         }
-        current.open(file);
+        current().open(file);
     }
 
     /** The look of the window. */
@@ -142,10 +118,10 @@ public final class Shell implements AutoCloseable {
         }
         theme = next;
         next.apply(frame);
-        bars.forEach(this::dress);
+        deck.dress(next);
         if (presents != presented) {
             frame.setPanelsHidden(presents);
-            bars.keySet().forEach(workspace -> workspace.onPresentation(presents));
+            deck.setPresenting(presents);
         }
     }
 
@@ -162,46 +138,32 @@ public final class Shell implements AutoCloseable {
     /** Closes every workspace; what one of them throws does not keep the others open. */
     @Override
     public void close() {
-        for (Workspace workspace : workspaces) {
-            try {
-                if (bars.containsKey(workspace)) {
-                    workspace.playback().pause();
-                }
-                workspace.close();
-            } catch (RuntimeException e) {
-                host.report(e);
-            }
-        }
+        deck.close(host::report);
+    }
+
+    /** Calls back, once, when every surface in the window shows its latest state. */
+    @SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell
+    void whenPainted(Runnable then) {
+        Surfaces.settled(frame).thenRun(then);
+    }
+
+    /** Whether every surface in the window shows its latest state. */
+    boolean isPainted() {
+        return Surfaces.settled(frame).isDone();
     }
 
     private void show(Workspace next) {
-        if (next != current) {
-            current.onHidden();
-            current = next;
-            frame.show(next, bar(next));
-            next.onShown();
+        if (next != current()) {
+            current().onHidden();
+            deck.setCurrent(next);
+            bringIn(next);
         }
         focusStage();
     }
 
-    /** The bar of a workspace; a workspace that is shown for the first time gets its bar, its clock and its look. */
-    private TransportBar bar(Workspace workspace) {
-        TransportBar bar = bars.get(workspace);
-        if (bar == null) {
-            bar = new TransportBar(workspace.playback());
-            bars.put(workspace, bar);
-            new PlaybackClock(workspace.playback());
-            dress(workspace, bar);
-            if (theme == Theme.PRESENTATION) {
-                workspace.onPresentation(true);
-            }
-        }
-        return bar;
-    }
-
-    private void dress(Workspace workspace, TransportBar bar) {
-        bar.setPalette(theme.palette(), theme.typeScale());
-        workspace.onThemeChanged(theme.palette(), theme.typeScale());
+    private void bringIn(Workspace next) {
+        frame.show(next, deck.bar(next, theme));
+        next.onShown();
     }
 
     private void toggleTheme() {
@@ -240,7 +202,7 @@ public final class Shell implements AutoCloseable {
     private final class KeyCommands implements Shortcuts.Commands {
         @Override
         public Playback playback() {
-            return current.playback();
+            return current().playback();
         }
 
         @Override
@@ -251,7 +213,7 @@ public final class Shell implements AutoCloseable {
         @Override
         public void restart() {
             files.attempt(() -> {
-                current.restart();
+                current().restart();
                 return "from the start again";
             });
         }
@@ -259,29 +221,29 @@ public final class Shell implements AutoCloseable {
         @Override
         public void newSeed() {
             files.attempt(() -> {
-                current.newSeed();
+                current().newSeed();
                 return "a new seed";
             });
         }
 
         @Override
         public void undo() {
-            current.undo();
+            current().undo();
         }
 
         @Override
         public void redo() {
-            current.redo();
+            current().redo();
         }
 
         @Override
         public void copy() {
-            current.copy();
+            current().copy();
         }
 
         @Override
         public boolean onKey(KeyEvent event) {
-            return current.onKey(event);
+            return current().onKey(event);
         }
 
         @Override
@@ -323,28 +285,6 @@ public final class Shell implements AutoCloseable {
         public void back() {
             frame.hideKeys();
             focusStage();
-        }
-    }
-
-    /** Calls back, once, when every surface in the window shows its latest state. */
-    @SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell
-    void whenPainted(Runnable then) {
-        CompletableFuture.allOf(surfaces().stream().map(ScreenSurface::settled).toArray(CompletableFuture<?>[]::new))
-                .thenRun(then);
-    }
-
-    /** For a picture of the window: every surface in it. */
-    List<ScreenSurface<?>> surfaces() {
-        List<ScreenSurface<?>> found = new ArrayList<>();
-        collect(frame, found);
-        return found;
-    }
-
-    private static void collect(Node node, List<ScreenSurface<?>> found) {
-        if (node instanceof ScreenSurface<?> surface) {
-            found.add(surface);
-        } else if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
         }
     }
 }

@@ -23,13 +23,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The room in which a network learns the digits. */
 public final class TrainingView implements Workspace {
@@ -60,7 +55,7 @@ public final class TrainingView implements Workspace {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         model = new TrainingViewModel(Platform::runLater, new HostMessages(threads), threads);
         form = new SettingsForm(model, host::report);
-        digitChooser = digitChooser();
+        digitChooser = new DigitChooser(model);
         title = Bindings.createStringBinding(this::widths, model.settingsProperty(), model.readyProperty());
         subtitle = Bindings.createStringBinding(
                 () -> model.settingsProperty().get().summary(), model.settingsProperty());
@@ -92,32 +87,6 @@ public final class TrainingView implements Workspace {
                 ? "MNIST · " + hidden + " hidden units"
                 : "MNIST · " + data.train().features() + " – " + hidden + " – "
                         + data.train().classes();
-    }
-
-    private Node digitChooser() {
-        Label label = new Label();
-        label.setId("training-digit");
-        label.textProperty().bind(Bindings.concat("test digit ", model.digitProperty()));
-        label.setMinWidth(Label.USE_PREF_SIZE);
-        HBox box = new HBox(
-                4,
-                digitButton("training-digit-back", "fth-chevron-left", "The test digit before", -1),
-                label,
-                digitButton("training-digit-on", "fth-chevron-right", "The next test digit", 1));
-        box.setAlignment(javafx.geometry.Pos.CENTER);
-        box.setMinWidth(HBox.USE_PREF_SIZE);
-        return box;
-    }
-
-    private Button digitButton(String id, String icon, String hint, int by) {
-        Button button = new Button("", new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon");
-        button.setAccessibleText(hint);
-        button.setTooltip(new Tooltip(hint));
-        button.setOnAction(event -> model.moveDigit(by));
-        button.disableProperty().bind(model.readyProperty().not());
-        return button;
     }
 
     private void show() {

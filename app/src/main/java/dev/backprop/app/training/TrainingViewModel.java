@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * through a holder in which the latest wins. Each reset begins a generation, and what is of another one is dropped.
  */
 final class TrainingViewModel implements AutoCloseable {
-    private static final double SECONDS_OF_A_PAST_EPOCH = 0.1;
-    private static final double NEVER = 1e12;
     /** A 3 whose answer is not certain from the start. */
     private static final int FIRST_DIGIT = 18;
 
@@ -35,7 +33,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", null);
     private final ReadOnlyIntegerWrapper digit = new ReadOnlyIntegerWrapper(this, "digit", FIRST_DIGIT);
 
-    private final Playback playback = new Playback(EpochTrack.NONE);
+    private final EpochPlayer player = new EpochPlayer(new PlayedRun());
     private final Messages messages;
     private final DataLoading loading;
     private final int threads;
@@ -44,10 +42,6 @@ final class TrainingViewModel implements AutoCloseable {
 
     private @Nullable Mnist data;
     private long generation;
-    /** Whether the cursor stays at the newest state. */
-    private boolean following = true;
-    /** Whether this model moves the cursor or the player itself. */
-    private boolean moving;
     /** Whether a start has been asked for and not been answered yet. */
     private boolean starting;
 
@@ -61,11 +55,6 @@ final class TrainingViewModel implements AutoCloseable {
         this.run = new TrainingRun(new Latest<>(fx, this::takeSnapshot));
         this.looker = new Looker(new Latest<>(fx, this::takeShown), messages::report);
         this.loading = new DataLoading(fx, messages, this::loaded);
-        playback.setSpeed(1);
-        playback.secondsPerStrideProperty().set(NEVER);
-        playback.disabledProperty().set(true);
-        playback.playingProperty().addListener((observable, old, now) -> onPlaying(now));
-        playback.indexProperty().addListener((observable, old, now) -> onCursor(old.intValue(), now.intValue()));
     }
 
     /** Reads the data in the background, once. */
@@ -77,7 +66,7 @@ final class TrainingViewModel implements AutoCloseable {
         data = loaded;
         digit.set(Math.min(digit.get(), loaded.test().size() - 1));
         ready.set(true);
-        playback.disabledProperty().set(false);
+        player.enable();
         reset();
     }
 
@@ -85,10 +74,8 @@ final class TrainingViewModel implements AutoCloseable {
     void start() {
         if (ready.get() && state.get().canGoOn()) {
             starting = true;
-            follow();
-            moving = true;
-            playback.play();
-            moving = false;
+            player.follow();
+            player.play();
             run.start();
         }
     }
@@ -96,18 +83,18 @@ final class TrainingViewModel implements AutoCloseable {
     void pause() {
         starting = false;
         run.pause();
-        silently(playback::pause);
+        player.rest();
     }
 
     void stop() {
         starting = false;
         run.stop();
-        silently(playback::pause);
+        player.rest();
     }
 
     void oneEpoch() {
         if (ready.get() && state.get().canGoOn() && state.get() != RunState.RUNNING) {
-            follow();
+            player.follow();
             run.oneEpoch();
         }
     }
@@ -119,8 +106,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         starting = false;
-        silently(playback::pause);
-        following = true;
+        player.reset();
         generation = run.reset(settings.get().plan(now, threads));
         messages.progress(2, "");
     }
@@ -158,11 +144,11 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** Whether the newest state is shown, and the next one will be. */
     boolean following() {
-        return following;
+        return player.following();
     }
 
     Playback playback() {
-        return playback;
+        return player.playback();
     }
 
     ReadOnlyObjectProperty<TrainingSettings> settingsProperty() {
@@ -217,26 +203,9 @@ final class TrainingViewModel implements AutoCloseable {
         if (next.epoch() > 0 && first) {
             messages.backendStarted();
         }
-        move(next);
+        player.take(next, starting);
         look();
         tell(next);
-    }
-
-    /** Puts the track's length, the cursor and the player where the run is. */
-    private void move(TrainingSnapshot next) {
-        boolean open = next.state().canGoOn();
-        boolean running = next.state() == RunState.RUNNING;
-        silently(() -> {
-            playback.setTrack(new EpochTrack(
-                    next.epoch(), next.plan().epochs(), open, running, Words.doing(next.state(), next.epoch())));
-            playback.secondsPerStrideProperty().set(open ? NEVER : SECONDS_OF_A_PAST_EPOCH);
-            if (following) {
-                playback.seek(next.epoch());
-            }
-            if (!running && !starting && playback.isPlaying()) {
-                playback.pause();
-            }
-        });
     }
 
     private void tell(TrainingSnapshot next) {
@@ -250,59 +219,13 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    private void onPlaying(boolean playing) {
-        if (moving) {
-            return;
-        }
-        if (!state.get().canGoOn()) {
-            following = playback.getIndex() >= playback.getLength() - 1;
-        } else if (playing) {
-            start();
-        } else {
-            pause();
-        }
-    }
-
-    /** The person moves the cursor: into the past, back to the present, or one step beyond it. */
-    private void onCursor(int from, int to) {
-        TrainingSnapshot now = snapshot.get();
-        if (moving || now == null) {
-            return;
-        }
-        int done = now.epoch();
-        boolean beyond = to == done + 1 && from == done;
-        following = to >= done;
-        if (to > done) {
-            silently(() -> playback.seek(done));
-        }
-        if (beyond) {
-            oneEpoch();
-        }
-        look();
-    }
-
-    private void follow() {
-        following = true;
-        TrainingSnapshot now = snapshot.get();
-        if (now != null) {
-            silently(() -> playback.seek(now.epoch()));
-        }
-    }
-
     private void look() {
         TrainingSnapshot now = snapshot.get();
         Mnist test = data;
         if (now != null && test != null && now.generation() == generation) {
-            int epoch = Math.min(playback.getIndex(), now.epoch());
+            int epoch = Math.min(player.playback().getIndex(), now.epoch());
             looker.look(new Looker.Wish(now, epoch, test.test(), digit.get()));
         }
-    }
-
-    private void silently(Runnable change) {
-        boolean before = moving;
-        moving = true;
-        change.run();
-        moving = before;
     }
 
     /** Ends every thread: the run's within a block of rows, the looker's with the replay it is at. */
@@ -314,5 +237,37 @@ final class TrainingViewModel implements AutoCloseable {
 
     boolean awaitClosed(long millis) throws InterruptedException {
         return run.awaitClosed(millis);
+    }
+
+    private final class PlayedRun implements EpochPlayer.Run {
+        @Override
+        public @Nullable TrainingSnapshot newest() {
+            return snapshot.get();
+        }
+
+        @Override
+        public boolean canGoOn() {
+            return state.get().canGoOn();
+        }
+
+        @Override
+        public void start() {
+            TrainingViewModel.this.start();
+        }
+
+        @Override
+        public void pause() {
+            TrainingViewModel.this.pause();
+        }
+
+        @Override
+        public void oneEpoch() {
+            TrainingViewModel.this.oneEpoch();
+        }
+
+        @Override
+        public void look() {
+            TrainingViewModel.this.look();
+        }
     }
 }

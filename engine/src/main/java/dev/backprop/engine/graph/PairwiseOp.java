@@ -52,7 +52,7 @@ public abstract class PairwiseOp implements Op, PairFunction {
         double a = out.input(0).value().get(element);
         double b = out.input(1).value().get(element);
         double y = out.value().get(element);
-        double local = input == 0 ? byFirst(a, b, y) : bySecond(a, b, y);
+        double local = by(input == 0, a, b, y);
         return List.of(BackwardTerm.through(out, element, local));
     }
 }

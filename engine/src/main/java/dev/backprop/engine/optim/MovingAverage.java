@@ -1,6 +1,5 @@
 package dev.backprop.engine.optim;
 
-import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
  * v ← βv + (1−β)g, x ← x − α·v/c, an exponential moving average of the gradients (Kingma &amp; Ba 2015, section 2, for v and
  * its correction).
  */
-record MovingAverage(double lr, double beta, Correction correction) implements Optimizer {
+record MovingAverage(double lr, double beta, Correction correction) implements Momentum {
     /** What v is divided by. */
     enum Correction {
         /** c = 1. */
@@ -25,16 +24,6 @@ record MovingAverage(double lr, double beta, Correction correction) implements O
                 case NOTEBOOK -> 1 + Math.pow(beta, k + 1.0);
             };
         }
-    }
-
-    @Override
-    public List<String> stateNames() {
-        return List.of("v");
-    }
-
-    @Override
-    public List<Tensor> state(Storage storage, Tensor parameter) {
-        return List.of(storage.zeros(parameter.shape()));
     }
 
     @Override

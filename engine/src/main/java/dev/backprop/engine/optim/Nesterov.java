@@ -1,21 +1,10 @@
 package dev.backprop.engine.optim;
 
-import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
 
 /** v ← βv + g, x ← x − α(g + βv) (Sutskever et al. 2013, in the form of PyTorch's {@code SGD(nesterov=True)}). */
-record Nesterov(double lr, double beta) implements Optimizer {
-    @Override
-    public List<String> stateNames() {
-        return List.of("v");
-    }
-
-    @Override
-    public List<Tensor> state(Storage storage, Tensor parameter) {
-        return List.of(storage.zeros(parameter.shape()));
-    }
-
+record Nesterov(double lr, double beta) implements Momentum {
     @Override
     public void step(int k, Tensor parameter, Tensor gradient, List<Tensor> state) {
         Tensor v = state.get(0);

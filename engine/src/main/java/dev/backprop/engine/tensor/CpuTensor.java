@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CpuTensor extends Tensor {
     private final CpuMemory memory;
-    private @Nullable CpuTensor temporary;
+    private final CpuSoftmax softmax = new CpuSoftmax(this);
     private @Nullable CpuTensor ones;
     private @Nullable CpuTensor transposed;
     private boolean transposedIsStale = true;
-    /** Whether this is a log-softmax and {@code temporary} its softmax, which comes on the way and backward asks for. */
-    private boolean holdsSoftmax;
 
     CpuTensor(Shape shape) {
         super(shape);
@@ -42,26 +40,33 @@ final class CpuTensor extends Tensor {
         return memory.from(row, column);
     }
 
-    private float[] load(int slot) {
+    /** Its elements in the thread's array {@code slot}, which may be longer. */
+    float[] load(int slot) {
         return memory.load(slot);
     }
 
-    private void store(float[] floats) {
+    void store(float[] floats) {
         memory.store(floats);
         changed();
     }
 
     /** Stores what was computed, or adds it. */
-    private void store(float[] floats, Mode mode) {
+    void store(float[] floats, Mode mode) {
         if (mode == Mode.ADD) {
             FloatKernels.add(load(3), floats, size());
         }
         store(floats);
     }
 
+    /** this ← exp(x). */
+    void exponentials(CpuTensor x) {
+        memory.transform(CpuMemory.EXP, x.memory);
+        changed();
+    }
+
     private void changed() {
         transposedIsStale = true;
-        holdsSoftmax = false;
+        softmax.forget();
     }
 
     /** Its transpose, (columns, rows), as it is now; two threads may ask while none writes. */
@@ -76,14 +81,6 @@ final class CpuTensor extends Tensor {
             transposedIsStale = false;
         }
         return transposed;
-    }
-
-    /** Room of the same shape, made when first needed and kept. */
-    private CpuTensor temporary() {
-        if (temporary == null) {
-            temporary = new CpuTensor(shape());
-        }
-        return temporary;
     }
 
     /** A (rows, 1) column of ones: with it a product sums rows, or repeats one. */
@@ -170,11 +167,12 @@ final class CpuTensor extends Tensor {
 
     @Override
     public void close() {
-        for (CpuTensor own : new CpuTensor[] {temporary, ones, transposed}) {
+        for (CpuTensor own : new CpuTensor[] {ones, transposed}) {
             if (own != null) {
                 own.close();
             }
         }
+        softmax.close();
         memory.close();
     }
 
@@ -245,7 +243,7 @@ final class CpuTensor extends Tensor {
         double[] out = y.toArray();
         float[] up = of(upstream).load(0);
         for (int i = 0; i < left.length; i++) {
-            double local = byFirst ? f.byFirst(left[i], right[i], out[i]) : f.bySecond(left[i], right[i], out[i]);
+            double local = f.by(byFirst, left[i], right[i], out[i]);
             up[i] = (float) (up[i] * local);
         }
         store(up, mode);
@@ -289,48 +287,23 @@ final class CpuTensor extends Tensor {
 
     @Override
     protected void doSoftmaxRows(Tensor x) {
-        float[] row = of(x).load(0);
-        FloatKernels.lessMaximum(row, size(), columns());
-        store(row);
-        exponentials(this, this);
-        float[] out = load(0);
-        FloatKernels.normalise(out, size(), columns());
-        store(out);
+        softmax.rows(of(x));
     }
 
     @Override
     protected void doSoftmaxRowsBackward(Tensor y, Tensor upstream, Mode mode) {
-        float[] out = Scratch.floats(2, size());
-        FloatKernels.softmaxBackward(of(y).load(0), of(upstream).load(1), out, size(), columns());
-        store(out, mode);
+        softmax.rowsBackward(of(y), of(upstream), mode);
     }
 
     @Override
     protected void doLogSoftmaxRows(Tensor x) {
-        float[] out = of(x).load(0);
-        FloatKernels.lessMaximum(out, size(), columns());
-        store(out);
-        exponentials(this, temporary());
-        float[] softmax = temporary().load(1);
-        FloatKernels.lessLogSum(out, softmax, size(), columns());
-        store(out);
-        FloatKernels.normalise(softmax, size(), columns());
-        temporary().store(softmax);
-        holdsSoftmax = true;
+        softmax.logRows(of(x));
     }
 
     @Override
     protected void doCrossEntropyBackward(Tensor logSoftmax, Tensor target, double s, Mode mode) {
-        CpuTensor softmax = of(logSoftmax).temporary();
-        if (!of(logSoftmax).holdsSoftmax) {
-            exponentials(of(logSoftmax), softmax);
-        }
-        float[] out = softmax.load(0);
+        float[] out = of(logSoftmax).softmax.ofLog().load(0);
         FloatKernels.crossEntropyBackward(out, of(target).load(1), (float) s, size(), columns());
         store(out, mode);
-    }
-
-    private static void exponentials(CpuTensor x, CpuTensor out) {
-        out.memory.transform(CpuMemory.EXP, x.memory);
     }
 }

@@ -1,22 +1,21 @@
 package dev.backprop.engine.tensor;
 
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * A tensor of ND4J, 'c'-ordered (rows, columns), that never assumes where its numbers are: it computes with ND4J's operations,
- * and reads and writes through ND4J's own copy in the machine's memory, saying so. Functions that ND4J has no operation for are
+ * and reads and writes through ND4J's own copy in the machine's memory ({@link HostCopy}). Functions that ND4J has no operation for are
  * computed there too, and cost a copy each way.
  */
 final class DeviceTensor extends Tensor {
     private final INDArray array;
+    private final HostCopy host;
     private final boolean single;
     private @Nullable DeviceTensor scratch;
 
@@ -24,6 +23,7 @@ final class DeviceTensor extends Tensor {
         super(shape);
         single = dtype == DType.FLOAT32;
         array = Nd4j.create(single ? DataType.FLOAT : DataType.DOUBLE, new long[] {shape.rows(), shape.columns()}, 'c');
+        host = new HostCopy(array);
     }
 
     private static INDArray of(Tensor tensor) {
@@ -50,63 +50,22 @@ final class DeviceTensor extends Tensor {
 
     @Override
     public void read(double[] target) {
-        // asNio… brings the machine's copy up to date.
-        if (single) {
-            FloatBuffer numbers = array.data().asNioFloat();
-            for (int i = 0; i < size(); i++) {
-                target[i] = numbers.get(i);
-            }
-        } else {
-            DoubleBuffer numbers = array.data().asNioDouble();
-            numbers.get(0, target, 0, size());
-        }
+        host.read(target);
     }
 
     @Override
     public void write(double[] source) {
-        if (single) {
-            FloatBuffer numbers = array.data().asNioFloat();
-            for (int i = 0; i < size(); i++) {
-                numbers.put(i, (float) source[i]);
-            }
-        } else {
-            array.data().asNioDouble().put(0, source, 0, size());
-        }
-        written();
+        host.write(source);
     }
 
     @Override
     public void write(FloatBuffer source) {
-        if (single) {
-            array.data().asNioFloat().put(0, source, 0, size());
-        } else {
-            DoubleBuffer numbers = array.data().asNioDouble();
-            for (int i = 0; i < size(); i++) {
-                numbers.put(i, source.get(i));
-            }
-        }
-        written();
+        host.write(source);
     }
 
     @Override
     public void writeBytes(ByteBuffer source, double divisor) {
-        if (single) {
-            FloatBuffer numbers = array.data().asNioFloat();
-            for (int i = 0; i < size(); i++) {
-                numbers.put(i, (float) ((source.get(source.position() + i) & 0xff) / divisor));
-            }
-        } else {
-            DoubleBuffer numbers = array.data().asNioDouble();
-            for (int i = 0; i < size(); i++) {
-                numbers.put(i, (source.get(source.position() + i) & 0xff) / divisor);
-            }
-        }
-        written();
-    }
-
-    /** The machine's copy is the newer one: the next operation on the device fetches it. */
-    private void written() {
-        Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
+        host.writeBytes(source, divisor);
     }
 
     @Override
@@ -234,7 +193,7 @@ final class DeviceTensor extends Tensor {
         double[] up = upstream.toArray();
         double[] result = start(mode);
         for (int i = 0; i < left.length; i++) {
-            double local = byFirst ? f.byFirst(left[i], right[i], out[i]) : f.bySecond(left[i], right[i], out[i]);
+            double local = f.by(byFirst, left[i], right[i], out[i]);
             result[i] += up[i] * local;
         }
         write(result);

@@ -23,6 +23,11 @@ public interface PairFunction {
      */
     double bySecond(double a, double b, double y);
 
+    /** ∂f/∂a or ∂f/∂b, as {@link #byFirst} and {@link #bySecond}. */
+    default double by(boolean first, double a, double b, double y) {
+        return first ? byFirst(a, b, y) : bySecond(a, b, y);
+    }
+
     /** The vectorised form a storage may have for it; the general one works for every function. */
     default Kernel kernel() {
         return Kernel.GENERAL;

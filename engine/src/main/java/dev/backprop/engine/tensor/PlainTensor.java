@@ -153,7 +153,7 @@ final class PlainTensor extends Tensor {
         double[] out = of(y);
         double[] up = of(upstream);
         for (int i = 0; i < data.length; i++) {
-            double local = byFirst ? f.byFirst(a[i], b[i], out[i]) : f.bySecond(a[i], b[i], out[i]);
+            double local = f.by(byFirst, a[i], b[i], out[i]);
             put(data, i, up[i] * local, mode);
         }
     }

@@ -28,8 +28,9 @@ public final class PassTrace implements Timeline<PassState> {
     private final Plan plan;
     private final OptimizerSpec rule;
     private final Symbols symbols;
-    private int iterations;
-    private @Nullable Stopped stopped;
+    // Written under the lock; read without it, so that a long computation elsewhere keeps nobody waiting.
+    private volatile int iterations;
+    private volatile @Nullable Stopped stopped;
 
     /**
      * Where the trace ends because a value is no longer finite.
@@ -91,7 +92,7 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     /** Iterations on the timeline. */
-    public synchronized int iterations() {
+    public int iterations() {
         return iterations;
     }
 
@@ -101,33 +102,72 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     /** Where it ended because a value was no longer finite, if it did. */
-    public synchronized Optional<Stopped> stopped() {
+    public Optional<Stopped> stopped() {
         return Optional.ofNullable(stopped);
     }
 
     @Override
-    public synchronized int length() {
-        return stopped != null ? stopped.index() : Math.multiplyExact(iterations, plan.length());
+    public int length() {
+        Stopped end = stopped;
+        return end != null ? end.index() : Math.multiplyExact(iterations, plan.length());
     }
 
     /** Makes the timeline at least this many iterations long, unless a value stops being finite on the way. */
     public synchronized void extendTo(int count) {
         Math.multiplyExact(count, plan.length());
-        while (iterations < count && stopped == null) {
-            findStop(iterations, replay.frame(iterations));
-            iterations++;
+        for (int next = iterations; next < count && stopped == null; next++) {
+            if (!replay.isFinite(next)) {
+                findStop(next, replay.frame(next));
+            }
+            iterations = next + 1;
         }
+    }
+
+    /** The numbers that an iteration computes, its values and gradients: what it costs. */
+    public long numbers() {
+        return 2 * mlp.graph().nodes().stream().mapToLong(n -> n.shape().size()).sum();
+    }
+
+    /**
+     * Where on the timeline an index is; nothing is computed for it.
+     *
+     * @param index 0 … {@link #length()}
+     */
+    public Place placeOf(int index) {
+        check(index);
+        int within = within(index);
+        Optional<Step> step = within == 0
+                ? Optional.empty()
+                : Optional.of(plan.segmentAt(within).stepAt(within));
+        return new Place(iteration(index), plan.unitAt(within), plan.units(), step);
+    }
+
+    /** Whether the numbers of an index are at hand, so that nothing is computed for {@link #at}. */
+    public synchronized boolean isAtHand(int index) {
+        check(index);
+        return replay.isCached(iteration(index));
+    }
+
+    private void check(int index) {
+        if (index < 0 || index > length()) {
+            throw new IllegalArgumentException("index: found " + index + ", expected 0–" + length());
+        }
+    }
+
+    /** The end of an iteration is still that iteration: what it computed stays on the screen until the next begins. */
+    private int iteration(int index) {
+        return index == 0 ? 0 : (index - 1) / plan.length();
+    }
+
+    private int within(int index) {
+        return index == 0 ? 0 : (index - 1) % plan.length() + 1;
     }
 
     @Override
     public synchronized PassState at(int index) {
-        if (index < 0 || index > length()) {
-            throw new IllegalArgumentException("index: found " + index + ", expected 0–" + length());
-        }
-        // The end of an iteration is still that iteration: what it computed stays on the screen until the next begins.
-        int iteration = index == 0 ? 0 : (index - 1) / plan.length();
-        int within = index == 0 ? 0 : (index - 1) % plan.length() + 1;
-        return new PassState(plan, replay.frame(iteration), index, iteration, within);
+        check(index);
+        int iteration = iteration(index);
+        return new PassState(plan, replay.frame(iteration), index, iteration, within(index));
     }
 
     /** The next boundary after {@code index} at this stride, at most {@link #length()}. */

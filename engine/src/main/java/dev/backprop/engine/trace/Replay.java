@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * and a cache of the frames looked at last. One thread at a time.
  */
 final class Replay {
-    /** Iterations from one keyframe to the next. */
+    /** Iterations from one keyframe to the next, as long as the keyframes have room. */
     static final int SPACING = 32;
+
+    /** The numbers that keyframes may hold together; where they would be more, every second one is given up. */
+    private static final long KEPT_NUMBERS = 16_000_000;
 
     private static final int CACHED = 64;
     /** The numbers that the cached iterations may hold together, so that a large network does not fill the memory. */
@@ -43,6 +46,8 @@ final class Replay {
         }
     };
     private final int keep;
+    private final int mostKeyframes;
+    private int spacing = SPACING;
     private int position;
     private int loaded = NOWHERE;
 
@@ -54,10 +59,21 @@ final class Replay {
         state = parameters.stream()
                 .map(p -> optimizer.state(mlp.graph().storage(), p.value()))
                 .toList();
-        long numbers =
-                mlp.graph().nodes().stream().mapToLong(n -> n.shape().size()).sum() * 3;
+        long numbers = numbersOf(mlp.graph().nodes()) * 3;
         keep = (int) Math.max(2, Math.min(CACHED, CACHED_NUMBERS / numbers));
+        long kept = Math.max(
+                1,
+                numbersOf(parameters)
+                        + state.stream()
+                                .flatMap(List::stream)
+                                .mapToLong(t -> t.shape().size())
+                                .sum());
+        mostKeyframes = (int) Math.max(16, Math.min(Integer.MAX_VALUE, KEPT_NUMBERS / kept));
         keyframes.put(0, key());
+    }
+
+    private static long numbersOf(List<Node> nodes) {
+        return nodes.stream().mapToLong(n -> n.shape().size()).sum();
     }
 
     /** The optimizer's numbers for one element of a parameter after an iteration. */
@@ -91,6 +107,10 @@ final class Replay {
         loaded = iteration;
     }
 
+    boolean isCached(int iteration) {
+        return cache.containsKey(iteration);
+    }
+
     /** All numbers of an iteration. */
     Frame frame(int iteration) {
         Frame cached = cache.get(iteration);
@@ -111,33 +131,71 @@ final class Replay {
             position = nearest.getKey();
         }
         while (position < iteration) {
-            compute();
+            pass();
+            update();
+        }
+    }
+
+    /** Runs an iteration without keeping its numbers; whether all of them are finite. */
+    boolean isFinite(int iteration) {
+        goTo(iteration);
+        pass();
+        boolean finite =
+                mlp.graph().nodes().stream().allMatch(n -> finite(n.value()) && (!n.hasGrad() || finite(n.grad())));
+        update();
+        return finite && parameters.stream().allMatch(p -> finite(p.value()));
+    }
+
+    private static boolean finite(Tensor tensor) {
+        int size = tensor.shape().size();
+        for (int i = 0; i < size; i++) {
+            if (!Double.isFinite(tensor.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void pass() {
+        loaded = NOWHERE;
+        mlp.graph().zeroGrad();
+        mlp.graph().forward();
+        mlp.graph().backward(mlp.loss());
+    }
+
+    private void update() {
+        for (int p = 0; p < parameters.size(); p++) {
+            Node node = parameters.get(p);
+            optimizer.step(position, node.value(), node.grad(), state.get(p));
+        }
+        position++;
+        if (position % spacing == 0 && !keyframes.containsKey(position)) {
+            keyframes.put(position, key());
+            thin();
+        }
+    }
+
+    /** The first one stays: it is a multiple of every spacing. */
+    private void thin() {
+        if (keyframes.size() > mostKeyframes) {
+            spacing *= 2;
+            keyframes.keySet().removeIf(at -> at % spacing != 0);
         }
     }
 
     /** One whole iteration from where the parameters are; they are those of the next one afterwards. */
     private Frame compute() {
-        loaded = NOWHERE;
-        mlp.graph().zeroGrad();
-        mlp.graph().forward();
-        mlp.graph().backward(mlp.loss());
+        pass();
         List<double[]> values = new ArrayList<>();
         List<double @Nullable []> gradients = new ArrayList<>();
         for (Node node : mlp.graph().nodes()) {
             values.add(node.value().toArray());
             gradients.add(node.hasGrad() ? node.grad().toArray() : null);
         }
-        for (int p = 0; p < parameters.size(); p++) {
-            Node node = parameters.get(p);
-            optimizer.step(position, node.value(), node.grad(), state.get(p));
-        }
+        update();
         List<double @Nullable []> updated = new ArrayList<>();
         for (Node node : mlp.graph().nodes()) {
             updated.add(node.role() == Role.PARAMETER ? node.value().toArray() : null);
-        }
-        position++;
-        if (position % SPACING == 0) {
-            keyframes.computeIfAbsent(position, p -> key());
         }
         return new Frame(values, gradients, updated);
     }

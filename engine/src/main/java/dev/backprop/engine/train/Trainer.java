@@ -4,7 +4,6 @@ import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Dataset;
 import dev.backprop.engine.nn.ParameterTensors;
 import dev.backprop.engine.nn.Parameters;
-import dev.backprop.engine.optim.Optimizer;
 import dev.backprop.engine.tensor.DType;
 import dev.backprop.engine.tensor.Mode;
 import dev.backprop.engine.tensor.Nd4jStorage;
@@ -28,17 +27,10 @@ public final class Trainer implements AutoCloseable {
     private final Dataset data;
     private final TrainingConfig config;
     private final ParameterTensors parameters;
-    private final List<Tensor> tensors;
-    private final List<Tensor> gradients;
-    private final List<Tensor> lastFinite;
-    private final List<List<Tensor>> state;
-    private final Optimizer optimizer;
+    private final ParameterUpdates updates;
     private final List<Shard> shards = new ArrayList<>();
     private final ShardPool pool;
     private int epoch;
-    private int steps;
-    /** Whether the gradients and the parameters before the update are those of the step that led here. */
-    private boolean stepped;
 
     /**
      * Starts ND4J if this is the first use of it.
@@ -60,11 +52,7 @@ public final class Trainer implements AutoCloseable {
         Storage storage = new Nd4jStorage(DType.FLOAT32);
         parameters = ParameterTensors.zeros(config.spec(), storage);
         parameters.write(initial);
-        tensors = parameters.all();
-        gradients = like(storage);
-        lastFinite = like(storage);
-        optimizer = Optimizer.of(config.optimizer());
-        state = tensors.stream().map(t -> optimizer.state(storage, t)).toList();
+        updates = new ParameterUpdates(parameters, config.optimizer(), storage);
         Backend backend = Backend.live();
         int block = backend.blockRows(
                 BLOCK, Math.min(config.batch(), data.size()), Math.max(data.features(), data.classes()));
@@ -72,10 +60,6 @@ public final class Trainer implements AutoCloseable {
             shards.add(new Shard(config.spec(), storage, parameters, block));
         }
         pool = new ShardPool(threads());
-    }
-
-    private List<Tensor> like(Storage storage) {
-        return tensors.stream().map(t -> storage.zeros(t.shape())).toList();
     }
 
     /**
@@ -136,56 +120,15 @@ public final class Trainer implements AutoCloseable {
             loss += shard.loss();
         }
         gather();
-        update();
+        updates.update(epoch);
         return loss;
     }
 
     private void gather() {
         Mode mode = Mode.SET;
         for (Shard shard : shards) {
-            mode = shard.gather(gradients, mode);
+            mode = shard.gather(updates.gradients(), mode);
         }
-    }
-
-    private void update() {
-        for (int p = 0; p < tensors.size(); p++) {
-            lastFinite.get(p).copy(tensors.get(p));
-            optimizer.step(steps, tensors.get(p), gradients.get(p), state.get(p));
-        }
-        for (int p = 0; p < tensors.size(); p++) {
-            // A gradient that is not finite makes its parameter so under every rule: one look is enough.
-            if (!tensors.get(p).isFinite()) {
-                for (int q = 0; q < tensors.size(); q++) {
-                    tensors.get(q).copy(lastFinite.get(q));
-                }
-                throw new NonFiniteException(whyNotFinite(p));
-            }
-        }
-        steps++;
-        stepped = true;
-    }
-
-    private NonFinite whyNotFinite(int parameter) {
-        for (int p = 0; p < gradients.size(); p++) {
-            if (!gradients.get(p).isFinite()) {
-                return NonFiniteSearch.parameter(name(p), "backward", "the gradient", epoch);
-            }
-        }
-        return NonFiniteSearch.parameter(
-                name(parameter), config.optimizer().rule().id(), "the update", epoch);
-    }
-
-    private String name(int parameter) {
-        int at = 0;
-        for (int l = 0; l < parameters.layers().size(); l++) {
-            if (at++ == parameter) {
-                return "layers." + l + ".weight";
-            }
-            if (parameters.layers().get(l).bias() != null && at++ == parameter) {
-                return "layers." + l + ".bias";
-            }
-        }
-        throw new IllegalArgumentException("parameter " + parameter + ": expected one of " + at);
     }
 
     /** The run's configuration. */
@@ -215,37 +158,12 @@ public final class Trainer implements AutoCloseable {
 
     /** The last step's gradients, in the parameters' order and shapes; zeros before the first. */
     public List<double[]> gradients() {
-        return gradients.stream().map(Tensor::toArray).toList();
+        return updates.gradients().stream().map(Tensor::toArray).toList();
     }
 
     /** How large the step was that led here, layer by layer; empty where none has been taken since the start. */
     public List<LayerNorms> layerNorms() {
-        if (!stepped) {
-            return List.of();
-        }
-        List<LayerNorms> norms = new ArrayList<>();
-        int p = 0;
-        for (ParameterTensors.Layer layer : parameters.layers()) {
-            double[] squares = new double[3];
-            int end = p + (layer.bias() == null ? 1 : 2);
-            for (; p < end; p++) {
-                addSquares(squares, p);
-            }
-            norms.add(new LayerNorms(Math.sqrt(squares[0]), Math.sqrt(squares[1]), Math.sqrt(squares[2])));
-        }
-        return norms;
-    }
-
-    private void addSquares(double[] squares, int p) {
-        double[] gradient = gradients.get(p).toArray();
-        double[] before = lastFinite.get(p).toArray();
-        double[] after = tensors.get(p).toArray();
-        for (int i = 0; i < gradient.length; i++) {
-            double change = after[i] - before[i];
-            squares[0] += gradient[i] * gradient[i];
-            squares[1] += change * change;
-            squares[2] += before[i] * before[i];
-        }
+        return updates.layerNorms();
     }
 
     /** How the network does on other samples. */
@@ -262,43 +180,13 @@ public final class Trainer implements AutoCloseable {
 
     /** Everything needed to come back to this point exactly. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(
-                epoch,
-                steps,
-                tensors.stream().map(Trainer::floats).toList(),
-                state.stream()
-                        .map(s -> s.stream().map(Trainer::floats).toList())
-                        .toList());
+        return updates.checkpoint(epoch);
     }
 
     /** Goes back, or on, to a point of the same run. */
     public void restore(Checkpoint checkpoint) {
         epoch = checkpoint.epoch();
-        steps = checkpoint.steps();
-        stepped = false;
-        for (int p = 0; p < tensors.size(); p++) {
-            write(tensors.get(p), checkpoint.parameters().get(p));
-            for (int s = 0; s < state.get(p).size(); s++) {
-                write(state.get(p).get(s), checkpoint.state().get(p).get(s));
-            }
-        }
-    }
-
-    private static float[] floats(Tensor tensor) {
-        double[] values = tensor.toArray();
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
-    }
-
-    private static void write(Tensor tensor, float[] floats) {
-        double[] values = new double[floats.length];
-        for (int i = 0; i < floats.length; i++) {
-            values[i] = floats[i];
-        }
-        tensor.write(values);
+        updates.restore(checkpoint);
     }
 
     /** Ends its threads and gives its memory back. */
@@ -306,9 +194,7 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         pool.close();
         shards.forEach(Shard::close);
+        updates.close();
         parameters.close();
-        gradients.forEach(Tensor::close);
-        lastFinite.forEach(Tensor::close);
-        state.forEach(s -> s.forEach(Tensor::close));
     }
 }

@@ -17,6 +17,17 @@ public final class Stats {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /** The smallest value that at least this share of them does not pass; at least one value. */
+    public static double percentile(double[] values, double share) {
+        if (values.length == 0 || !(share > 0) || share > 1) {
+            throw new IllegalArgumentException(
+                    "share " + share + " of " + values.length + " values: expected over 0 to 1 of at least one");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+
     /** The median of a[i] / b[i]: what the ratio is where the machine's speed drifts over the rounds. */
     static double pairwiseRatio(double[] a, double[] b) {
         if (a.length != b.length) {

@@ -24,6 +24,21 @@ final class StatsTest {
     }
 
     @Test
+    void aPercentileIsOneOfTheValues() {
+        double[] values = {9, 1, 5, 3, 7, 2, 8, 4, 6, 10};
+        assertThat(Stats.percentile(values, 0.95)).isEqualTo(10);
+        assertThat(Stats.percentile(values, 0.9)).isEqualTo(9);
+        assertThat(Stats.percentile(values, 0.5)).isEqualTo(5);
+    }
+
+    @Test
+    void aShareOverTheWholeIsRefused() {
+        assertThatThrownBy(() -> Stats.percentile(new double[] {1}, 1.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1.5");
+    }
+
+    @Test
     void noValuesHaveNoMedian() {
         assertThatThrownBy(() -> Stats.median(new double[0])).isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,0 +1,41 @@
+package dev.backprop.app.training;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Which test digit is sent through the network: its number, between a button back and one on. */
+final class DigitChooser extends HBox {
+    private final TrainingViewModel model;
+
+    DigitChooser(TrainingViewModel model) {
+        super(4);
+        this.model = model;
+        Label label = new Label();
+        label.setId("training-digit");
+        label.textProperty().bind(Bindings.concat("test digit ", model.digitProperty()));
+        label.setMinWidth(USE_PREF_SIZE);
+        getChildren()
+                .addAll(
+                        button("training-digit-back", "fth-chevron-left", "The test digit before", -1),
+                        label,
+                        button("training-digit-on", "fth-chevron-right", "The next test digit", 1));
+        setAlignment(Pos.CENTER);
+        setMinWidth(USE_PREF_SIZE);
+    }
+
+    private Button button(String id, String icon, String hint, int by) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(hint);
+        button.setTooltip(new Tooltip(hint));
+        button.setOnAction(event -> model.moveDigit(by));
+        button.disableProperty().bind(model.readyProperty().not());
+        return button;
+    }
+}
