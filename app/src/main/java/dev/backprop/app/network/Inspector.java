@@ -3,29 +3,35 @@ package dev.backprop.app.network;
 import dev.backprop.app.playback.SegmentedChoice;
 import dev.backprop.app.shell.Host;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The panel at the right, on two sides. One is read: predict-then-reveal, the gradients by three ways, and what is
  * shown. The other is edited: the network, the update rule and the samples.
  */
 final class Inspector extends VBox {
-    private final VBox edited;
+    private final VBox read;
+    private final Supplier<VBox> editor;
+    /** Built when it is first asked for: its choices and tables are a tenth of the window's start. */
+    private @Nullable VBox edited;
+
+    private boolean locked;
 
     /** @param toStage gives the stage the focus */
     Inspector(NetworkViewModel model, Host host, Runnable toStage) {
         getStyleClass().add("network-inspector");
         Section gradients = new Section("Three ways to the same gradient");
         gradients.getChildren().add(new GradientList(model, host));
-        VBox read = side(List.of(new PredictSection(model, toStage), gradients, new ShownSection(model)));
-        edited = side(List.of(
+        read = side(List.of(new PredictSection(model, toStage), gradients, new ShownSection(model)));
+        editor = () -> side(List.of(
                 new NetworkSection(model, host), new UpdateSection(model, host), new SamplesSection(model, host)));
         SegmentedChoice sides = new SegmentedChoice("Gradients", "Edit");
         sides.setId("network-sides");
-        sides.selectedProperty().addListener((observable, old, now) -> turn(read, now.intValue() == 1));
-        getChildren().addAll(sides, read, edited);
-        turn(read, false);
+        sides.selectedProperty().addListener((observable, old, now) -> turn(now.intValue() == 1));
+        getChildren().addAll(sides, read);
     }
 
     private static VBox side(List<Section> sections) {
@@ -40,13 +46,23 @@ final class Inspector extends VBox {
         return side;
     }
 
-    private void turn(VBox read, boolean edit) {
+    private void turn(boolean edit) {
         Section.show(read, !edit);
-        Section.show(edited, edit);
+        if (edit && edited == null) {
+            edited = editor.get();
+            edited.setDisable(locked);
+            getChildren().add(edited);
+        }
+        if (edited != null) {
+            Section.show(edited, edit);
+        }
     }
 
     /** Locks what changes the run; what only looks at it stays. */
-    void setLocked(boolean locked) {
-        edited.setDisable(locked);
+    void setLocked(boolean lock) {
+        locked = lock;
+        if (edited != null) {
+            edited.setDisable(lock);
+        }
     }
 }
