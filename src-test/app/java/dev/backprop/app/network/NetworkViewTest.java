@@ -142,7 +142,7 @@ class NetworkViewTest {
 
     @Test
     void locksTheRuleInPresentation(FxRobot robot) {
-        robot.type(KeyCode.P);
+        robot.clickOn("Edit").type(KeyCode.ESCAPE).type(KeyCode.P);
         assertThat(robot.from(view.inspector())
                         .lookup("#network-rule")
                         .queryAs(ChoiceBox.class)
