@@ -27,4 +27,24 @@ class LazyWorkspaceTest {
                 .hasMessage("built");
         assertThat(built).isEqualTo(1);
     }
+
+    @Test
+    void keysAndEditsReachTheWorkspace() {
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(workspace::undo))
+                .hasMessage("built");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(workspace::redo))
+                .hasMessage("built");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(workspace::copy))
+                .hasMessage("built");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> workspace.onKey(new javafx.scene.input.KeyEvent(
+                        javafx.scene.input.KeyEvent.KEY_PRESSED,
+                        "",
+                        "",
+                        javafx.scene.input.KeyCode.G,
+                        false,
+                        false,
+                        false,
+                        false))))
+                .hasMessage("built");
+    }
 }
