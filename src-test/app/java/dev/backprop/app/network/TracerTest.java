@@ -17,7 +17,8 @@ class TracerTest {
     private final List<Integer> grown = new ArrayList<>();
     private final List<Throwable> failed = new ArrayList<>();
     private final Session session = Preset.TOY_GRADIENTS.session();
-    private final Tracer tracer = new Tracer(engine::add, window::add, new Tracer.Receiver() {
+    private final List<Integer> progress = new ArrayList<>();
+    private final Tracer.Receiver receiver = new Tracer.Receiver() {
         @Override
         public void ready(PassTrace trace) {
             ready.add(trace);
@@ -32,7 +33,14 @@ class TracerTest {
         public void failed(Throwable problem) {
             failed.add(problem);
         }
-    });
+
+        @Override
+        public void progress(int done, int wanted) {
+            progress.add(wanted);
+        }
+    };
+    private long now;
+    private final Tracer tracer = new Tracer(engine::add, window::add, receiver, () -> now);
 
     private static void run(Deque<Runnable> tasks) {
         while (!tasks.isEmpty()) {
@@ -86,5 +94,78 @@ class TracerTest {
 
         assertThat(failed).hasSize(1);
         assertThat(ready).isEmpty();
+    }
+
+    private Session with(double x) {
+        return NumberRef.of("x[0]").orElseThrow().set(session, 0, x);
+    }
+
+    @Test
+    void showsATraceOnTheWayThoughANewerOneIsWanted() {
+        tracer.request(with(1), 0, 0, 1);
+        run(engine);
+        tracer.request(with(2), 0, 0, 1);
+        run(window);
+
+        assertThat(ready).hasSize(1);
+        assertThat(tracer.busy()).isTrue();
+        run(engine);
+        run(window);
+        assertThat(ready).hasSize(2);
+        assertThat(tracer.busy()).isFalse();
+    }
+
+    @Test
+    void showsNoTraceOfANetworkOfAnotherShape() {
+        tracer.request(session, 0, 0, 1);
+        run(engine);
+        tracer.request(Sessions.of(1, 3, 2, 1), 0, 0, 1);
+        run(window);
+
+        assertThat(ready).isEmpty();
+    }
+
+    @Test
+    void givesUpASupersededTraceThatIsFarFromTheCursor() {
+        int length = Traced.of(session, 0).iterationLength();
+        Runnable[] meanwhile = {() -> {}};
+        Tracer racing = new Tracer(engine::add, window::add, receiver, () -> {
+            now += 100_000_000;
+            meanwhile[0].run();
+            return now;
+        });
+        racing.request(session, 0, 1_000_000 * length, 1_000_000);
+        Runnable first = engine.remove();
+        meanwhile[0] = () -> {
+            meanwhile[0] = () -> {};
+            racing.request(with(3), 0, 0, 1);
+        };
+        first.run();
+        run(window);
+        assertThat(ready).isEmpty();
+
+        run(engine);
+        run(window);
+        assertThat(ready).hasSize(1);
+        assertThat(ready.get(0).at(0).value(ready.get(0).network().x(), 0)).hasValue(3);
+    }
+
+    @Test
+    void saysHowFarALongTraceIs() {
+        Tracer slow = new Tracer(engine::add, window::add, receiver, () -> now += 100_000_000);
+        slow.request(session, 0, 0, 40_000);
+        run(engine);
+        run(window);
+
+        assertThat(progress).isNotEmpty().containsOnly(40_000);
+    }
+
+    @Test
+    void saysNothingOfATraceThatIsSoonThere() {
+        tracer.request(session, 0, 0, 40_000);
+        run(engine);
+        run(window);
+
+        assertThat(progress).isEmpty();
     }
 }
