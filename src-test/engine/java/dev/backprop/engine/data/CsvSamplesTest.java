@@ -51,7 +51,9 @@ class CsvSamplesTest {
 
     @Test
     void saysThatSemicolonsAreNoCommas() {
-        refused("x;y\n1;2\n", "row 2: found semicolons between the cells, expected commas, with a point in decimal numbers");
+        refused(
+                "x;y\n1;2\n",
+                "row 2: found semicolons between the cells, expected commas, with a point in decimal numbers");
     }
 
     @Test
