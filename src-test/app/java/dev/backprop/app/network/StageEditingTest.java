@@ -364,6 +364,22 @@ class StageEditingTest {
     }
 
     @Test
+    void aRefusalIsNoLongerSaidOnceAnEditHasWorked(FxRobot robot, @TempDir Path folder) throws IOException {
+        csv = Files.writeString(folder.resolve("s.csv"), "1,2,3\n");
+        robot.clickOn("Edit");
+        scrollTo(robot, "#network-sample-load");
+        robot.clickOn("#network-sample-load");
+        assertThat(shell.message()).contains("row 1: found 3 columns");
+        Files.writeString(csv, "1,2,3,0\n4,5,6,1\n");
+        robot.clickOn("#network-sample-load");
+        assertThat(shell.message()).isEqualTo("2 samples from s.csv");
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+
+        assertThat(shell.message()).isEmpty();
+        assertThat(session().samples()).hasSize(1);
+    }
+
+    @Test
     void beginsFromTheWeightsThatStand(FxRobot robot) {
         robot.type(KeyCode.END);
         double reached = shown(WEIGHT);

@@ -50,6 +50,13 @@ class CsvSamplesTest {
     }
 
     @Test
+    void saysThatSemicolonsAreNoCommas() {
+        refused(
+                "x;y\n1;2\n",
+                "row 2: found semicolons between the cells, expected commas, with a point in decimal numbers");
+    }
+
+    @Test
     void refusesAnInfiniteNumber() {
         refused("1,2\n1e999,2\n", "row 2, column 1: found '1e999', expected a finite number");
     }

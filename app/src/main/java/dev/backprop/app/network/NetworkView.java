@@ -64,6 +64,8 @@ public final class NetworkView implements Workspace {
         });
         model.setOnFailure(host::report);
         model.setOnProgress(host::message);
+        // What was said of the number or the refusal before is said no more; whoever edits speaks after this.
+        model.document().documentProperty().addListener((observable, old, now) -> host.message(""));
         model.sceneProperty().addListener((observable, old, now) -> show(now));
         show(model.sceneProperty().get());
     }

@@ -67,7 +67,11 @@ final class SamplesSection extends Section {
         load.setTooltip(new Tooltip("a row for each sample: the inputs, then the targets, with commas between them"));
         load.setOnAction(event -> host.dialogs()
                 .open("Load samples", List.of("csv"))
-                .ifPresent(file -> attempt(() -> model.editing().loadSamples(file))));
+                .ifPresent(file -> attempt(() -> {
+                    model.editing().loadSamples(file);
+                    int count = model.samplesProperty().get();
+                    host.message((count == 1 ? "1 sample" : count + " samples") + " from " + file.getFileName());
+                })));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return new HBox(add, remove, space, load);

@@ -103,6 +103,12 @@ public final class CsvSamples {
 
     private Sample sample(String[] cells, int row) {
         if (cells.length != columns) {
+            if (cells.length == 1 && cells[0].strip().matches(".*[;\\t].*")) {
+                throw BadInputException.at(
+                        file + ": row " + row,
+                        (cells[0].indexOf(';') >= 0 ? "semicolons" : "tabs") + " between the cells",
+                        "commas, with a point in decimal numbers");
+            }
             throw BadInputException.at(
                     file + ": row " + row,
                     cells.length + " columns",
