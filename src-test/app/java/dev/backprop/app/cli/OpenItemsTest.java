@@ -127,4 +127,18 @@ class OpenItemsTest {
         assertThat(ran.err().lines()).hasSize(1);
         assertThat(ran.err()).startsWith("backprop: ");
     }
+
+    @Test
+    void withoutAStepItListsWhereTheSessionWasSaved() throws IOException {
+        String session = SESSION.formatted("tanh", "linear", "mse", "gd").strip();
+        String view = ", \"view\": {\"workspace\": \"network\", \"cursor\": %d, \"stride\": \"unit\"}}";
+        String saved = session.substring(0, session.length() - 1) + view.formatted(400);
+        String file = Files.writeString(folder.resolve("v.json"), saved).toString();
+
+        Map<String, JsonNode> there = byId(Ran.backprop("open", file, "--items").json(0));
+        assertThat(there.get("loss").get("value").isNumber()).isTrue();
+        Map<String, JsonNode> start =
+                byId(Ran.backprop("open", file, "--items", "--step", "0").json(0));
+        assertThat(start.get("loss").get("value").isNull()).isTrue();
+    }
 }

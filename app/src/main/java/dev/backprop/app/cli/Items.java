@@ -72,7 +72,7 @@ record Items(int step, String phase, List<Item> items) {
                 0,
                 session.training(),
                 session.descent(),
-                session.view());
+                null);
     }
 
     void write(JsonGenerator g) throws IOException {

@@ -115,8 +115,7 @@ final class NetworkViewModel {
         if (view != null) {
             options.restore(view.toggles());
         }
-        int index = view != null && view.cursor() > 0 ? view.cursor() : session.step() * traced.iterationLength();
-        traces.open(session, traced, index);
+        traces.open(session, traced, Traced.wanted(session, traced));
         String stride = view == null ? null : view.stride();
         playback.setStride(PassTrack.place(
                 stride == null ? PassTrack.USUAL : Character.toUpperCase(stride.charAt(0)) + stride.substring(1)));

@@ -3,6 +3,7 @@ package dev.backprop.app.network;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Sample;
 import dev.backprop.engine.session.Session;
+import dev.backprop.engine.session.ViewBlock;
 import dev.backprop.engine.trace.PassTrace;
 import java.util.List;
 
@@ -73,8 +74,16 @@ final class Traced {
         return samples.stream().map(Sample::y).toArray(double[][]::new);
     }
 
-    /** Where a session opens: after its updates, or where the trace ends before that. */
+    /** The index a session asks to open at: where it was saved, or after its updates. */
+    static int wanted(Session session, PassTrace trace) {
+        ViewBlock view = session.view();
+        return view != null && view.cursor() > 0 ? view.cursor() : session.step() * trace.iterationLength();
+    }
+
+    /** Where a session opens: the trace is made as long as that, or ends before. */
     static int opening(Session session, PassTrace trace) {
-        return (int) Math.min(trace.length(), (long) session.step() * trace.iterationLength());
+        int wanted = wanted(session, trace);
+        extendTo(trace, wanted);
+        return Math.min(trace.length(), wanted);
     }
 }
