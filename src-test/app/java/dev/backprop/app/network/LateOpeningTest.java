@@ -15,7 +15,7 @@ class LateOpeningTest {
     private final Deque<Runnable> engine = new ArrayDeque<>();
     private final NetworkViewModel model = new NetworkViewModel(engine::add, Runnable::run, () -> 1);
     private final Playback playback = model.playback();
-    private final Session late = Sessions.withStep(Sessions.of(1, 3, 2, 1), STEP);
+    private final Session late = Sessions.of(1, 3, 2, 1).withStep(STEP);
 
     private void run() {
         while (!engine.isEmpty()) {

@@ -3,7 +3,6 @@ package dev.backprop.app.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.shell.Shell;
-import java.util.List;
 import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -24,14 +23,9 @@ class NetworkPresetsWindowTest {
 
     @Start
     void start(Stage stage) {
-        shell = new Shell(
-                host -> {
-                    view = new NetworkView(host);
-                    return List.of(view);
-                },
-                null);
-        stage.setScene(shell.scene(1600, 950));
-        stage.show();
+        NetworkWindow window = NetworkWindow.show(stage, 1600, 950, null);
+        view = window.view();
+        shell = window.shell();
     }
 
     @AfterEach

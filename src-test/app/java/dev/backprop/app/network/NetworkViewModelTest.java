@@ -194,7 +194,7 @@ class NetworkViewModelTest {
 
     @Test
     void opensAfterTheUpdatesThatTheSessionAsksFor() {
-        model.open(Sessions.withStep(Sessions.of(1, 3, 2, 1), 5), "five");
+        model.open(Sessions.of(1, 3, 2, 1).withStep(5), "five");
 
         assertThat(playback.getIndex()).isEqualTo(5 * model.trace().iterationLength());
         playback.next();

@@ -29,15 +29,10 @@ class NetworkViewTest {
 
     @Start
     void start(Stage stage) {
-        shell = new Shell(
-                host -> {
-                    view = new NetworkView(host);
-                    return List.of(view);
-                },
-                null);
+        NetworkWindow window = NetworkWindow.show(stage, 1280, 720, null);
+        view = window.view();
+        shell = window.shell();
         playback = view.playback();
-        stage.setScene(shell.scene(1280, 720));
-        stage.show();
     }
 
     @Stop

@@ -3,13 +3,9 @@ package dev.backprop.app.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.paint.Item;
-import dev.backprop.app.paint.PaintContext;
-import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.session.Session;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +39,7 @@ class OpPainterTest {
     }
 
     private List<Item> paint(double width, double height, double typeScale) {
-        BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D g = image.createGraphics();
-        try {
-            return new StagePainter().paint(g, scene(), new PaintContext(width, height, Palette.LIGHT, typeScale));
-        } finally {
-            g.dispose();
-        }
+        return Pictures.paint(scene(), width, height, typeScale);
     }
 
     private NetworkScene scene() {

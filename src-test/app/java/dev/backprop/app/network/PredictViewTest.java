@@ -7,7 +7,6 @@ import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Shell;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Bounds;
@@ -36,15 +35,10 @@ class PredictViewTest {
 
     @Start
     void start(Stage stage) {
-        shell = new Shell(
-                host -> {
-                    view = new NetworkView(host);
-                    return List.of(view);
-                },
-                null);
+        NetworkWindow window = NetworkWindow.show(stage, 1280, 720, null);
+        view = window.view();
+        shell = window.shell();
         playback = view.playback();
-        stage.setScene(shell.scene(1280, 720));
-        stage.show();
     }
 
     @Stop

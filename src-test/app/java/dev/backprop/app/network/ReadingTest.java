@@ -91,8 +91,7 @@ class ReadingTest {
             model.playback().next();
             assertThat(scene().scales()).isEqualTo(before);
         }
-        model.document()
-                .edit("rule", Edits.withOptimizer(model.document().session(), new OptimizerSpec(Rule.GD, 0.001, 0.9)));
+        model.document().edit("rule", model.document().session().withOptimizer(new OptimizerSpec(Rule.GD, 0.001, 0.9)));
 
         assertThat(scene().scales()).isEqualTo(before);
     }

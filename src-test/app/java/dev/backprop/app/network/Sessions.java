@@ -36,8 +36,4 @@ final class Sessions {
                 new Session.Network(spec, Collections.nCopies(units.length, Session.GivenLayer.NOTHING));
         return Session.of(network, rows, new OptimizerSpec(Rule.ADAM, 0.01, 0.9), 11, 0);
     }
-
-    static Session withStep(Session of, int step) {
-        return Session.of(Traced.network(of), of.samples(), of.optimizer(), of.seed(), step);
-    }
 }

@@ -63,15 +63,10 @@ class StageEditingTest {
 
     @Start
     void start(Stage stage) {
-        shell = new Shell(
-                host -> {
-                    view = new NetworkView(host);
-                    return List.of(view);
-                },
-                new Answers());
+        NetworkWindow window = NetworkWindow.show(stage, 1280, 720, new Answers());
+        view = window.view();
+        shell = window.shell();
         playback = view.playback();
-        stage.setScene(shell.scene(1280, 720));
-        stage.show();
     }
 
     @BeforeEach

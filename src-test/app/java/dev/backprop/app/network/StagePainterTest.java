@@ -3,12 +3,8 @@ package dev.backprop.app.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.paint.Item;
-import dev.backprop.app.paint.PaintContext;
-import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.session.Session;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +36,6 @@ class StagePainterTest {
         return all.stream();
     }
 
-    private static List<Item> paint(NetworkScene scene, double width, double height, double typeScale) {
-        BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D g = image.createGraphics();
-        try {
-            return new StagePainter().paint(g, scene, new PaintContext(width, height, Palette.LIGHT, typeScale));
-        } finally {
-            g.dispose();
-        }
-    }
-
     private NetworkScene scene() {
         return Objects.requireNonNull(model.sceneProperty().get());
     }
@@ -61,7 +47,7 @@ class StagePainterTest {
         Rectangle2D stage = new Rectangle2D.Double(0, 0, width, height);
         for (int part = 0; part <= 4; part++) {
             model.playback().seek((model.playback().getLength() - 1) * part / 4);
-            for (Item item : paint(scene(), width, height, typeScale)) {
+            for (Item item : Pictures.paint(scene(), width, height, typeScale)) {
                 Rectangle2D bounds = item.shape().getBounds2D();
                 assertThat(stage.createUnion(bounds)).as(item.id()).isEqualTo(stage);
             }
@@ -74,7 +60,7 @@ class StagePainterTest {
         model.open(session, "any");
         model.playback().toEnd();
 
-        assertThat(paint(scene(), width, height, typeScale))
+        assertThat(Pictures.paint(scene(), width, height, typeScale))
                 .extracting(Item::id)
                 .doesNotHaveDuplicates();
     }
@@ -83,7 +69,7 @@ class StagePainterTest {
     void drawsEveryElementOfASmallNetworkWithItsNumbers() {
         model.playback().toEnd();
         Map<String, Item> drawn =
-                paint(scene(), 877, 538, 1).stream().collect(Collectors.toMap(Item::id, item -> item));
+                Pictures.paint(scene(), 877, 538, 1).stream().collect(Collectors.toMap(Item::id, item -> item));
         for (ItemValue item : model.items()) {
             if (item.id().startsWith("y[")) {
                 continue;

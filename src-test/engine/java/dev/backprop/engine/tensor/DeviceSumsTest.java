@@ -3,6 +3,7 @@ package dev.backprop.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backprop.engine.graph.Multiply;
 import org.junit.jupiter.api.Test;
 
 /** A GPU's block is the whole training set: its sums are of hundreds of thousands of single-precision numbers. */
@@ -11,27 +12,7 @@ class DeviceSumsTest {
     private static final int COLUMNS = 10;
 
     /** a·b, as the cross-entropy sums it. */
-    private static final PairFunction PRODUCT = new PairFunction() {
-        @Override
-        public double value(double a, double b) {
-            return a * b;
-        }
-
-        @Override
-        public double byFirst(double a, double b, double y) {
-            return b;
-        }
-
-        @Override
-        public double bySecond(double a, double b, double y) {
-            return a;
-        }
-
-        @Override
-        public Kernel kernel() {
-            return Kernel.MULTIPLY;
-        }
-    };
+    private static final PairFunction PRODUCT = new Multiply();
 
     @Test
     void keepsSixDigitsOverTheWholeTrainingSet() {

@@ -64,15 +64,7 @@ record Items(int step, String phase, List<Item> items) {
     }
 
     private static Session fromTheStart(Session session) {
-        return new Session(
-                session.network(),
-                session.samples(),
-                session.optimizer(),
-                session.seed(),
-                0,
-                session.training(),
-                session.descent(),
-                null);
+        return session.withStep(0).withView(null);
     }
 
     void write(JsonGenerator g) throws IOException {

@@ -65,7 +65,7 @@ final class Editing {
     }
 
     private void setOptimizer(String name, OptimizerSpec next, @Nullable Object gesture) {
-        document().edit(name, Edits.withOptimizer(session(), next), gesture);
+        document().edit(name, session().withOptimizer(next), gesture);
     }
 
     /** A number of the session; weights and biases are those before the first step. */

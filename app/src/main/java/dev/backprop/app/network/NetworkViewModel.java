@@ -144,7 +144,7 @@ final class NetworkViewModel {
     /** The same initial weights, from the first step. */
     void restart() {
         playback.pause();
-        traces.put(Traced.of(Edits.withStep(document.session(), 0), sample.get()), 0);
+        traces.put(Traced.of(document.session().withStep(0), sample.get()), 0);
     }
 
     /** Other initial weights, all of them drawn, from the first step. */
@@ -180,14 +180,12 @@ final class NetworkViewModel {
     Session session() {
         Session now = document.session();
         ViewBlock before = now.view();
-        return Edits.withView(
-                now,
-                new ViewBlock(
-                        "network",
-                        playback.getIndex(),
-                        PassTrack.stride(playback.getStride()).id(),
-                        options.digitsProperty().get(),
-                        options.toggles(before == null ? Map.of() : before.toggles())));
+        return now.withView(new ViewBlock(
+                "network",
+                playback.getIndex(),
+                PassTrack.stride(playback.getStride()).id(),
+                options.digitsProperty().get(),
+                options.toggles(before == null ? Map.of() : before.toggles())));
     }
 
     /** Every element with what is known of it now. */

@@ -166,6 +166,10 @@ public final class Shell implements AutoCloseable {
         next.onShown();
     }
 
+    private void togglePresentation() {
+        setPresenting(theme != Theme.PRESENTATION);
+    }
+
     private void toggleTheme() {
         setTheme(desk == Theme.DARK ? Theme.LIGHT : Theme.DARK);
     }
@@ -185,7 +189,7 @@ public final class Shell implements AutoCloseable {
 
         @Override
         public void present() {
-            setPresenting(theme != Theme.PRESENTATION);
+            Shell.this.togglePresentation();
         }
 
         @Override
@@ -248,7 +252,7 @@ public final class Shell implements AutoCloseable {
 
         @Override
         public void togglePresentation() {
-            setPresenting(theme != Theme.PRESENTATION);
+            Shell.this.togglePresentation();
         }
 
         @Override

@@ -1,12 +1,12 @@
 package dev.backprop.engine.check;
 
-import dev.backprop.engine.graph.LeakyRelu;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.ParameterTensors;
 import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.tensor.ElementFunction;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +181,7 @@ public final class FiniteDifference {
                 Node z = mlp.layers().get(l).z();
                 if (left < z.shape().size()) {
                     int units = z.shape().columns();
-                    double slope = activation == Activation.RELU ? 0 : LeakyRelu.SLOPE;
+                    double slope = activation == Activation.RELU ? 0 : ElementFunction.LEAK;
                     return new Kink(l, left % units, left / units, score, slope, 1);
                 }
                 left -= z.shape().size();

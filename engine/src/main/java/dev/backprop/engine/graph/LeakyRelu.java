@@ -4,10 +4,6 @@ import java.util.List;
 
 /** z where z &gt; 0, otherwise 0.01·z; its derivative at 0 is 0.01, as PyTorch's. */
 public final class LeakyRelu extends ElementwiseOp {
-    /** The slope on the left, and at 0. */
-    /** The slope on the left, and at 0. */
-    public static final double SLOPE = 0.01;
-
     @Override
     public String name() {
         return "LeakyRelu";
@@ -15,12 +11,12 @@ public final class LeakyRelu extends ElementwiseOp {
 
     @Override
     public double value(double x) {
-        return x > 0 ? x : SLOPE * x;
+        return x > 0 ? x : LEAK * x;
     }
 
     @Override
     public double derivative(double x, double y) {
-        return x > 0 ? 1 : SLOPE;
+        return x > 0 ? 1 : LEAK;
     }
 
     @Override

@@ -1,32 +1,13 @@
 package dev.backprop.engine.optim;
 
+import dev.backprop.engine.graph.Multiply;
 import dev.backprop.engine.tensor.PairFunction;
 import dev.backprop.engine.tensor.Tensor;
 
 /** The elementwise step that RMSProp and Adam share. */
 final class Moments {
     /** g² as a product of two; nobody takes the gradient of an update. */
-    private static final PairFunction SQUARE = new PairFunction() {
-        @Override
-        public double value(double a, double b) {
-            return a * b;
-        }
-
-        @Override
-        public double byFirst(double a, double b, double y) {
-            return b;
-        }
-
-        @Override
-        public double bySecond(double a, double b, double y) {
-            return a;
-        }
-
-        @Override
-        public Kernel kernel() {
-            return Kernel.MULTIPLY;
-        }
-    };
+    private static final PairFunction SQUARE = new Multiply();
 
     private Moments() {}
 

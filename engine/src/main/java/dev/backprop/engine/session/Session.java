@@ -91,6 +91,31 @@ public record Session(
         return new Session(network, samples, optimizer, seed, step, null, null, null);
     }
 
+    /** The same with another network, and samples that fit it. */
+    public Session withNetwork(Network other, List<Sample> fitting) {
+        return new Session(other, fitting, optimizer, seed, step, training, descent, view);
+    }
+
+    /** The same with another rule or other settings of it. */
+    public Session withOptimizer(OptimizerSpec other) {
+        return new Session(network, samples, other, seed, step, training, descent, view);
+    }
+
+    /** The same with another seed of what is drawn. */
+    public Session withSeed(long other) {
+        return new Session(network, samples, optimizer, other, step, training, descent, view);
+    }
+
+    /** The same, opening after another number of updates, 0–{@value #MAX_STEP}. */
+    public Session withStep(int other) {
+        return new Session(network, samples, optimizer, seed, other, training, descent, view);
+    }
+
+    /** The same with another note of how the window stands, or none. */
+    public Session withView(@Nullable ViewBlock other) {
+        return new Session(network, samples, optimizer, seed, step, training, descent, other);
+    }
+
     /**
      * A network with those of its parameters that the file gives.
      *

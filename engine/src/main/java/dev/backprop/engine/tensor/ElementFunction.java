@@ -2,6 +2,9 @@ package dev.backprop.engine.tensor;
 
 /** A function of one element, with its derivative beside it. */
 public interface ElementFunction {
+    /** The slope of {@link Kernel#LEAKY_RELU} on the left, and at 0. */
+    double LEAK = 0.01;
+
     /** f(x). */
     double value(double x);
 

@@ -2,7 +2,7 @@ package dev.backprop.engine.tensor;
 
 /** Elementwise and row-wise loops on single precision arrays, written so that the compiler vectorises them. */
 final class FloatKernels {
-    private static final float LEAK = 0.01f;
+    private static final float LEAK = (float) ElementFunction.LEAK;
     private static final int ONE = Float.floatToRawIntBits(1f);
 
     private FloatKernels() {}

@@ -12,8 +12,6 @@ import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** The functions that have a vectorised form in ND4J; each answers whether it had one. */
 final class Nd4jKernels {
-    private static final double LEAK = 0.01;
-
     private Nd4jKernels() {}
 
     static boolean map(ElementFunction.Kernel kernel, INDArray x, INDArray out) {
@@ -27,7 +25,7 @@ final class Nd4jKernels {
             }
             case LEAKY_RELU -> {
                 // max(x, 0.01·x), which is x on the right and 0.01·x on the left of 0.
-                x.mul(LEAK, out);
+                x.mul(ElementFunction.LEAK, out);
                 Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.transforms.custom.Max(x, out, out));
             }
             case GENERAL -> {
@@ -54,7 +52,7 @@ final class Nd4jKernels {
             }
             case RELU, LEAKY_RELU -> {
                 out.assign(x);
-                double left = kernel == ElementFunction.Kernel.RELU ? 0 : LEAK;
+                double left = kernel == ElementFunction.Kernel.RELU ? 0 : ElementFunction.LEAK;
                 Nd4j.getExecutioner().exec(new org.nd4j.linalg.api.ops.impl.scalar.Step(out, 0.0));
                 if (left != 0) {
                     out.muli(1 - left).addi(left);

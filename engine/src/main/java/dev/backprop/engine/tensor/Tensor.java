@@ -177,11 +177,25 @@ public abstract class Tensor implements AutoCloseable {
     }
 
     /** Whether no element is NaN or infinite. */
-    public abstract boolean isFinite();
+    public final boolean isFinite() {
+        if (Double.isFinite(absoluteSum())) {
+            return true;
+        }
+        // A sum of large finite numbers can overflow: only now is every element worth a look.
+        for (double v : toArray()) {
+            if (!Double.isFinite(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Gives its memory back; the tensor cannot be used afterwards. */
     @Override
     public void close() {}
+
+    /** Σ |x|; not finite where an element is not, or where the sum is too large. */
+    protected abstract double absoluteSum();
 
     /** As {@link #copy}, shapes checked. */
     protected abstract void doCopy(Tensor x);
