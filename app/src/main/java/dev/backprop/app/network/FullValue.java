@@ -57,10 +57,16 @@ final class FullValue {
     private void copy(Item item) {
         Double number = item.value() != null ? item.value() : item.gradient();
         if (number != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(Double.toString(number));
-            Clipboard.getSystemClipboard().setContent(content);
-            host.message("copied " + Double.toString(number) + ", the " + item.name());
+            String digits = Double.toString(number);
+            copy(host, digits, digits + ", the " + item.name());
         }
+    }
+
+    /** Puts a text on the clipboard, and says so. */
+    static void copy(Host host, String text, String words) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        host.message("copied " + words);
     }
 }

@@ -12,8 +12,6 @@ import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -106,11 +104,8 @@ final class GradientList extends VBox {
     }
 
     private void copy(int index) {
-        ClipboardContent content = new ClipboardContent();
         String numbers = model.tableProperty().get().row(index).inFull();
-        content.putString(numbers);
-        Clipboard.getSystemClipboard().setContent(content);
-        host.message("copied " + numbers);
+        FullValue.copy(host, numbers, numbers);
     }
 
     private void resize() {
