@@ -77,7 +77,8 @@ final class Traced {
     /** The index a session asks to open at: where it was saved, or after its updates. */
     static int wanted(Session session, PassTrace trace) {
         ViewBlock view = session.view();
-        return view != null && view.cursor() > 0 ? view.cursor() : session.step() * trace.iterationLength();
+        Integer cursor = view == null ? null : view.cursor();
+        return cursor != null ? cursor : session.step() * trace.iterationLength();
     }
 
     /** Where a session opens: the trace is made as long as that, or ends before. */
