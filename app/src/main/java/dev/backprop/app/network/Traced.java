@@ -40,6 +40,13 @@ final class Traced {
             throw BadInputException.at(
                     "step", String.valueOf(session.step()), "at most " + (longest - 1) + " for a network of this size");
         }
+        ViewBlock view = session.view();
+        Integer cursor = view == null ? null : view.cursor();
+        long furthest = Math.min(longest, Session.MAX_STEP + 1L) * trace.iterationLength();
+        if (cursor != null && cursor > furthest) {
+            throw BadInputException.at(
+                    "view.cursor", String.valueOf(cursor), "at most " + furthest + " for a network of this size");
+        }
         return trace;
     }
 
