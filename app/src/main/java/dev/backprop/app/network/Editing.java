@@ -106,6 +106,14 @@ final class Editing {
         playback.toStart();
     }
 
+    /** Initial weights that are all drawn from a seed; the player goes to the start. */
+    void setSeed(long seed) {
+        Playback playback = model.playback();
+        playback.pause();
+        document().edit("new seed", Edits.drawn(session(), seed));
+        playback.toStart();
+    }
+
     /** So many inputs. */
     void setInputs(int inputs) {
         document().edit("number of inputs", ShapeEdits.inputs(session(), inputs));

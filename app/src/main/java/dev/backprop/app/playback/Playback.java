@@ -133,7 +133,7 @@ public final class Playback {
      *
      * @throws BadInputException if there is no such place, with the range there is
      */
-    public void goTo(int number) {
+    public void goTo(long number) {
         Numbering places = numbering();
         if (number < places.first() || number > places.last()) {
             throw BadInputException.at(
@@ -141,7 +141,7 @@ public final class Playback {
                     String.valueOf(number),
                     places.first() + "–" + places.last() + (places.bound().isEmpty() ? "" : ": " + places.bound()));
         }
-        int to = track.get().indexOf(number, index.get());
+        int to = track.get().indexOf((int) number, index.get());
         if (track.get().reach(to)) {
             seek(to);
         }

@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class PositionWords extends StackPane {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final int COLUMNS = 6;
 
     private final Playback playback;
@@ -116,7 +116,7 @@ final class PositionWords extends StackPane {
                         text.isEmpty() ? "nothing" : "“" + text + "”",
                         "a whole number, " + bounds());
             }
-            playback.goTo(Integer.parseInt(text));
+            playback.goTo(Long.parseLong(text));
             leave();
         } catch (BadInputException refused) {
             String message = String.valueOf(refused.getMessage());
