@@ -32,6 +32,22 @@ public final class AxisScale {
         return from + (v - low) / (high - low) * (to - from);
     }
 
+    /** The number at a pixel, on the axis or beyond its ends. */
+    public double value(double pixel) {
+        double v = low + (pixel - from) / (to - from) * (high - low);
+        return logarithmic ? Math.pow(10, v) : v;
+    }
+
+    /** The pixel of the lower end. */
+    public double from() {
+        return from;
+    }
+
+    /** The pixel of the upper end. */
+    public double to() {
+        return to;
+    }
+
     /** Where ticks belong: multiples of 1, 2 or 5 times a power of ten, or on a logarithmic axis powers of ten. */
     public List<Double> ticks(int about) {
         return logarithmic && high - low >= 1 ? powers(about) : steps(about);

@@ -17,8 +17,9 @@ import java.util.stream.DoubleStream;
  * @param xCount about how many ticks the horizontal axis has room for
  * @param yCount about how many the vertical one has room for
  */
-record Plot(Rectangle2D area, AxisScale x, AxisScale y, int xCount, int yCount) {
-    static Plot of(Graphics2D g, Chart chart, PaintContext context) {
+public record Plot(Rectangle2D area, AxisScale x, AxisScale y, int xCount, int yCount) {
+    /** Where a chart's lines go in a picture; {@code g} measures its labels. */
+    public static Plot of(Graphics2D g, Chart chart, PaintContext context) {
         FontMetrics metrics = g.getFontMetrics(ChartPainter.tickFont(context));
         double[] xs = range(chart.x(), chart.series().stream().flatMapToDouble(s -> DoubleStream.of(s.x())), 0);
         double[] ys = range(

@@ -21,11 +21,21 @@ public final class DigitProbe implements AutoCloseable {
      * @param probabilities of the classes: the outputs, through a softmax where the network ends in logits
      * @param loss of this sample
      * @param gradients of that loss by the parameters, in their shapes
+     * @param scoreGradients of that loss by each layer's scores z, in the order of the activations
+     * @param activationGradients of that loss by each layer's values h; where the layer is linear, those by z
      */
-    public record Reading(List<double[]> activations, double[] probabilities, double loss, Parameters gradients) {
-        /** Keeps its own list. */
+    public record Reading(
+            List<double[]> activations,
+            double[] probabilities,
+            double loss,
+            Parameters gradients,
+            List<double[]> scoreGradients,
+            List<double[]> activationGradients) {
+        /** Keeps its own lists. */
         public Reading {
             activations = List.copyOf(activations);
+            scoreGradients = List.copyOf(scoreGradients);
+            activationGradients = List.copyOf(activationGradients);
         }
 
         /** The class with the largest output. */
@@ -71,7 +81,9 @@ public final class DigitProbe implements AutoCloseable {
                 activations,
                 logits ? softmax(outputs) : outputs,
                 mlp.loss().value().get(0),
-                mlp.gradients());
+                mlp.gradients(),
+                mlp.layers().stream().map(l -> l.z().grad().toArray()).toList(),
+                mlp.layers().stream().map(l -> l.h().grad().toArray()).toList());
     }
 
     /** e^z_i / Σ e^z_j, the maximum subtracted first. */
