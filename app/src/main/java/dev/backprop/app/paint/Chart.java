@@ -97,15 +97,27 @@ public record Chart(
      * @param logarithmic powers of ten instead of even steps
      * @param min its lower end; absent: as the data need
      * @param max its upper end; absent: as the data need
+     * @param name beside its first tick; may be empty. Only a horizontal axis shows one.
      */
     public record Axis(
             boolean logarithmic,
             @Nullable Double min,
-            @Nullable Double max) {
+            @Nullable Double max,
+            String name) {
         /** Even steps, as far as the data go. */
         public static final Axis FIT = new Axis(false, null, null);
         /** Powers of ten, as far as the data go. */
         public static final Axis LOG = new Axis(true, null, null);
+
+        /** An axis without a name. */
+        public Axis(boolean logarithmic, @Nullable Double min, @Nullable Double max) {
+            this(logarithmic, min, max, "");
+        }
+
+        /** The same axis with a name. */
+        public Axis named(String newName) {
+            return new Axis(logarithmic, min, max, newName);
+        }
 
         /** Even steps between two ends. */
         public static Axis between(double min, double max) {
@@ -117,7 +129,7 @@ public record Chart(
      * A line of reference.
      *
      * @param y its height
-     * @param label written over it at the right
+     * @param label written over it at the left, where no line has its name
      * @param hue its colour
      */
     public record Level(double y, String label, Hue hue) {}

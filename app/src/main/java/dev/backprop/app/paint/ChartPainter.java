@@ -22,7 +22,7 @@ public final class ChartPainter implements Painter<Chart> {
     public List<Item> paint(Graphics2D g, Chart chart, PaintContext context) {
         Plot plot = Plot.of(g, chart, context);
         title(g, chart, context);
-        grid(g, plot, context);
+        grid(g, chart, plot, context);
         Shape clip = g.getClip();
         g.clip(plot.area());
         List<Item> items = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class ChartPainter implements Painter<Chart> {
         }
     }
 
-    private static void grid(Graphics2D g, Plot plot, PaintContext context) {
+    private static void grid(Graphics2D g, Chart chart, Plot plot, PaintContext context) {
         Rectangle2D area = plot.area();
         Font font = tickFont(context);
         g.setFont(font);
@@ -64,6 +64,7 @@ public final class ChartPainter implements Painter<Chart> {
                     (y + metrics.getAscent() * 0.36));
         }
         g.setColor(context.palette().muted());
+        g.drawString(chart.x().name(), 0, (float) (area.getMaxY() + context.scaled(6) + metrics.getAscent()));
         for (double tick : plot.xTicks()) {
             String text = plot.xLabel(tick);
             double width = metrics.stringWidth(text);
@@ -163,9 +164,17 @@ public final class ChartPainter implements Painter<Chart> {
     private static void cursor(Graphics2D g, Chart chart, Plot plot, PaintContext context) {
         if (chart.cursor() != null) {
             double x = plot.x().at(chart.cursor());
+            double foot = plot.area().getMaxY();
             g.setColor(context.palette().muted());
             g.setStroke(new BasicStroke(context.scaled(1.5)));
-            g.draw(new Line2D.Double(x, plot.area().getMinY(), x, plot.area().getMaxY()));
+            g.draw(new Line2D.Double(x, plot.area().getMinY(), x, foot));
+            double r = context.scaled(5);
+            Path2D stand = new Path2D.Double();
+            stand.moveTo(x, foot - 1.6 * r);
+            stand.lineTo(x + r, foot);
+            stand.lineTo(x - r, foot);
+            stand.closePath();
+            g.fill(stand);
         }
     }
 
@@ -187,8 +196,7 @@ public final class ChartPainter implements Painter<Chart> {
                     0));
             g.draw(new Line2D.Double(plot.area().getMinX(), y, plot.area().getMaxX(), y));
             g.setFont(Fonts.SANS.at(context.scaled(TEXT)));
-            int width = g.getFontMetrics().stringWidth(level.label());
-            g.drawString(level.label(), (float) (plot.area().getMaxX() - width - context.scaled(4)), (float)
+            g.drawString(level.label(), (float) (plot.area().getMinX() + context.scaled(8)), (float)
                     (y - context.scaled(6)));
         }
     }

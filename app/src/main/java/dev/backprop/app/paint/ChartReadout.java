@@ -21,8 +21,10 @@ final class ChartReadout {
         if (!(x >= area.getMinX() - 1 && x <= area.getMaxX() + 1)) {
             return;
         }
-        g.setColor(context.palette().ink());
-        g.setStroke(new BasicStroke(context.scaled(1)));
+        g.setColor(context.palette().muted());
+        float dash = context.scaled(2);
+        g.setStroke(new BasicStroke(
+                context.scaled(1), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {dash, dash}, 0));
         g.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
         dots(g, chart, readout, plot, context);
         new Table(g, readout, context).draw(x, area);

@@ -52,10 +52,15 @@ public final class PixelImage {
         return paint(count, width, rgb);
     }
 
-    /** Draws a small picture large, with its pixels as sharp squares. */
+    /** Draws a small picture large, with its pixels as sharp squares; where it must become smaller still, smoothly. */
     public static void draw(Graphics2D g, BufferedImage image, double x, double y, double width, double height) {
         Object before = g.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        boolean smaller = width * g.getTransform().getScaleX() < image.getWidth();
+        g.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                smaller
+                        ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+                        : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         AffineTransform to = AffineTransform.getTranslateInstance(x, y);
         to.scale(width / image.getWidth(), height / image.getHeight());
         g.drawImage(image, to, null);

@@ -33,6 +33,10 @@ final class ConfusionPainter implements Painter<ConfusionState> {
             g.drawString("not measured yet", context.scaled(4), context.scaled(24));
             return List.of();
         }
+        g.setFont(Fonts.SEMI_BOLD.at(context.scaled(13)));
+        g.setColor(context.palette().ink());
+        g.drawString("Confusion", 0, context.scaled(20));
+        g.setFont(Fonts.SANS.at(context.scaled(11.5)));
         Grid grid = Grid.of(g, state, context);
         List<Item> items = new ArrayList<>();
         Font font = fitting(g, state, grid.cell());
@@ -53,11 +57,11 @@ final class ConfusionPainter implements Painter<ConfusionState> {
     private record Grid(double left, double top, double cell, double edge) {
         static Grid of(Graphics2D g, ConfusionState state, PaintContext context) {
             FontMetrics metrics = g.getFontMetrics();
-            double left = metrics.stringWidth("00") + context.scaled(8);
+            double left = metrics.stringWidth("0") + context.scaled(8);
             double edge =
                     g.getFontMetrics(Fonts.MONO.at(context.scaled(11.5))).stringWidth("100.0") + context.scaled(8);
             double bottom = 2.0 * metrics.getHeight() + context.scaled(4);
-            double top = metrics.getHeight();
+            double top = context.scaled(38);
             double cell = Math.max(
                     4,
                     Math.min(

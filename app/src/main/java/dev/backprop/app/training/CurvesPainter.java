@@ -71,8 +71,8 @@ final class CurvesPainter implements Painter<ChartState> {
         return new Chart(
                 "",
                 series,
-                Axis.between(stretch.low(), stretch.high()),
-                heights(view, visible),
+                Axis.between(stretch.low(), stretch.high()).named("epoch"),
+                heights(view, visible, series),
                 levels(view, visible),
                 state.cursor() == ChartState.NOWHERE ? null : (Double) (double) state.cursor(),
                 visible.stream().flatMap(run -> end(run).stream()).toList(),
@@ -114,6 +114,9 @@ final class CurvesPainter implements Painter<ChartState> {
     }
 
     private static String name(ChartRun run, String curve, int runs, int curves, boolean crowded, int index) {
+        if (run.brokeOff()) {
+            return ""; // Its mark has the name.
+        }
         if (crowded && !run.selected()) {
             return index == 0 ? run.name() : "";
         }
@@ -123,21 +126,44 @@ final class CurvesPainter implements Painter<ChartState> {
         return runs == 1 ? curve : run.name() + " · " + curve;
     }
 
-    private static Axis heights(ChartView view, List<ChartRun> visible) {
+    private static Axis heights(ChartView view, List<ChartRun> visible, List<Series> series) {
         Span chosen = view.heights();
         if (chosen != null) {
             return new Axis(view.logarithmic(), chosen.low(), chosen.high());
         }
+        if (view.epochs() != null) {
+            return seen(view, view.epochs(), series);
+        }
         if (view.logarithmic()) {
             return Axis.LOG;
         }
-        boolean whole = view.epochs() == null;
-        if (view.metric() == Metric.LOSS && whole && !visible.isEmpty()) {
+        if (view.metric() == Metric.LOSS && !visible.isEmpty()) {
             return visible.stream().allMatch(CurvesPainter::softmaxTwice)
                     ? DOUBLE_SOFTMAX_AXIS
                     : new Axis(false, 0.0, null);
         }
         return visible.isEmpty() ? Axis.between(0, 2.5) : Axis.FIT;
+    }
+
+    /** What the lines need in a stretch; lines of reference do not count there. */
+    private static Axis seen(ChartView view, Span stretch, List<Series> series) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Series line : series) {
+            for (int i = 0; i < line.x().length; i++) {
+                double y = line.y()[i];
+                boolean inside = line.x()[i] >= stretch.low() && line.x()[i] <= stretch.high();
+                if (inside && Double.isFinite(y) && (y > 0 || !view.logarithmic())) {
+                    low = Math.min(low, y);
+                    high = Math.max(high, y);
+                }
+            }
+        }
+        if (!(low < high)) {
+            return view.logarithmic() ? Axis.LOG : Axis.FIT;
+        }
+        double room = (high - low) * 0.06;
+        return view.logarithmic() ? new Axis(true, low / 1.1, high * 1.1) : Axis.between(low - room, high + room);
     }
 
     private static List<Level> levels(ChartView view, List<ChartRun> visible) {

@@ -36,7 +36,7 @@ final class NetworkLegend {
             legend.scale("weight −0.4", "0.4");
         }
         if (state.pictures() != UnitPictures.WEIGHTS) {
-            legend.scale("gradient −0.1", "0.1, log to ±1e−5");
+            legend.scale("gradient −1", "1, log from ±1e−5");
         }
         legend.words(
                 "bars: activation, ∂loss/∂h · outlined: the units that speak loudest for (blue) and against (orange)"

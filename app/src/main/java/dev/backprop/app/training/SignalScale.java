@@ -8,8 +8,8 @@ final class SignalScale {
     /** What is smaller looks like 0: 10⁻⁵. */
     static final double LEAST = 1e-5;
 
-    /** What is larger looks the same: 0.1. */
-    static final double MOST = 0.1;
+    /** What is larger looks the same: 1, the most that an output's score can get from a cross-entropy. */
+    static final double MOST = 1;
 
     private static final double LEAST_POWER = Math.log10(LEAST);
     private static final double POWERS = Math.log10(MOST) - LEAST_POWER;

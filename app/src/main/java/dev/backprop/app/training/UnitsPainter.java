@@ -50,23 +50,30 @@ final class UnitsPainter {
         this.colours = SignedColours.of(palette);
     }
 
-    /** "hidden · 32 sigmoid"; and how many of them there was no room for. */
+    /** "hidden · 32 sigmoid", as much of it as fits; and how many units there was room for, where not for all. */
     void head(Rectangle2D box, double baseline) {
         var spec = shown.snapshot().plan().config().spec();
         int units = spec.layers().get(layer).units();
-        String text = Metric.layer(layer, spec.layers().size()) + " · " + units + " "
-                + spec.layers()
-                        .get(layer)
-                        .activation()
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-');
-        if (grid.count() < units) {
-            text = text + ", the first " + grid.count();
-        }
+        String name = Metric.layer(layer, spec.layers().size());
+        String activation = spec.layers()
+                .get(layer)
+                .activation()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+        String first = grid.count() < units ? ", the first " + grid.count() : "";
         g.setFont(Fonts.SANS.at(context.scaled(11.5)));
         g.setColor(palette.muted());
-        NetworkPainter.centred(g, text, box.getCenterX(), baseline);
+        for (String text : List.of(
+                name + " · " + units + " " + activation + first,
+                name + " · " + units + first,
+                units + " " + activation,
+                Integer.toString(units))) {
+            if (g.getFontMetrics().stringWidth(text) < box.getWidth() + context.scaled(20)) {
+                NetworkPainter.centred(g, text, box.getCenterX(), baseline);
+                return;
+            }
+        }
     }
 
     List<Item> paint() {
