@@ -196,8 +196,10 @@ public final class ChartPainter implements Painter<Chart> {
                     0));
             g.draw(new Line2D.Double(plot.area().getMinX(), y, plot.area().getMaxX(), y));
             g.setFont(Fonts.SANS.at(context.scaled(TEXT)));
-            g.drawString(level.label(), (float) (plot.area().getMinX() + context.scaled(8)), (float)
-                    (y - context.scaled(6)));
+            double left = plot.area().getMinX() + context.scaled(8);
+            EndLabels.backing(g, level.label(), left, y - context.scaled(6), context);
+            g.setColor(colour);
+            g.drawString(level.label(), (float) left, (float) (y - context.scaled(6)));
         }
     }
 

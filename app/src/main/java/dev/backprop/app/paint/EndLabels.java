@@ -30,9 +30,19 @@ final class EndLabels {
         double[] baselines = spread(labels, metrics.getHeight(), plot.area());
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
+            backing(g, label.text(), label.x(), baselines[i], context);
             g.setColor(label.colour());
             g.drawString(label.text(), (float) label.x(), (float) baselines[i]);
         }
+    }
+
+    /** A word over a line is read against the stage's colour, through which the line is still seen. */
+    static void backing(Graphics2D g, String text, double x, double baseline, PaintContext context) {
+        FontMetrics metrics = g.getFontMetrics();
+        Color stage = context.palette().stage();
+        g.setColor(new Color(stage.getRed(), stage.getGreen(), stage.getBlue(), 190));
+        g.fill(new Rectangle2D.Double(
+                x - 2, baseline - metrics.getAscent() * 0.8, metrics.stringWidth(text) + 4, metrics.getAscent()));
     }
 
     private static Label label(Series series, int last, Plot plot, PaintContext context, FontMetrics metrics) {
