@@ -10,6 +10,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -75,6 +77,40 @@ class TransportBarTest {
         assertThat(playback.getIndex()).isEqualTo(11);
         robot.type(KeyCode.END);
         assertThat(playback.getIndex()).isEqualTo(20);
+    }
+
+    @Test
+    void aClickOnThePositionAsksForANumber(FxRobot robot) {
+        robot.clickOn("#transport-position").write("15").type(KeyCode.ENTER);
+        assertThat(playback.getIndex()).isEqualTo(15);
+        assertThat(robot.lookup("#transport-place").tryQuery()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "21 | found 21, expected 0–20",
+                "-1 | found -1, expected 0–20",
+                "2.5 | found “2.5”, expected a whole number, 0–20",
+                "last | found “last”, expected a whole number, 0–20",
+                "9999999999 | found 9999999999, expected 0–20"
+            })
+    void aPlaceThatIsNoneIsRefusedWithTheRange(String typed, String words, FxRobot robot) {
+        robot.clickOn("#transport-position").write(typed).type(KeyCode.ENTER);
+        assertThat(robot.lookup("#transport-range").queryLabeled().getText()).isEqualTo(words);
+        assertThat(playback.getIndex()).isZero();
+        robot.eraseText(typed.length()).write("3").type(KeyCode.ENTER);
+        assertThat(playback.getIndex()).isEqualTo(3);
+    }
+
+    @Test
+    void escapeAndLeavingForgetTheNumber(FxRobot robot) {
+        robot.clickOn("#transport-position").write("15").type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#transport-place").tryQuery()).isEmpty();
+        robot.clickOn("#transport-position").write("15").clickOn("#transport-forward");
+        assertThat(robot.lookup("#transport-place").tryQuery()).isEmpty();
+        assertThat(playback.getIndex()).isEqualTo(1);
     }
 
     @Test

@@ -74,7 +74,10 @@ class SessionRoundTripTest {
                 random.nextInt(Session.MAX_STEP + 1),
                 training ? training(random) : null,
                 alone || (training && random.nextBoolean()) ? null : descent(random),
-                random.nextBoolean() ? view(random) : null);
+                random.nextBoolean() ? view(random) : null,
+                random.nextBoolean()
+                        ? new Extensions(Map.of("", Map.of("x-of", "[1.50,{\"a\":null}]")))
+                        : Extensions.NONE);
     }
 
     private static Session.Network network(Random random) {
@@ -137,7 +140,7 @@ class SessionRoundTripTest {
     private static ViewBlock view(Random random) {
         return new ViewBlock(
                 random.nextBoolean() ? null : pick(random, ViewBlock.WORKSPACES.toArray(String[]::new)),
-                random.nextInt(Integer.MAX_VALUE),
+                random.nextBoolean() ? null : random.nextInt(2) * random.nextInt(Integer.MAX_VALUE),
                 random.nextBoolean() ? null : pick(random, ViewBlock.STRIDES.toArray(String[]::new)),
                 random.nextBoolean() ? null : random.nextInt(ViewBlock.MAX_DIGITS + 1),
                 Map.of("velocity", random.nextBoolean()));

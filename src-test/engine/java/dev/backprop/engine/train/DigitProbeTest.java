@@ -81,7 +81,7 @@ class DigitProbeTest {
         Parameters parameters = Parameters.draw(SOFTMAX, 1);
         DigitProbe.Reading reading = read(SOFTMAX, parameters, 3);
         for (int l = 0; l < 2; l++) {
-            assertThat(reading.scoreGradients().get(l))
+            assertThat(reading.byScores().get(l))
                     .containsExactly(reading.gradients().layers().get(l).bias(), within(1e-15));
         }
         double[][] next = parameters.layers().get(1).weight();
@@ -89,10 +89,10 @@ class DigitProbeTest {
         for (int j = 0; j < h.length; j++) {
             double sum = 0;
             for (int k = 0; k < next.length; k++) {
-                sum += next[k][j] * reading.scoreGradients().get(1)[k];
+                sum += next[k][j] * reading.byScores().get(1)[k];
             }
-            assertThat(reading.activationGradients().get(0)[j]).isCloseTo(sum, within(1e-15));
-            assertThat(reading.scoreGradients().get(0)[j]).isCloseTo(sum * h[j] * (1 - h[j]), within(1e-15));
+            assertThat(reading.byActivations().get(0)[j]).isCloseTo(sum, within(1e-15));
+            assertThat(reading.byScores().get(0)[j]).isCloseTo(sum * h[j] * (1 - h[j]), within(1e-15));
         }
     }
 }

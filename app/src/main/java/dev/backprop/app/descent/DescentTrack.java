@@ -1,5 +1,6 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.app.playback.Numbering;
 import dev.backprop.app.playback.Segment;
 import dev.backprop.app.playback.Track;
 import dev.backprop.engine.descent.Trajectory;
@@ -21,6 +22,11 @@ record DescentTrack(DescentPicture picture, String regime) implements Track {
     public List<Segment> segments() {
         int last = length() - 1;
         return last == 0 ? List.of() : List.of(new Segment(0, last, "", picture.hue()));
+    }
+
+    @Override
+    public Numbering numbering(int index) {
+        return new Numbering("iteration", 0, index, length() - 1, "");
     }
 
     @Override

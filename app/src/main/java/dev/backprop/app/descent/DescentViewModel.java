@@ -9,6 +9,7 @@ import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.DescentBlock;
+import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class DescentViewModel {
     private final ReadOnlyStringWrapper slope = new ReadOnlyStringWrapper(this, "slope", "");
     private final Playback playback = new Playback();
     private Trajectory trajectory;
+    private Extensions extensions = Extensions.NONE;
     private boolean setting;
 
     /** The notebook's first setting. */
@@ -92,6 +94,7 @@ final class DescentViewModel {
             throw BadInputException.at(name, "no descent block", "a session with one, for this workspace");
         }
         set(new DescentConfig(block.f(), block.x0(), block.optimizer(), block.steps()));
+        extensions = session.extensions();
         playback.seek(session.step());
     }
 
@@ -100,7 +103,7 @@ final class DescentViewModel {
         DescentConfig now = config();
         DescentBlock block = new DescentBlock(now.f(), now.x0(), now.optimizer(), now.steps());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
-        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, null);
+        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, null, extensions);
     }
 
     /** The descent on the stage. */

@@ -2,7 +2,6 @@ package dev.backprop.app.network;
 
 import dev.backprop.app.playback.Playback;
 import dev.backprop.engine.BadInputException;
-import dev.backprop.engine.data.Sample;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.optim.OptimizerSpec;
@@ -107,6 +106,14 @@ final class Editing {
         playback.toStart();
     }
 
+    /** Initial weights that are all drawn from a seed; the player goes to the start. */
+    void setSeed(long seed) {
+        Playback playback = model.playback();
+        playback.pause();
+        document().edit("new seed", Edits.drawn(session(), seed));
+        playback.toStart();
+    }
+
     /** So many inputs. */
     void setInputs(int inputs) {
         document().edit("number of inputs", ShapeEdits.inputs(session(), inputs));
@@ -172,8 +179,10 @@ final class Editing {
         model.sampleProperty().set(0);
     }
 
-    /** The sample at a row. */
-    Sample sampleAt(int row) {
-        return session().samples().get(row);
+    /** The samples of a text that was copied from a spreadsheet; the first is shown. */
+    void pasteSamples(String text) {
+        Session next = SampleEdits.paste(session(), text);
+        document().edit("pasted samples", next);
+        model.sampleProperty().set(0);
     }
 }

@@ -4,7 +4,10 @@ import dev.backprop.app.playback.SegmentedChoice;
 import dev.backprop.app.shell.Host;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,10 @@ final class Inspector extends VBox {
         SegmentedChoice sides = new SegmentedChoice("Gradients", "Edit");
         sides.setId("network-sides");
         sides.selectedProperty().addListener((observable, old, now) -> turn(now.intValue() == 1));
-        getChildren().addAll(sides, read);
+        HBox head = new HBox(sides, new RunAgain(model, host, toStage));
+        HBox.setHgrow(head.getChildren().get(1), Priority.ALWAYS);
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, read);
     }
 
     private static VBox side(List<Section> sections) {

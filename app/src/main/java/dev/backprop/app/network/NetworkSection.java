@@ -42,7 +42,7 @@ final class NetworkSection extends Section {
         inputs = new Stepper(
                 "network-inputs", "inputs", 1, ShapeEdits.MOST_UNITS, count -> attempt(() -> editing.setInputs(count)));
         rows.getStyleClass().add("layer-rows");
-        getChildren().addAll(preset(), inputRow(), rows, lossRow(), begin);
+        getChildren().addAll(preset(), inputRow(), rows, lossRow(), row("seed", new SeedField(model, host)), begin);
         begin.setId("network-begin");
         begin.setMaxWidth(Double.MAX_VALUE);
         begin.setTooltip(

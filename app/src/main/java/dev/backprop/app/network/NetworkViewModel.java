@@ -149,9 +149,7 @@ final class NetworkViewModel {
 
     /** Other initial weights, all of them drawn, from the first step. */
     void newSeed() {
-        playback.pause();
-        document.edit("new seed", Edits.drawn(document.session(), seeds.getAsLong()));
-        playback.toStart();
+        editing.setSeed(seeds.getAsLong());
     }
 
     private void retrace() {

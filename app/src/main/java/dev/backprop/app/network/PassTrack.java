@@ -2,8 +2,10 @@ package dev.backprop.app.network;
 
 import dev.backprop.app.paint.Hue;
 import dev.backprop.app.playback.Mark;
+import dev.backprop.app.playback.Numbering;
 import dev.backprop.app.playback.Segment;
 import dev.backprop.app.playback.Track;
+import dev.backprop.engine.session.Session;
 import dev.backprop.engine.trace.PassTrace;
 import dev.backprop.engine.trace.Phase;
 import dev.backprop.engine.trace.Place;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /**
  * A trace as the player sees it. One step beyond its end begins another iteration, so that a run is as long as its reader
@@ -34,21 +37,20 @@ final class PassTrack implements Track {
     private final PassTrace trace;
     private final Runnable onGrown;
     private final BooleanSupplier held;
-
-    /** @param onGrown called when the trace has got longer */
-    PassTrack(PassTrace trace, Runnable onGrown) {
-        this(trace, onGrown, () -> false);
-    }
+    private final IntPredicate reach;
 
     /**
-     * As the other.
+     * A track along a trace.
      *
+     * @param onGrown called when the trace has got longer
      * @param held called before each step on; where it answers true the step has been used for something else
+     * @param reach makes the trace long enough for an index; false: later, and then takes the player there
      */
-    PassTrack(PassTrace trace, Runnable onGrown, BooleanSupplier held) {
+    PassTrack(PassTrace trace, Runnable onGrown, BooleanSupplier held, IntPredicate reach) {
         this.trace = trace;
         this.onGrown = onGrown;
         this.held = held;
+        this.reach = reach;
     }
 
     /** One stride on, into a new iteration where the trace ends; the same index where it cannot go on. */
@@ -91,6 +93,33 @@ final class PassTrack implements Track {
     @Override
     public boolean extendable() {
         return trace.stopped().isEmpty();
+    }
+
+    @Override
+    public Numbering numbering(int index) {
+        int now = trace.placeOf(Math.min(index, trace.length())).iteration() + 1;
+        if (trace.stopped().isPresent()) {
+            int last = trace.placeOf(trace.length()).iteration() + 1;
+            return new Numbering("iteration", 1, now, last, "there a value stops being finite");
+        }
+        int most = Math.min(Session.MAX_STEP, (Integer.MAX_VALUE - 1) / trace.iterationLength() - 1);
+        return new Numbering("iteration", 1, now, Math.max(trace.iterations(), most), "");
+    }
+
+    /** The same step of another iteration; from the start of the run the first unit of it. */
+    @Override
+    public int indexOf(int number, int from) {
+        int length = trace.iterationLength();
+        int base = (number - 1) * length;
+        if (from == 0) {
+            return number == 1 ? 0 : base + trace.next(0, Stride.UNIT);
+        }
+        return base + (from - 1) % length + 1;
+    }
+
+    @Override
+    public boolean reach(int index) {
+        return reach.test(index);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.CsvSamples;
 import dev.backprop.engine.data.Sample;
 import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class SampleEdits {
         List<Sample> samples = new ArrayList<>(of.samples());
         Sample old = samples.get(like);
         samples.add(like + 1, new Sample(old.x().clone(), old.y().clone()));
-        return Edits.withSamples(of, samples);
+        return Edits.withSamples(of, samples).withExtensions(of.extensions().inserted(Extensions.SAMPLES, like + 1));
     }
 
     /** Without one of its samples. */
@@ -34,20 +35,29 @@ final class SampleEdits {
         }
         List<Sample> samples = new ArrayList<>(of.samples());
         samples.remove(sample);
-        return Edits.withSamples(of, samples);
+        return Edits.withSamples(of, samples).withExtensions(of.extensions().removed(Extensions.SAMPLES, sample));
     }
 
     /**
      * With the samples of a CSV: a row each, first the inputs and then the targets.
      *
-     * @throws BadInputException if a cell is no number or no target for the loss, by row and column
+     * @throws BadInputException if something in it is refused, by row and column
      */
     static Session load(Session of, Path csv) {
-        MlpSpec spec = Traced.network(of).spec();
-        List<Sample> read = CsvSamples.read(csv, spec.inputs(), spec.outputs(), spec.loss());
-        if (read.size() > MOST) {
-            throw BadInputException.at(csv.toString(), read.size() + " samples", "at most " + MOST);
-        }
-        return Edits.withSamples(of, read);
+        return replaced(of, CsvSamples.read(csv, spec(of), MOST));
+    }
+
+    /** As {@link #load}, from a text such as the clipboard's. */
+    static Session paste(Session of, String text) {
+        return replaced(of, CsvSamples.read("the clipboard", text, spec(of), MOST));
+    }
+
+    private static MlpSpec spec(Session of) {
+        return Traced.network(of).spec();
+    }
+
+    /** The old samples' fields for others go with them. */
+    private static Session replaced(Session of, List<Sample> samples) {
+        return Edits.withSamples(of, samples).withExtensions(of.extensions().without(Extensions.SAMPLES));
     }
 }

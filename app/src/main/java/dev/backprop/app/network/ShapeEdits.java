@@ -8,6 +8,7 @@ import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.nn.Targets;
+import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +102,8 @@ final class ShapeEdits {
         List<Integer> from = new ArrayList<>(oldLayers(spec));
         from.set(count - 1, -1);
         from.add(-1);
-        return reshaped(of, new MlpSpec(spec.inputs(), layers, spec.loss()), from);
+        return reshaped(of, new MlpSpec(spec.inputs(), layers, spec.loss()), from)
+                .withExtensions(of.extensions().inserted(Extensions.LAYERS, count - 1));
     }
 
     /** Without one of its hidden layers. */
@@ -115,7 +117,8 @@ final class ShapeEdits {
         List<Integer> from = new ArrayList<>(oldLayers(spec));
         from.remove(layer);
         from.set(layer, -1);
-        return reshaped(of, new MlpSpec(spec.inputs(), layers, spec.loss()), from);
+        return reshaped(of, new MlpSpec(spec.inputs(), layers, spec.loss()), from)
+                .withExtensions(of.extensions().removed(Extensions.LAYERS, layer));
     }
 
     private static MlpSpec spec(Session of) {

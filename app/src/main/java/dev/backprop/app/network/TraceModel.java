@@ -88,10 +88,29 @@ final class TraceModel {
         }
         put(begun, soon ? Math.min(index, begun.length()) : 0);
         if (!soon) {
-            openingAt = index;
-            movesBefore = playback.moves();
-            tracer.extend(session, begun, iterations);
+            later(session, begun, index, iterations);
         }
+    }
+
+    /** Makes the trace long enough for an index, here or on the engine's thread, which then takes the player there. */
+    private boolean reach(int index) {
+        int iterations = Traced.iterations(trace, index);
+        // Whoever goes elsewhere no longer waits for what was asked for before.
+        tracer.cancelExtension();
+        if (Traced.soon(trace, iterations)) {
+            trace.extendTo(iterations);
+            playback.refresh();
+            return true;
+        }
+        later(document.session(), trace, index, iterations);
+        return false;
+    }
+
+    /** The engine makes a trace longer and the player goes there, unless it has been sent elsewhere by then. */
+    private void later(Session session, PassTrace begun, int index, int iterations) {
+        openingAt = index;
+        movesBefore = playback.moves();
+        tracer.extend(session, begun, iterations);
     }
 
     /** Plays a trace from an index; what was on its way is forgotten. */
@@ -109,7 +128,7 @@ final class TraceModel {
     private void show(PassTrace next, int index) {
         trace = next;
         rescale();
-        playback.setTrack(new PassTrack(next, playback::refresh, predict::revealFirst));
+        playback.setTrack(new PassTrack(next, playback::refresh, predict::revealFirst, this::reach));
         playback.seek(index);
         onChange.run();
     }

@@ -40,6 +40,13 @@ final class Traced {
             throw BadInputException.at(
                     "step", String.valueOf(session.step()), "at most " + (longest - 1) + " for a network of this size");
         }
+        ViewBlock view = session.view();
+        Integer cursor = view == null ? null : view.cursor();
+        long furthest = Math.min(longest, Session.MAX_STEP + 1L) * trace.iterationLength();
+        if (cursor != null && cursor > furthest) {
+            throw BadInputException.at(
+                    "view.cursor", String.valueOf(cursor), "at most " + furthest + " for a network of this size");
+        }
         return trace;
     }
 
@@ -77,7 +84,8 @@ final class Traced {
     /** The index a session asks to open at: where it was saved, or after its updates. */
     static int wanted(Session session, PassTrace trace) {
         ViewBlock view = session.view();
-        return view != null && view.cursor() > 0 ? view.cursor() : session.step() * trace.iterationLength();
+        Integer cursor = view == null ? null : view.cursor();
+        return cursor != null ? cursor : session.step() * trace.iterationLength();
     }
 
     /** Where a session opens: the trace is made as long as that, or ends before. */

@@ -110,6 +110,14 @@ final class Tracer {
         handedOver = next();
     }
 
+    /** Forgets it where it was to make a trace longer. */
+    void cancelExtension() {
+        Job last = latest;
+        if (last != null && last.begun() != null && busy()) {
+            cancel();
+        }
+    }
+
     /** Whether something that was asked for has not been handed over. */
     boolean busy() {
         return handedOver != serial;

@@ -1,5 +1,6 @@
 package dev.backprop.app.playback;
 
+import dev.backprop.engine.BadInputException;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -120,6 +121,30 @@ public final class Playback {
         index.set(Math.max(0, Math.min(length.get() - 1, to)));
         elapsed = 0;
         describe();
+    }
+
+    /** How places are counted here, seen from where the cursor is. */
+    public Numbering numbering() {
+        return track.get().numbering(index.get());
+    }
+
+    /**
+     * To the place with a number, as {@link #numbering} counts; a track that is too short for it grows.
+     *
+     * @throws BadInputException if there is no such place, with the range there is
+     */
+    public void goTo(long number) {
+        Numbering places = numbering();
+        if (number < places.first() || number > places.last()) {
+            throw BadInputException.at(
+                    places.word(),
+                    String.valueOf(number),
+                    places.first() + "–" + places.last() + (places.bound().isEmpty() ? "" : ": " + places.bound()));
+        }
+        int to = track.get().indexOf((int) number, index.get());
+        if (track.get().reach(to)) {
+            seek(to);
+        }
     }
 
     /** How often the cursor has been sent somewhere, be it to where it was. */

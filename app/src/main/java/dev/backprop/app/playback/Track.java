@@ -57,6 +57,30 @@ public interface Track {
         return false;
     }
 
+    /** How a person counts, seen from a state; the states themselves, where an implementation knows nothing better. */
+    default Numbering numbering(int index) {
+        return new Numbering("step", 0, index, length() - 1, "");
+    }
+
+    /**
+     * The index that a person means by a number.
+     *
+     * @param number from the first to the last of {@link #numbering}
+     * @param from where the cursor is
+     */
+    default int indexOf(int number, int from) {
+        return number;
+    }
+
+    /**
+     * Makes the track long enough for an index.
+     *
+     * @return whether it is now; false: it takes a while, and the track then takes the player there itself
+     */
+    default boolean reach(int index) {
+        return true;
+    }
+
     /** The line that names a state ("Step 10 of 26"). */
     default String title(int index) {
         return "Step " + index + " of " + (length() - 1);

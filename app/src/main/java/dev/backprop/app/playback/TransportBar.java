@@ -10,7 +10,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -22,9 +21,7 @@ public final class TransportBar extends VBox {
 
     private final Playback playback;
     private final PhaseSlider slider;
-    private final Label title = new Label();
-    private final FittedWords subtitle = new FittedWords(FittedWords.Keep.LAST);
-    private final StackPane words = new StackPane();
+    private final PositionWords words;
     private final Label info = new Label();
     private final SegmentedChoice strides = new SegmentedChoice();
     private boolean updating;
@@ -33,8 +30,8 @@ public final class TransportBar extends VBox {
     public TransportBar(Playback playback) {
         this.playback = playback;
         slider = new PhaseSlider(playback);
+        words = new PositionWords(playback);
         getStyleClass().add("transport-bar");
-        setUpWords();
         getChildren().addAll(slider, new ThreeParts(words, buttons(), settings(), info()));
         strides.selectedProperty().addListener((observable, old, now) -> {
             if (!updating) {
@@ -57,7 +54,13 @@ public final class TransportBar extends VBox {
      */
     public void setPalette(Palette palette, double typeScale) {
         slider.setPalette(palette, 1 + (typeScale - 1) / 2);
-        showWords(typeScale > 1);
+        words.setInOneLine(typeScale > 1);
+        info.setManaged(typeScale <= 1);
+    }
+
+    /** Asks for the number of the place to go to. */
+    public void askForPlace() {
+        words.ask();
     }
 
     private void showStrides() {
@@ -72,31 +75,6 @@ public final class TransportBar extends VBox {
         updating = true;
         strides.select(playback.getStride());
         updating = false;
-    }
-
-    private void setUpWords() {
-        title.getStyleClass().add("transport-title");
-        title.textProperty().bind(playback.titleProperty());
-        subtitle.getStyleClass().add("transport-subtitle");
-        subtitle.textProperty().bind(playback.subtitleProperty());
-        words.setMinWidth(0);
-        showWords(false);
-    }
-
-    private void showWords(boolean inOneLine) {
-        words.getChildren().clear();
-        info.setManaged(!inOneLine);
-        title.setMinWidth(inOneLine ? USE_PREF_SIZE : 0);
-        if (inOneLine) {
-            HBox line = new HBox(title, subtitle);
-            line.getStyleClass().add("transport-line");
-            line.setAlignment(Pos.BASELINE_LEFT);
-            words.getChildren().add(line);
-        } else {
-            VBox lines = new VBox(title, subtitle);
-            lines.setAlignment(Pos.CENTER_LEFT);
-            words.getChildren().add(lines);
-        }
     }
 
     private Region buttons() {

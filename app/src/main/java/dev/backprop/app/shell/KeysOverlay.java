@@ -20,6 +20,7 @@ final class KeysOverlay extends StackPane {
             new Line("with the next larger stride", "Shift + →", "Shift + ←"),
             new Line("play, pause", "Space"),
             new Line("to the start, to the end", "Home", "End"),
+            new Line("go to an iteration or epoch", "Ctrl + G"),
             new Line("restart from the same initial weights", "R"),
             new Line("new seed", "N"),
             new Line("edit a number, the next one", "Enter", "Tab"),

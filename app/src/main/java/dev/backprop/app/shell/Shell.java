@@ -281,6 +281,11 @@ public final class Shell implements AutoCloseable {
         }
 
         @Override
+        public void askForPlace() {
+            deck.bar(current(), theme).askForPlace();
+        }
+
+        @Override
         public void toggleKeys() {
             frame.toggleKeys();
         }

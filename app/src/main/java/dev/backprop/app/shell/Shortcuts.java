@@ -58,6 +58,9 @@ final class Shortcuts {
         /** Ctrl+E. */
         void export();
 
+        /** Ctrl+G. */
+        void askForPlace();
+
         /** Ctrl+Z. */
         void undo();
 
@@ -129,6 +132,7 @@ final class Shortcuts {
             case O -> commands.open();
             case S -> commands.save();
             case E -> commands.export();
+            case G -> commands.askForPlace();
             default -> {
                 return false;
             }

@@ -1,6 +1,7 @@
 package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Hue;
+import dev.backprop.app.playback.Numbering;
 import dev.backprop.app.playback.Segment;
 import dev.backprop.app.playback.Track;
 import java.util.List;
@@ -54,6 +55,11 @@ record EpochTrack(int done, int epochs, boolean open, boolean running, String do
     @Override
     public boolean growing() {
         return running;
+    }
+
+    @Override
+    public Numbering numbering(int index) {
+        return new Numbering("epoch", 0, index, done, done < epochs ? "as far as it has been trained" : "");
     }
 
     @Override

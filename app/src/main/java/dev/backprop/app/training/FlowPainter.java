@@ -29,7 +29,7 @@ final class FlowPainter {
         double right = layout.digit().getMaxX();
         for (int l = 0; l < layers; l++) {
             Rectangle2D box = l < layers - 1 ? layout.units().get(l) : layout.outputs();
-            double size = norm(shown.reading().scoreGradients().get(l));
+            double size = norm(shown.reading().byScores().get(l));
             Rectangle2D gap = new Rectangle2D.Double(right, box.getY(), box.getX() - right, box.getHeight());
             items.add(arrows(g, gap, l, layers, size, context));
             size(g, box, size, layout.flowBaseline(), context);

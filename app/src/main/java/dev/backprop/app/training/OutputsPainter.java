@@ -22,7 +22,7 @@ final class OutputsPainter {
 
     static List<Item> paint(Graphics2D g, Shown shown, Rectangle2D box, double headBaseline, PaintContext context) {
         double[] p = shown.reading().probabilities();
-        double[] back = last(shown.reading().scoreGradients());
+        double[] back = last(shown.reading().byScores());
         double line = box.getHeight() / p.length;
         List<Item> items = new ArrayList<>();
         for (int k = 0; k < p.length; k++) {

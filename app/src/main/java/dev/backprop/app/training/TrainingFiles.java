@@ -3,8 +3,8 @@ package dev.backprop.app.training;
 import dev.backprop.app.paint.Export;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
+import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
-import dev.backprop.engine.session.SessionReader;
 import dev.backprop.engine.session.SessionWriter;
 import dev.backprop.engine.session.TrainingBlock;
 import dev.backprop.engine.session.Weights;
@@ -56,8 +56,17 @@ final class TrainingFiles {
         Export.replace(file, csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The newest state of the run: its settings, metrics, and its weights in an NPZ beside the session. */
-    static void writeSession(Path file, TrainingSettings settings, @Nullable TrainingSnapshot snapshot, Mnist data) {
+    /**
+     * The newest state of the run: its settings, metrics, and its weights in an NPZ beside the session.
+     *
+     * @param extensions fields of others that the session was opened with
+     */
+    static void writeSession(
+            Path file,
+            TrainingSettings settings,
+            @Nullable TrainingSnapshot snapshot,
+            Mnist data,
+            Extensions extensions) {
         TrainingSnapshot now = present(snapshot);
         String name = String.valueOf(file.getFileName());
         String npz = name.substring(0, name.lastIndexOf('.')) + ".npz";
@@ -90,12 +99,13 @@ final class TrainingFiles {
                         ? null
                         : last.metrics().accuracy());
         SessionWriter.write(
-                file, new Session(null, List.of(), settings.optimizer(), settings.seed(), 0, block, null, null));
+                file,
+                new Session(null, List.of(), settings.optimizer(), settings.seed(), 0, block, null, null, extensions));
     }
 
     /** The settings that a session describes. Its run is not continued but trained again, to the same numbers. */
-    static TrainingSettings readSettings(Path file) {
-        TrainingBlock block = SessionReader.read(file).training();
+    static TrainingSettings settings(Session session, Path file) {
+        TrainingBlock block = session.training();
         if (block == null) {
             throw BadInputException.at(file.toString(), "no training block", "a session of a training run");
         }

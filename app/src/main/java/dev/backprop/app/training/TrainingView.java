@@ -9,6 +9,9 @@ import dev.backprop.app.shell.Workspace;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Mnist;
+import dev.backprop.engine.session.Extensions;
+import dev.backprop.engine.session.Session;
+import dev.backprop.engine.session.SessionReader;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +44,7 @@ public final class TrainingView implements Workspace {
     private final StringBinding title;
     private final StringBinding subtitle;
     private final ReadOnlyStringWrapper threadsText = new ReadOnlyStringWrapper("");
+    private Extensions extensions = Extensions.NONE;
     private boolean presenting;
 
     /** The workspace on the bundled digits, which are read when it is first shown. */
@@ -191,7 +195,9 @@ public final class TrainingView implements Workspace {
 
     @Override
     public void open(Path file) {
-        model.setSettings(TrainingFiles.readSettings(file));
+        Session session = SessionReader.read(file);
+        model.setSettings(TrainingFiles.settings(session, file));
+        extensions = session.extensions();
         model.load(source);
     }
 
@@ -213,7 +219,7 @@ public final class TrainingView implements Workspace {
             throw new BadInputException("training: nothing to save yet, expected the digits to be read first");
         }
         TrainingFiles.writeSession(
-                file, model.settingsProperty().get(), model.snapshotProperty().get(), data);
+                file, model.settingsProperty().get(), model.snapshotProperty().get(), data, extensions);
     }
 
     @Override

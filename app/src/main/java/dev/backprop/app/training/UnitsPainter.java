@@ -89,7 +89,7 @@ final class UnitsPainter {
         String id = "h" + (layer + 1) + "[" + j + "]";
         String name = Metric.layer(layer, shown.parameters().layers().size()) + " unit " + j;
         double h = shown.reading().activations().get(layer)[j];
-        double back = shown.reading().activationGradients().get(layer)[j];
+        double back = shown.reading().byActivations().get(layer)[j];
         items.add(new Item(id, grid.place(j), name + ", activation", h, back));
         int place = 0;
         if (pictures != UnitPictures.GRADIENT) {

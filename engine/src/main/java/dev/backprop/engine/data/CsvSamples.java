@@ -2,160 +2,156 @@ package dev.backprop.engine.data;
 
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.nn.Loss;
+import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Targets;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Samples from a CSV of numbers: one sample a row, first the features and then the targets. */
+/**
+ * Samples from a table of numbers as spreadsheets write it: one sample a row, first the features and then the targets. The
+ * cells are those of a {@link CsvRow}. A first row without any number is a header; rows without anything in their cells are
+ * passed over. Every refusal names the row, as its line is numbered, and the column.
+ */
 public final class CsvSamples {
     /** The largest file that is read. */
     private static final long MAX_BYTES = 100L << 20;
 
-    private final String file;
+    private final String name;
     private final int inputs;
     private final int columns;
-    private final @Nullable Loss loss;
+    private final Loss loss;
+    private final int most;
+    private final CsvNumbers numbers = new CsvNumbers();
 
-    private CsvSamples(String file, int inputs, int columns, @Nullable Loss loss) {
-        this.file = file;
-        this.inputs = inputs;
-        this.columns = columns;
-        this.loss = loss;
-    }
-
-    /**
-     * Reads a UTF-8 file with commas between its cells. A first row without any number is a header; blank lines are
-     * passed over.
-     *
-     * @param file the CSV
-     * @param inputs how many columns are features, at least 1
-     * @param outputs how many columns after them are targets, at least 1
-     * @return at least one sample
-     */
-    public static List<Sample> read(Path file, int inputs, int outputs) {
-        return samples(file, inputs, outputs, null);
-    }
-
-    /**
-     * As {@link #read(Path, int, int)}, and every row's targets are such as a loss takes.
-     *
-     * @param loss what the targets are for
-     */
-    public static List<Sample> read(Path file, int inputs, int outputs, Loss loss) {
-        return samples(file, inputs, outputs, loss);
-    }
-
-    private static List<Sample> samples(Path file, int inputs, int outputs, @Nullable Loss loss) {
-        if (inputs < 1 || outputs < 1) {
-            throw new IllegalArgumentException(
-                    "columns: found " + inputs + " inputs and " + outputs + " outputs, expected at least 1 of each");
+    private CsvSamples(String name, MlpSpec spec, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("most: found " + most + ", expected at least 1");
         }
-        String name = file.toString();
+        this.name = name;
+        inputs = spec.inputs();
+        columns = inputs + spec.outputs();
+        loss = spec.loss();
+        this.most = most;
+    }
+
+    /**
+     * Reads a UTF-8 file, with or without a byte order mark.
+     *
+     * @param file the table
+     * @param spec how many features and targets there are, and the loss that must be able to take the targets
+     * @param most how many samples there may be, at least 1
+     * @return at least one sample
+     * @throws BadInputException if something in it is refused, by row and column
+     */
+    public static List<Sample> read(Path file, MlpSpec spec, int most) {
+        CsvSamples samples = new CsvSamples(file.toString(), spec, most);
         if (!Files.isRegularFile(file)) {
-            throw BadInputException.at(name, Files.exists(file) ? "no regular file" : "no such file", "a CSV");
+            throw BadInputException.at(samples.name, Files.exists(file) ? "no regular file" : "no such file", "a CSV");
         }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             if (Files.size(file) > MAX_BYTES) {
-                throw BadInputException.at(name, Files.size(file) + " bytes", "at most " + MAX_BYTES);
+                throw BadInputException.at(samples.name, Files.size(file) + " bytes", "at most " + MAX_BYTES);
             }
-            return new CsvSamples(name, inputs, inputs + outputs, loss).read(reader);
+            return samples.read(reader);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(
+                    samples.name + ": cannot be read as UTF-8 text, expected a CSV that was saved as UTF-8", e);
         } catch (IOException e) {
-            throw new BadInputException(name + ": cannot be read as UTF-8 text: " + e, e);
+            throw new BadInputException(samples.name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a text, such as cells that were copied from a spreadsheet.
+     *
+     * @param name how messages call it
+     * @param text the table
+     * @param spec as in {@link #read(Path, MlpSpec, int)}
+     * @param most as there
+     * @return at least one sample
+     * @throws BadInputException if something in it is refused, by row and column
+     */
+    public static List<Sample> read(String name, String text, MlpSpec spec, int most) {
+        try (BufferedReader reader = new BufferedReader(new StringReader(text))) {
+            return new CsvSamples(name, spec, most).read(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot fail to be read", e);
         }
     }
 
     private List<Sample> read(BufferedReader reader) throws IOException {
         List<Sample> samples = new ArrayList<>();
-        int row = 0;
+        char separator = 0;
         boolean first = true;
+        int row = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             row++;
             String text = row == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-            if (text.isBlank()) {
+            if (first) {
+                separator = CsvRow.separator(text);
+            }
+            List<String> cells = CsvRow.cells(text, separator, at(row));
+            if (cells.stream().allMatch(String::isBlank)) {
                 continue;
             }
-            String[] cells = text.split(",", -1);
-            if (!first || !isHeader(cells)) {
-                samples.add(sample(cells, row));
-            }
+            boolean header = first && cells.stream().noneMatch(CsvNumbers::isNumber);
             first = false;
+            checkWidth(cells, header, separator, row);
+            if (!header) {
+                if (samples.size() == most) {
+                    throw BadInputException.at(at(row), "more than " + most + " samples", "at most " + most);
+                }
+                samples.add(sample(cells, separator != ',', row));
+            }
         }
         if (samples.isEmpty()) {
-            throw BadInputException.at(file, "no samples", "at least one row of " + columns + " numbers");
+            throw BadInputException.at(name, "no samples", "at least one row of " + columns + " numbers");
         }
         return List.copyOf(samples);
     }
 
-    private static boolean isHeader(String[] cells) {
-        for (String cell : cells) {
-            if (!Double.isNaN(parse(cell))) {
-                return false;
-            }
-        }
-        return true;
+    private String at(int row) {
+        return name + ": row " + row;
     }
 
-    private Sample sample(String[] cells, int row) {
-        if (cells.length != columns) {
-            if (cells.length == 1 && cells[0].strip().matches(".*[;\\t].*")) {
-                throw BadInputException.at(
-                        file + ": row " + row,
-                        (cells[0].indexOf(';') >= 0 ? "semicolons" : "tabs") + " between the cells",
-                        "commas, with a point in decimal numbers");
-            }
+    private void checkWidth(List<String> cells, boolean header, char separator, int row) {
+        if (cells.size() != columns) {
+            int targets = columns - inputs;
             throw BadInputException.at(
-                    file + ": row " + row,
-                    cells.length + " columns",
-                    columns + " (" + inputs + " inputs, then " + (columns - inputs) + " targets)");
+                    at(row),
+                    (header ? "a header of " : "") + counted(cells.size(), "column"),
+                    columns + " (" + counted(inputs, "input") + ", then " + counted(targets, "target") + "), with "
+                            + CsvRow.words(separator) + " between them");
         }
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private Sample sample(List<String> cells, boolean decimalCommas, int row) {
         double[] x = new double[inputs];
         double[] y = new double[columns - inputs];
         for (int c = 0; c < columns; c++) {
-            double value = parse(cells[c]);
-            if (!Double.isFinite(value)) {
-                String found = cells[c].isBlank() ? "nothing" : "'" + shortened(cells[c].strip()) + "'";
-                throw BadInputException.at(file + ": row " + row + ", column " + (c + 1), found, "a finite number");
-            }
+            double value = numbers.read(cells.get(c), decimalCommas, at(row) + ", column " + (c + 1));
             if (c < inputs) {
                 x[c] = value;
             } else {
                 y[c - inputs] = value;
             }
         }
-        checkTargets(y, row);
+        Targets.objection(y, loss).ifPresent(o -> {
+            String column = o.element() < 0 ? "" : ", column " + (inputs + o.element() + 1);
+            throw BadInputException.at(at(row) + column, o.found(), o.expected());
+        });
         return new Sample(x, y);
-    }
-
-    private void checkTargets(double[] y, int row) {
-        if (loss != null) {
-            Targets.objection(y, loss).ifPresent(o -> {
-                String column = o.element() < 0 ? "" : ", column " + (inputs + o.element() + 1);
-                throw BadInputException.at(file + ": row " + row + column, o.found(), o.expected());
-            });
-        }
-    }
-
-    /** The number, or NaN where there is none. */
-    private static double parse(String cell) {
-        String text = cell.strip();
-        // Java's own suffixes (1d, 2f) and hexadecimal floats are no numbers of a CSV.
-        if (text.isEmpty() || !text.chars().allMatch(c -> "+-.eE0123456789".indexOf(c) >= 0)) {
-            return Double.NaN;
-        }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

@@ -164,7 +164,7 @@ final class BlockReader {
         }
         return new ViewBlock(
                 word(fields, "workspace", ViewBlock.WORKSPACES),
-                fields.integer("cursor", 0, 0, ANY),
+                fields.optionalInteger("cursor", 0, ANY),
                 word(fields, "stride", ViewBlock.STRIDES),
                 fields.optionalInteger("digits", 0, ViewBlock.MAX_DIGITS),
                 toggles);

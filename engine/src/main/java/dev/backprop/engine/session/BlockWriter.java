@@ -23,7 +23,7 @@ final class BlockWriter {
             for (Map.Entry<String, String> sum : training.sha256().entrySet()) {
                 json.writeStringField(sum.getKey(), sum.getValue());
             }
-            json.writeEndObject();
+            session.end("training.sha256");
         }
         json.writeNumberField("epochs", training.epochs());
         session.optimizer(training.optimizer(), "optimizer", "lr");
@@ -48,17 +48,18 @@ final class BlockWriter {
         if (accuracy != null) {
             session.number("test_accuracy", accuracy);
         }
-        json.writeEndObject();
+        session.end("training");
     }
 
     private void metrics(TrainingBlock training) throws IOException {
         json.writeArrayFieldStart("metrics");
-        for (TrainingBlock.Metric metric : training.metrics()) {
+        for (int i = 0; i < training.metrics().size(); i++) {
+            TrainingBlock.Metric metric = training.metrics().get(i);
             json.writeStartObject();
             json.writeNumberField("epoch", metric.epoch());
             session.number("loss", metric.loss());
             session.number("seconds", metric.seconds());
-            json.writeEndObject();
+            session.end("training.metrics[" + i + "]");
         }
         json.writeEndArray();
     }
@@ -77,21 +78,21 @@ final class BlockWriter {
         }
         session.optimizer(descent.optimizer(), "rule", "alpha");
         json.writeNumberField("steps", descent.steps());
-        json.writeEndObject();
+        session.end("descent");
     }
 
     void view(ViewBlock view) throws IOException {
         json.writeObjectFieldStart("view");
         optional("workspace", view.workspace());
-        json.writeNumberField("cursor", view.cursor());
+        optional("cursor", view.cursor());
         optional("stride", view.stride());
         optional("digits", view.digits());
         json.writeObjectFieldStart("toggles");
         for (Map.Entry<String, Boolean> toggle : view.toggles().entrySet()) {
             json.writeBooleanField(toggle.getKey(), toggle.getValue());
         }
-        json.writeEndObject();
-        json.writeEndObject();
+        session.end("view.toggles");
+        session.end("view");
     }
 
     private void optional(String name, @Nullable String value) throws IOException {

@@ -1,6 +1,7 @@
 package dev.backprop.engine.session;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,16 +13,18 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.backprop.engine.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as a tree of maps, lists and leaves, read strictly: no key twice, every number finite, nesting at most 64, nothing
  * after the end. An array of numbers is one {@code double[]}, so that a large weight costs eight bytes a number. Fields
- * that begin with {@code x-} are passed over.
+ * that begin with {@code x-} are not in the tree but beside it, as they were written; of one name the last one counts.
  */
 final class JsonTree {
     /** Any other JSON number. */
@@ -32,8 +35,10 @@ final class JsonTree {
         NULL
     }
 
+    /** What was read: a Map, List, double[], String, Boolean, Num or Null, and the fields beside it. */
+    record Document(Object root, Extensions extensions) {}
+
     static final int MAX_NESTING = 64;
-    static final String EXTENSION = "x-";
 
     /** Not-a-number tokens are let through to be refused by this class, with their place. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -44,6 +49,7 @@ final class JsonTree {
 
     private final String file;
     private final JsonParser parser;
+    private final Map<String, Map<String, String>> extensions = new LinkedHashMap<>();
 
     private JsonTree(String file, JsonParser parser) {
         this.file = file;
@@ -54,15 +60,14 @@ final class JsonTree {
      * Reads everything.
      *
      * @param file how messages name the source
-     * @return a Map, List, double[], String, Boolean, Num or Null
      */
-    static Object read(String file, InputStream in) throws IOException {
+    static Document read(String file, InputStream in) throws IOException {
         try (JsonParser parser = FACTORY.createParser(in)) {
             return new JsonTree(file, parser).document();
         }
     }
 
-    private Object document() throws IOException {
+    private Document document() throws IOException {
         try {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -73,7 +78,7 @@ final class JsonTree {
             if (more != null) {
                 throw BadInputException.at(file + ": " + line(), "more after the end of the JSON", "nothing");
             }
-            return root;
+            return new Document(root, new Extensions(extensions));
         } catch (StreamConstraintsException e) {
             throw refused(
                     e,
@@ -110,11 +115,12 @@ final class JsonTree {
 
     private Map<String, Object> object() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
+        String path = path(parser.getParsingContext().getParent());
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
-            if (name.startsWith(EXTENSION)) {
-                parser.skipChildren();
+            if (name.startsWith(Extensions.PREFIX)) {
+                extensions.computeIfAbsent(path, of -> new LinkedHashMap<>()).put(name, raw());
             } else if (fields.containsKey(name)) {
                 throw BadInputException.at(place(), "the field a second time", "each field once");
             } else {
@@ -156,16 +162,44 @@ final class JsonTree {
         return value;
     }
 
+    /** The value that the parser is at, digit for digit as it stands, without the spaces around its parts. */
+    private String raw() throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator copy = FACTORY.createGenerator(text)) {
+            int depth = 0;
+            do {
+                JsonToken token = parser.currentToken();
+                if (token == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN()) {
+                    throw BadInputException.at(place(), Fields.shortened(parser.getText()), "a finite number");
+                } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    copy.writeNumber(parser.getText());
+                } else {
+                    copy.copyCurrentEvent(parser);
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth > 0) {
+                    parser.nextToken();
+                }
+            } while (depth > 0);
+        }
+        return text.toString();
+    }
+
     /** The file and the path inside it, as {@code s.json: network.layers[1].weights[0][2]}. */
     private String place() {
+        String path = path(parser.getParsingContext());
+        return path.isEmpty() ? file : file + ": " + path;
+    }
+
+    private static String path(@Nullable JsonStreamContext from) {
         StringBuilder path = new StringBuilder();
-        for (JsonStreamContext at = parser.getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {
+        for (JsonStreamContext at = from; at != null && !at.inRoot(); at = at.getParent()) {
             boolean top = at.getParent() == null || at.getParent().inRoot();
             String part = at.inArray()
                     ? "[" + at.getCurrentIndex() + "]"
                     : (top ? "" : ".") + Fields.shortened(at.getCurrentName());
             path.insert(0, part);
         }
-        return path.length() == 0 ? file : file + ": " + path;
+        return path.toString();
     }
 }

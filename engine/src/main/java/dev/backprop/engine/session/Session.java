@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param training a training run, if one is described
  * @param descent a gradient descent, if one is described
  * @param view how the window stood, if that is described
+ * @param extensions fields of others, which are kept
  */
 public record Session(
         @Nullable Network network,
@@ -31,7 +32,8 @@ public record Session(
         int step,
         @Nullable TrainingBlock training,
         @Nullable DescentBlock descent,
-        @Nullable ViewBlock view) {
+        @Nullable ViewBlock view,
+        Extensions extensions) {
     /** The most updates that a session opens after. */
     public static final int MAX_STEP = 1_000_000;
 
@@ -60,6 +62,19 @@ public record Session(
                         + sample.y().length + " targets, expected " + spec.inputs() + " and " + spec.outputs());
             }
         }
+    }
+
+    /** A session without fields of others. */
+    public Session(
+            @Nullable Network network,
+            List<Sample> samples,
+            OptimizerSpec optimizer,
+            long seed,
+            int step,
+            @Nullable TrainingBlock training,
+            @Nullable DescentBlock descent,
+            @Nullable ViewBlock view) {
+        this(network, samples, optimizer, seed, step, training, descent, view, Extensions.NONE);
     }
 
     /**
@@ -93,27 +108,32 @@ public record Session(
 
     /** The same with another network, and samples that fit it. */
     public Session withNetwork(Network other, List<Sample> fitting) {
-        return new Session(other, fitting, optimizer, seed, step, training, descent, view);
+        return new Session(other, fitting, optimizer, seed, step, training, descent, view, extensions);
     }
 
     /** The same with another rule or other settings of it. */
     public Session withOptimizer(OptimizerSpec other) {
-        return new Session(network, samples, other, seed, step, training, descent, view);
+        return new Session(network, samples, other, seed, step, training, descent, view, extensions);
     }
 
     /** The same with another seed of what is drawn. */
     public Session withSeed(long other) {
-        return new Session(network, samples, optimizer, other, step, training, descent, view);
+        return new Session(network, samples, optimizer, other, step, training, descent, view, extensions);
     }
 
     /** The same, opening after another number of updates, 0–{@value #MAX_STEP}. */
     public Session withStep(int other) {
-        return new Session(network, samples, optimizer, seed, other, training, descent, view);
+        return new Session(network, samples, optimizer, seed, other, training, descent, view, extensions);
     }
 
     /** The same with another note of how the window stands, or none. */
     public Session withView(@Nullable ViewBlock other) {
-        return new Session(network, samples, optimizer, seed, step, training, descent, other);
+        return new Session(network, samples, optimizer, seed, step, training, descent, other, extensions);
+    }
+
+    /** The same with other fields of others. */
+    public Session withExtensions(Extensions other) {
+        return new Session(network, samples, optimizer, seed, step, training, descent, view, other);
     }
 
     /**

@@ -46,13 +46,14 @@ public final class SessionReader {
      */
     public static Session read(String name, InputStream in) {
         try {
-            return session(Fields.root(name, JsonTree.read(name, in)));
+            JsonTree.Document document = JsonTree.read(name, in);
+            return session(Fields.root(name, document.root()), document.extensions());
         } catch (IOException e) {
             throw new BadInputException(name + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Session session(Fields root) {
+    private static Session session(Fields root, Extensions extensions) {
         if (!FORMAT.equals(root.stringIfAny("format"))) {
             throw root.bad("format", "\"" + FORMAT + "\"");
         }
@@ -77,7 +78,8 @@ public final class SessionReader {
                 root.integer("step", 0, 0, Session.MAX_STEP),
                 root.has("training") ? BlockReader.training(root.object("training")) : null,
                 root.has("descent") ? BlockReader.descent(root.object("descent")) : null,
-                root.has("view") ? BlockReader.view(root.object("view")) : null);
+                root.has("view") ? BlockReader.view(root.object("view")) : null,
+                extensions);
     }
 
     private static OptimizerSpec optimizer(Fields root) {

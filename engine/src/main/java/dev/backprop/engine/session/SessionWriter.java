@@ -12,13 +12,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes session files of version 1 at full precision, whole or not at all. */
 public final class SessionWriter {
     private final JsonGenerator json;
+    private final Extensions extensions;
 
-    private SessionWriter(JsonGenerator json) {
+    private SessionWriter(JsonGenerator json, Extensions extensions) {
         this.json = json;
+        this.extensions = extensions;
     }
 
     /** Writes a file that {@link SessionReader} reads as an equal session. */
@@ -33,7 +36,7 @@ public final class SessionWriter {
                 .build();
         try (JsonGenerator generator = factory.createGenerator(out)) {
             generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            new SessionWriter(generator).session(session);
+            new SessionWriter(generator, session.extensions()).session(session);
             generator.writeRaw('\n');
         }
     }
@@ -51,7 +54,7 @@ public final class SessionWriter {
         }
         json.writeObjectFieldStart("optimizer");
         optimizer(session.optimizer(), "rule", "lr");
-        json.writeEndObject();
+        end("optimizer");
         json.writeNumberField("seed", session.seed());
         json.writeNumberField("step", session.step());
         BlockWriter blocks = new BlockWriter(json, this);
@@ -64,6 +67,15 @@ public final class SessionWriter {
         if (session.view() != null) {
             blocks.view(session.view());
         }
+        end("");
+    }
+
+    /** Ends an object with the fields in it that are not the program's own. */
+    void end(String path) throws IOException {
+        for (Map.Entry<String, String> field : extensions.at(path).entrySet()) {
+            json.writeFieldName(field.getKey());
+            json.writeRawValue(field.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -73,10 +85,11 @@ public final class SessionWriter {
         json.writeArrayFieldStart("layers");
         for (int l = 0; l < network.given().size(); l++) {
             layer(network.spec().layers().get(l), network.given().get(l));
+            end(Extensions.LAYERS + "[" + l + "]");
         }
         json.writeEndArray();
         json.writeStringField("loss", network.spec().loss().id());
-        json.writeEndObject();
+        end("network");
     }
 
     private void layer(LayerSpec spec, Session.GivenLayer given) throws IOException {
@@ -98,18 +111,18 @@ public final class SessionWriter {
         } else if (!spec.biases()) {
             json.writeNullField("biases");
         }
-        json.writeEndObject();
     }
 
     private void samples(List<Sample> samples) throws IOException {
         json.writeArrayFieldStart("samples");
-        for (Sample sample : samples) {
+        for (int i = 0; i < samples.size(); i++) {
+            Sample sample = samples.get(i);
             json.writeStartObject();
             json.writeFieldName("x");
             numbers(sample.x());
             json.writeFieldName("y");
             numbers(sample.y());
-            json.writeEndObject();
+            end(Extensions.SAMPLES + "[" + i + "]");
         }
         json.writeEndArray();
     }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * How the window stood when a session was saved.
  *
  * @param workspace one of {@link #WORKSPACES}; null where the content decides
- * @param cursor the index in the timeline, at least 0
+ * @param cursor the index in the timeline, at least 0; null where the session's {@code step} decides
  * @param stride one of {@link #STRIDES}; null is the window's usual one
  * @param digits decimals of the numbers shown, 0–17; null is the window's usual choice
  * @param toggles what is switched on or off, by name
  */
 public record ViewBlock(
         @Nullable String workspace,
-        int cursor,
+        @Nullable Integer cursor,
         @Nullable String stride,
         @Nullable Integer digits,
         Map<String, Boolean> toggles) {
@@ -30,9 +30,12 @@ public record ViewBlock(
 
     /** Keeps its own map, in its order. */
     public ViewBlock {
-        if (toggles.keySet().stream().anyMatch(name -> name.startsWith(JsonTree.EXTENSION))) {
+        if (cursor != null && cursor < 0) {
+            throw new IllegalArgumentException("cursor: found " + cursor + ", expected at least 0");
+        }
+        if (toggles.keySet().stream().anyMatch(name -> name.startsWith(Extensions.PREFIX))) {
             throw new IllegalArgumentException(
-                    "toggles: found " + toggles.keySet() + ", expected no name that starts with " + JsonTree.EXTENSION);
+                    "toggles: found " + toggles.keySet() + ", expected no name that starts with " + Extensions.PREFIX);
         }
         toggles = Collections.unmodifiableMap(new LinkedHashMap<>(toggles));
     }
