@@ -31,6 +31,9 @@ import javafx.scene.layout.VBox;
 
 /** The room in which a network learns the digits. */
 public final class TrainingView implements Workspace {
+    /** What the navigation rail shows of it. */
+    public static final Entry ENTRY = new Entry("training", "Training", "fth-trending-up");
+
     private static final long CLOSING_MILLIS = 2_000;
 
     private final Host host;
@@ -122,18 +125,8 @@ public final class TrainingView implements Workspace {
     }
 
     @Override
-    public String id() {
-        return "training";
-    }
-
-    @Override
-    public String label() {
-        return "Training";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-trending-up";
+    public Entry entry() {
+        return ENTRY;
     }
 
     @Override
