@@ -136,9 +136,9 @@ final class DerivationPainter {
     }
 
     private static String scored(Guess guess) {
+        String score = guess.standing();
         boolean right =
                 !guess.hidden() && guess.verdict() != null && guess.verdict().right();
-        String score = guess.score();
         return (right ? "✓ right" : "") + (right && !score.isEmpty() ? " · " : "") + score;
     }
 
