@@ -144,7 +144,7 @@ final class ConfusionPainter implements Painter<ConfusionState> {
                 "right, %",
                 (float) (right - metrics.stringWidth("right, %")), (float) (grid.top() - context.scaled(5)));
         String told = "down: true · across: told"
-                + (state.epoch() < state.shownEpoch() ? " · after epoch " + state.epoch() : "");
+                + (state.older() ? " · after epoch " + state.epoch() : "");
         g.drawString(told, (float) grid.left(), (float) (bottom + metrics.getAscent() + metrics.getHeight() + 2));
     }
 }
