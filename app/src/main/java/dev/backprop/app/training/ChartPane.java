@@ -74,6 +74,10 @@ final class ChartPane extends Region implements AutoCloseable {
         return surface;
     }
 
+    CurvesPainter painter() {
+        return painter;
+    }
+
     ChartState state() {
         return state;
     }

@@ -53,7 +53,8 @@ final class TrainingViewModel implements AutoCloseable {
         this.messages = messages;
         this.threads = threads;
         this.run = new TrainingRun(new Latest<>(fx, this::takeSnapshot, Latest::goesOn));
-        this.looker = new Looker(new Latest<>(fx, this::takeShown, shown -> Latest.goesOn(shown.snapshot())), messages::report);
+        this.looker = new Looker(
+                new Latest<>(fx, this::takeShown, shown -> Latest.goesOn(shown.snapshot())), messages::report);
         this.loading = new DataLoading(fx, messages, this::loaded);
     }
 

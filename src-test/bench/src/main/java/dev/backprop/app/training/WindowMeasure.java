@@ -47,7 +47,8 @@ final class WindowMeasure {
     }
 
     /** One training in the window; the times are of the epochs after the first ones. */
-    private record Round(double epoch, double wall, double pulses, double pictures, double[] work, Map<String, Double> threads) {}
+    private record Round(
+            double epoch, double wall, double pulses, double pictures, double[] work, Map<String, Double> threads) {}
 
     /** Measures, and gives the table. */
     String run(int rounds) throws Exception {
