@@ -116,6 +116,19 @@ class ProjectedTypeTest {
     }
 
     @Test
+    void aWeightedSumIsWrittenOnlyWhereABiasIsAddedToIt() {
+        model.open(Preset.TWO_TWO_TWO.session(), "any");
+        model.playback().setStride(PassTrack.place("Unit"));
+        model.playback().next();
+        assertThat(written().keySet()).contains("s 0.0275");
+        model.open(Preset.TOY_GRADIENTS.session(), "any");
+        for (int step = 0; step < model.playback().getLength(); step++) {
+            model.playback().seek(step);
+            assertThat(written().keySet()).noneMatch(words -> words.startsWith("s "));
+        }
+    }
+
+    @Test
     void scoresAndDeltasOfTheLecturesNetworkAreWritten() {
         model.open(Preset.TOY_GRADIENTS.session(), "any");
         Set<String> written = new HashSet<>();
@@ -125,5 +138,6 @@ class ProjectedTypeTest {
         }
 
         assertThat(written).contains("z 0.8802", "z 0.5916", "z −0.6591", "δ 0.3409");
+        assertThat(written).as("∂L/∂h₁, ∂L/∂h₂, ∂L/∂ŷ").contains("∂ −0.1502", "∂ −0.1842", "∂ 1.5173");
     }
 }
