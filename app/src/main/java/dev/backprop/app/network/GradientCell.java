@@ -1,5 +1,6 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.playback.LayoutIsland;
 import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -33,6 +34,9 @@ final class GradientCell extends ListCell<Integer> {
     private final Tooltip full = new Tooltip();
     private final HBox row = new HBox();
     private final VBox stack = new VBox();
+    // The list would style and place all its cells again with each number that changes.
+    private final LayoutIsland beside = new LayoutIsland(row, false);
+    private final LayoutIsland stacked = new LayoutIsland(stack, false);
     private final InvalidationListener changed = observable -> update();
 
     /** Where a cell's numbers come from, and what it tells. */
@@ -114,18 +118,18 @@ final class GradientCell extends ListCell<Integer> {
         return value.isPresent() ? columns.text(value.getAsDouble()) : "·";
     }
 
-    private void arrange(boolean stacked) {
-        if (stacked && getGraphic() != stack) {
+    private void arrange(boolean onTop) {
+        if (onTop && getGraphic() != stacked) {
             row.getChildren().clear();
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             HBox top = new HBox(name, space, error, check);
             stack.getChildren().setAll(top, line("hand", hand), line("autograd", autograd), line("numeric", numeric));
-            setGraphic(stack);
-        } else if (!stacked && getGraphic() != row) {
+            setGraphic(stacked);
+        } else if (!onTop && getGraphic() != beside) {
             stack.getChildren().clear();
             row.getChildren().setAll(name, hand, autograd, numeric, error, check);
-            setGraphic(row);
+            setGraphic(beside);
         }
     }
 

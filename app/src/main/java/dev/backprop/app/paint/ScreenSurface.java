@@ -49,6 +49,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private Palette palette = Palette.LIGHT;
     private double typeScale = 1;
     private @Nullable S state;
+    private long apart;
     private @Nullable PaintRequest<?> last;
     private long doneSerial;
     private Raster.@Nullable Picture<?> picture;
@@ -67,6 +68,8 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         view.setMouseTransparent(true);
         view.setSmooth(true);
         spoken.setManaged(false);
+        // There for screen readers alone: the renderer need not go through a hundred regions that paint nothing.
+        spoken.setOpacity(0);
         spoken.setMouseTransparent(true);
         getChildren().addAll(view, spoken);
         setMinSize(0, 0);
@@ -93,6 +96,19 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     /** Shows a state as soon as it is painted. */
     public void show(S next) {
         state = next;
+        apart = 0;
+        requestPicture();
+    }
+
+    /**
+     * Shows one of a stream of states that goes on by itself, such as those of a training: on the next {@link LiveBeat} after
+     * it is painted, which leaves the machine to what makes them. The latest is always shown in the end.
+     *
+     * @param beats that lie at least between two pictures, 1 or more
+     */
+    public void showLive(S next, int beats) {
+        state = next;
+        apart = beats * LiveBeat.NANOS - LiveBeat.NANOS / 4;
         requestPicture();
     }
 
@@ -210,7 +226,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
             return;
         }
         long serial = last == null ? doneSerial + 1 : last.serial() + 1;
-        PaintRequest<S> request = new PaintRequest<>(serial, now, context.get(), outputScale());
+        PaintRequest<S> request = new PaintRequest<>(serial, now, context.get(), outputScale(), apart);
         last = request;
         background.request(request);
     }
@@ -315,11 +331,13 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     /** Runs only while there is a picture to hand over or a buffer to give back. */
     private final class Pulses extends AnimationTimer {
         private long count;
+        private long beat;
 
         @Override
         public void handle(long now) {
-            Raster raster = background.takeReady(++count);
+            Raster raster = background.takeReady(++count, LiveBeat.of(now) != beat);
             if (raster != null) {
+                beat = LiveBeat.of(now);
                 handOver(raster);
             }
             if (!background.needsPulse()) {
