@@ -4,6 +4,7 @@ import dev.backprop.app.paint.Export;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.session.Extensions;
+import dev.backprop.engine.session.RunConditions;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.SessionWriter;
 import dev.backprop.engine.session.TrainingBlock;
@@ -79,7 +80,7 @@ final class TrainingFiles {
                 settings.epochs(),
                 settings.optimizer(),
                 settings.batch() == TrainingConfig.FULL ? null : settings.batch(),
-                settings.hidden(),
+                List.of(settings.hidden()),
                 settings.activation(),
                 settings.output(),
                 null,
@@ -97,7 +98,8 @@ final class TrainingFiles {
                         .toList(),
                 last == null || last.epoch() != now.epoch()
                         ? null
-                        : last.metrics().accuracy());
+                        : last.metrics().accuracy(),
+                RunConditions.USUAL);
         SessionWriter.write(
                 file,
                 new Session(null, List.of(), settings.optimizer(), settings.seed(), 0, block, null, null, extensions));
@@ -120,9 +122,9 @@ final class TrainingFiles {
                     file + ": training.shards", Integer.toString(block.shards()), "" + TrainingConfig.DEFAULT_SHARDS);
         }
         Integer batch = block.batch();
-        Integer hidden = block.hidden();
+        List<Integer> hidden = block.hidden();
         return new TrainingSettings(
-                hidden == null ? TrainingSettings.NOTEBOOK.hidden() : hidden,
+                hidden == null ? TrainingSettings.NOTEBOOK.hidden() : hidden.get(0),
                 block.activation(),
                 block.output(),
                 block.optimizer(),
