@@ -25,6 +25,7 @@ final class EpochPlayer {
         playback.setSpeed(1);
         playback.secondsPerStrideProperty().set(NEVER);
         playback.disabledProperty().set(true);
+        playback.setStride(EpochTrack.EPOCH);
         playback.playingProperty().addListener((observable, old, now) -> onPlaying(now));
         playback.indexProperty().addListener((observable, old, now) -> onCursor(old.intValue(), now.intValue()));
     }
@@ -43,6 +44,8 @@ final class EpochPlayer {
         void pause();
 
         void oneEpoch();
+
+        void oneBatch();
 
         /** The cursor stands elsewhere now. */
         void look();
@@ -81,6 +84,11 @@ final class EpochPlayer {
         }
     }
 
+    /** Puts the cursor at an epoch, where the run has come so far. */
+    void seek(int epoch) {
+        playback.seek(epoch);
+    }
+
     /** Begins again: the cursor follows what comes. */
     void reset() {
         rest();
@@ -97,7 +105,13 @@ final class EpochPlayer {
         boolean running = next.state() == RunState.RUNNING;
         silently(() -> {
             playback.setTrack(new EpochTrack(
-                    next.epoch(), next.plan().epochs(), open, running, Words.doing(next.state(), next.epoch())));
+                    next.epoch(),
+                    next.plan().epochs(),
+                    next.batchesDone(),
+                    next.batches(),
+                    open,
+                    running,
+                    Words.doing(next)));
             playback.secondsPerStrideProperty().set(open ? NEVER : SECONDS_OF_A_PAST_EPOCH);
             if (following) {
                 playback.seek(next.epoch());
@@ -133,7 +147,9 @@ final class EpochPlayer {
         if (to > done) {
             silently(() -> playback.seek(done));
         }
-        if (beyond) {
+        if (beyond && playback.getStride() == EpochTrack.BATCH) {
+            run.oneBatch();
+        } else if (beyond) {
             run.oneEpoch();
         }
         run.look();
