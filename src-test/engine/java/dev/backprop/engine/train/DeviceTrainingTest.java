@@ -30,7 +30,7 @@ class DeviceTrainingTest {
 
     private static List<double[]> trained(Storage storage, OptimizerSpec rule, int steps) {
         try (ParameterTensors parameters = ParameterTensors.zeros(SPEC, storage);
-                Shard shard = new Shard(SPEC, storage, parameters, ROWS)) {
+                Shard shard = new Shard(SPEC, storage, parameters, ROWS, PixelRange.UNIT)) {
             parameters.write(Parameters.draw(SPEC, 5));
             List<Tensor> tensors = parameters.all();
             List<Tensor> gradients =

@@ -37,6 +37,13 @@ class TrainerTest {
     static void assertSame(Checkpoint found, Checkpoint expected) {
         assertThat(found.epoch()).isEqualTo(expected.epoch());
         assertThat(found.steps()).isEqualTo(expected.steps());
+        assertThat(found.batches()).isEqualTo(expected.batches());
+        assertThat(found.partialLoss()).isEqualTo(expected.partialLoss());
+        assertThat(found.gradients()).hasSameSizeAs(expected.gradients());
+        for (int p = 0; p < expected.gradients().size(); p++) {
+            assertThat(found.gradients().get(p))
+                    .containsExactly(expected.gradients().get(p));
+        }
         for (int p = 0; p < expected.parameters().size(); p++) {
             assertThat(found.parameters().get(p))
                     .as("parameter %d", p)

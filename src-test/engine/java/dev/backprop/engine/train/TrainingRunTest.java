@@ -226,4 +226,125 @@ class TrainingRunTest {
         run.start();
         assertThat(seen).hasSize(before);
     }
+
+    @Test
+    void pausesWithinAnEpochAfterOneBatchAndGoesOnFromThere() throws InterruptedException {
+        RunPlan plan = plan(3);
+        run.reset(plan);
+        run.oneBatch();
+        run.oneBatch();
+        TrainingSnapshot within = await(s -> s.batchesDone() == 2 && s.state() == RunState.PAUSED);
+        assertThat(within.epoch()).isZero();
+        assertThat(within.batches()).isEqualTo(11);
+        run.start();
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < 3; e++) {
+                assertThat(end.metrics().get(e).record().loss())
+                        .isEqualTo(trainer.epoch().loss());
+            }
+        }
+    }
+
+    @Test
+    void goesOnByAnotherRuleFromTheNextEpoch() throws InterruptedException {
+        RunPlan plan = plan(4);
+        run.reset(plan);
+        run.oneEpoch();
+        await(s -> s.epoch() == 1);
+        TrainingConfig next = plan.config().withOptimizer(new OptimizerSpec(Rule.ADAM, 0.01, 0.9));
+        run.reconfigure(next);
+        run.start();
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        assertThat(end.config()).isEqualTo(next);
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            trainer.epoch();
+            trainer.reconfigure(next);
+            for (int e = 1; e < 4; e++) {
+                assertThat(end.metrics().get(e).record().loss())
+                        .isEqualTo(trainer.epoch().loss());
+            }
+        }
+    }
+
+    @Test
+    void goesOnAfterItsEndWhereThereAreMoreEpochs() throws InterruptedException {
+        run.reset(plan(2));
+        run.start();
+        await(in(RunState.FINISHED));
+        run.setEpochs(5);
+        await(s -> s.state() == RunState.PAUSED && s.epoch() == 2);
+        run.start();
+        assertThat(await(s -> s.state() == RunState.FINISHED && s.epoch() == 5)
+                        .plan()
+                        .epochs())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void runsOfOneGateGiveTheNumbersOfRunsAlone() throws InterruptedException {
+        RunGate gate = new RunGate();
+        List<TrainingSnapshot> ends = new CopyOnWriteArrayList<>();
+        List<TrainingRun> runs = new java.util.ArrayList<>();
+        for (int r = 0; r < 3; r++) {
+            TrainingRun each = new TrainingRun(
+                    s -> {
+                        if (s.state() == RunState.FINISHED) {
+                            ends.add(s);
+                        }
+                    },
+                    gate);
+            runs.add(each);
+            each.reset(plan(5 + r));
+            each.start();
+        }
+        for (int i = 0; i < 3000 && ends.size() < 3; i++) {
+            Thread.sleep(10);
+        }
+        for (TrainingRun each : runs) {
+            each.close();
+            assertThat(each.awaitClosed(PATIENCE_MILLIS)).isTrue();
+        }
+        assertThat(ends).extracting(TrainingSnapshot::epoch).containsExactlyInAnyOrder(5, 6, 7);
+        RunPlan plan = plan(5);
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < 5; e++) {
+                double loss = trainer.epoch().loss();
+                int epoch = e;
+                assertThat(ends)
+                        .allSatisfy(
+                                s -> assertThat(s.metrics().get(epoch).record().loss())
+                                        .isEqualTo(loss));
+            }
+        }
+    }
+
+    @Test
+    void aBranchBeginsPausedWhereItsOriginWas() throws InterruptedException {
+        RunPlan plan = plan(6);
+        run.reset(plan);
+        run.start();
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        Origin origin = end.history().branch(4, () -> false);
+        long next = run.reset(plan.withOrigin(origin, plan.config()));
+        TrainingSnapshot begun = await(s -> s.generation() == next);
+        assertThat(begun.state()).isEqualTo(RunState.PAUSED);
+        assertThat(begun.epoch()).isEqualTo(4);
+        run.start();
+        TrainingSnapshot again = await(s -> s.generation() == next && s.state() == RunState.FINISHED);
+        assertThat(again.metrics().get(5).record().loss())
+                .isEqualTo(end.metrics().get(5).record().loss());
+        assertThat(again.parameters().layers().get(1).weight())
+                .isDeepEqualTo(end.parameters().layers().get(1).weight());
+    }
+
+    @Test
+    void refusesAConfigurationOfAnotherRun() throws InterruptedException {
+        RunPlan plan = plan(2);
+        run.reset(plan);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> run.reconfigure(plan.config().withPixels(PixelRange.BYTES)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pixels");
+    }
 }

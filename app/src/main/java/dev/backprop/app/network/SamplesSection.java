@@ -4,29 +4,47 @@ import dev.backprop.app.shell.Host;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.nn.MlpSpec;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The samples as a table: a row each, its cells can be edited, and the row that is chosen is shown on the stage. */
 final class SamplesSection extends Section {
     private static final int MOST_ROWS = 6;
+    /** Heights in em, which are those of the style sheet: a row; the header with the table's frame; a scroll bar. */
     private static final double ROW = 2.05;
-    /** The header, the frame and a scroll bar, in em. */
-    private static final double AROUND = 3.6;
+
+    private static final double HEADER = 2.8;
+    private static final double BAR = 0.8;
     /** More columns than this are as wide as their numbers and scroll. */
     private static final int FITTING = 5;
 
-    private static final double NARROW = 58;
+    /** What has room in such a column: with its sign and three decimals. */
+    private static final String WIDEST = "-0.0000";
+
+    private static final double PADDING = 14;
+    private static final PseudoClass FEW = PseudoClass.getPseudoClass("few");
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final NetworkViewModel model;
     private final Host host;
     private final TableView<Integer> table = new TableView<>();
+    /** Unseen, and styled as the numbers are. */
+    private final Label measure = new Label(WIDEST);
+
     private final Button remove = button("network-sample-remove", "fth-minus", "remove the sample that is shown");
     private int inputs = -1;
     private int outputs = -1;
@@ -46,7 +64,16 @@ final class SamplesSection extends Section {
                 model.sampleProperty().set(now.intValue());
             }
         });
-        getChildren().addAll(table, buttons());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            // A cell that is edited pastes into its field, which uses up the key.
+            if (PASTE.match(event) && table.getEditingCell() == null) {
+                paste();
+                event.consume();
+            }
+        });
+        measure.getStyleClass().add("number");
+        measure.setVisible(false);
+        getChildren().addAll(new StackPane(measure, table), buttons());
         model.document().documentProperty().addListener((observable, old, now) -> {
             boolean same = now.session().samples().equals(old.session().samples());
             if (!same) {
@@ -64,17 +91,42 @@ final class SamplesSection extends Section {
         Button load = new Button("Load CSV…");
         load.setId("network-sample-load");
         load.getStyleClass().add("flat");
-        load.setTooltip(new Tooltip("a row for each sample: the inputs, then the targets, with commas between them"));
+        load.setTooltip(new Tooltip(
+                "a row for each sample: the inputs, then the targets, with commas, semicolons or tabs between them"));
         load.setOnAction(event -> host.dialogs()
                 .open("Load samples", List.of("csv"))
                 .ifPresent(file -> attempt(() -> {
                     model.editing().loadSamples(file);
-                    int count = model.samplesProperty().get();
-                    host.message((count == 1 ? "1 sample" : count + " samples") + " from " + file.getFileName());
+                    say(String.valueOf(file.getFileName()));
                 })));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        return new HBox(add, remove, space, load);
+        Button paste = new Button("Paste");
+        paste.setId("network-sample-paste");
+        paste.getStyleClass().add("flat");
+        paste.setTooltip(new Tooltip(
+                "the cells that were copied from a spreadsheet (Ctrl+V in the table): a row for each sample, the inputs, then"
+                        + " the targets"));
+        paste.setOnAction(event -> paste());
+        return new HBox(add, remove, space, paste, load);
+    }
+
+    private void paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || text.isBlank()) {
+            host.error(
+                    "the clipboard: found no text, expected rows of numbers, such as cells copied from a spreadsheet");
+            return;
+        }
+        attempt(() -> {
+            model.editing().pasteSamples(text);
+            say("the clipboard");
+        });
+    }
+
+    private void say(String from) {
+        int count = model.samplesProperty().get();
+        host.message((count == 1 ? "1 sample" : count + " samples") + " from " + from);
     }
 
     private static Button button(String id, String icon, String hint) {
@@ -101,6 +153,10 @@ final class SamplesSection extends Section {
             inputs = spec.inputs();
             outputs = spec.outputs();
             table.getColumns().clear();
+            table.setColumnResizePolicy(
+                    inputs + outputs <= FITTING
+                            ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
+                            : TableView.UNCONSTRAINED_RESIZE_POLICY);
             for (int i = 0; i < inputs; i++) {
                 table.getColumns().add(column(new NumberRef(NumberRef.Kind.INPUT, -1, i, -1)));
             }
@@ -115,7 +171,9 @@ final class SamplesSection extends Section {
         while (table.getItems().size() < rows) {
             table.getItems().add(table.getItems().size());
         }
-        table.setStyle("-fx-pref-height: " + (Math.min(MOST_ROWS, rows) * ROW + AROUND) + "em;");
+        double bar = inputs + outputs > FITTING ? BAR : 0;
+        table.pseudoClassStateChanged(FEW, rows <= MOST_ROWS);
+        table.setStyle("-fx-pref-height: " + (Math.min(MOST_ROWS, rows) * ROW + HEADER + bar) + "em;");
         remove.setDisable(rows == 1);
         table.refresh();
         updating = false;
@@ -139,10 +197,8 @@ final class SamplesSection extends Section {
         column.setSortable(false);
         column.setReorderable(false);
         column.setMinWidth(44);
-        if (inputs + outputs <= FITTING) {
-            column.prefWidthProperty().bind(table.widthProperty().subtract(4).divide(inputs + outputs));
-        } else {
-            column.setPrefWidth(NARROW);
+        if (inputs + outputs > FITTING) {
+            column.prefWidthProperty().bind(measure.widthProperty().add(PADDING));
         }
         column.getStyleClass().add(target ? "target-column" : "input-column");
         column.setCellFactory(c -> new SampleCell());

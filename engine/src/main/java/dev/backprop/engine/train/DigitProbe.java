@@ -1,6 +1,5 @@
 package dev.backprop.engine.train;
 
-import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
@@ -18,14 +17,24 @@ public final class DigitProbe implements AutoCloseable {
      * What one sample did.
      *
      * @param activations of each layer after its activation, the inputs not among them
+     * @param byScores ∂loss/∂z of each layer
+     * @param byActivations ∂loss/∂h of each layer: the same as by its scores where it is linear
      * @param probabilities of the classes: the outputs, through a softmax where the network ends in logits
      * @param loss of this sample
      * @param gradients of that loss by the parameters, in their shapes
      */
-    public record Reading(List<double[]> activations, double[] probabilities, double loss, Parameters gradients) {
-        /** Keeps its own list. */
+    public record Reading(
+            List<double[]> activations,
+            List<double[]> byScores,
+            List<double[]> byActivations,
+            double[] probabilities,
+            double loss,
+            Parameters gradients) {
+        /** Keeps its own lists. */
         public Reading {
             activations = List.copyOf(activations);
+            byScores = List.copyOf(byScores);
+            byActivations = List.copyOf(byActivations);
         }
 
         /** The class with the largest output. */
@@ -66,10 +75,11 @@ public final class DigitProbe implements AutoCloseable {
         List<double[]> activations =
                 mlp.layers().stream().map(l -> l.h().value().toArray()).toList();
         double[] outputs = activations.get(activations.size() - 1);
-        boolean logits = spec().loss() == Loss.CROSS_ENTROPY && !spec().doubleSoftmax();
         return new Reading(
                 activations,
-                logits ? softmax(outputs) : outputs,
+                mlp.layers().stream().map(l -> l.z().grad().toArray()).toList(),
+                mlp.layers().stream().map(l -> l.h().grad().toArray()).toList(),
+                Tested.logits(spec()) ? softmax(outputs) : outputs,
                 mlp.loss().value().get(0),
                 mlp.gradients());
     }

@@ -1,8 +1,6 @@
 package dev.backprop.engine.train;
 
-import dev.backprop.engine.data.Dataset;
-import dev.backprop.engine.nn.Mlp;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * How a network does on a set of samples.
@@ -12,51 +10,33 @@ import java.util.List;
  * @param confusion {@code confusion[label][answer]}: how many
  */
 public record Metrics(double loss, double accuracy, int[][] confusion) {
-    static Metrics of(Shard shard, Dataset data, int from, int to) {
-        int classes = data.classes();
-        int[][] confusion = new int[classes][classes];
-        double loss = 0;
-        for (int start = from; start < to; start += shard.block()) {
-            int rows = Math.min(shard.block(), to - start);
-            Mlp replica = shard.load(data, null, start, rows);
-            replica.graph().forward();
-            loss += replica.loss().value().get(0) * rows / data.size();
-            double[] outputs = replica.yHat().value().toArray();
-            for (int r = 0; r < rows; r++) {
-                confusion[data.label(start + r)][largest(outputs, r * classes, classes)]++;
-            }
-        }
-        return new Metrics(loss, 0, confusion);
+    /** How many classes. */
+    public int classes() {
+        return confusion.length;
     }
 
-    /** Parts of one set, put together. */
-    static Metrics sum(List<Metrics> parts) {
-        int classes = parts.get(0).confusion().length;
-        int[][] confusion = new int[classes][classes];
-        double loss = 0;
-        int right = 0;
-        int all = 0;
-        for (Metrics part : parts) {
-            loss += part.loss();
-            for (int i = 0; i < classes; i++) {
-                for (int j = 0; j < classes; j++) {
-                    int count = part.confusion()[i][j];
-                    confusion[i][j] += count;
-                    all += count;
-                    right += i == j ? count : 0;
-                }
-            }
-        }
-        return new Metrics(loss, (double) right / all, confusion);
+    /** How many samples of a class there are. */
+    public int count(int label) {
+        return Arrays.stream(confusion[label]).sum();
     }
 
-    private static int largest(double[] values, int from, int count) {
-        int best = from;
-        for (int i = from + 1; i < from + count; i++) {
-            if (values[i] > values[best]) {
-                best = i;
-            }
+    /** The share of a class's samples that are told as it, 0–1: its accuracy. NaN where it has none. */
+    public double recall(int label) {
+        return (double) confusion[label][label] / count(label);
+    }
+
+    /** The share of the samples told as a class that are of it, 0–1. NaN where none is told as it. */
+    public double precision(int answer) {
+        int told = Arrays.stream(confusion).mapToInt(row -> row[answer]).sum();
+        return (double) confusion[answer][answer] / told;
+    }
+
+    /** How many are told wrongly. */
+    public int wrong() {
+        int wrong = 0;
+        for (int label = 0; label < confusion.length; label++) {
+            wrong += count(label) - confusion[label][label];
         }
-        return best - from;
+        return wrong;
     }
 }

@@ -14,12 +14,13 @@ import java.util.List;
  */
 final class ParameterUpdates implements AutoCloseable {
     private final ParameterTensors layers;
-    private final OptimizerSpec spec;
-    private final Optimizer optimizer;
+    private final Storage storage;
+    private OptimizerSpec spec;
+    private Optimizer optimizer;
     private final List<Tensor> parameters;
     private final List<Tensor> gradients;
     private final List<Tensor> before;
-    private final List<List<Tensor>> state;
+    private List<List<Tensor>> state;
     private int steps;
     /** Whether the gradients and the parameters before the update are those of the step that led here. */
     private boolean stepped;
@@ -27,15 +28,32 @@ final class ParameterUpdates implements AutoCloseable {
     /** @param layers the parameters; the caller keeps them, and closes them */
     ParameterUpdates(ParameterTensors layers, OptimizerSpec spec, Storage storage) {
         this.layers = layers;
+        this.storage = storage;
         this.spec = spec;
         optimizer = Optimizer.of(spec);
         parameters = layers.all();
-        gradients = like(storage);
-        before = like(storage);
-        state = parameters.stream().map(p -> optimizer.state(storage, p)).toList();
+        gradients = like();
+        before = like();
+        state = fresh();
     }
 
-    private List<Tensor> like(Storage storage) {
+    private List<List<Tensor>> fresh() {
+        return parameters.stream().map(p -> optimizer.state(storage, p)).toList();
+    }
+
+    /** Goes on by another rule, from its zero state, or by the same one with other numbers. */
+    void setOptimizer(OptimizerSpec next) {
+        boolean other = next.rule() != spec.rule();
+        spec = next;
+        optimizer = Optimizer.of(next);
+        if (other) {
+            state.forEach(s -> s.forEach(Tensor::close));
+            state = fresh();
+            steps = 0;
+        }
+    }
+
+    private List<Tensor> like() {
         return parameters.stream().map(p -> storage.zeros(p.shape())).toList();
     }
 
@@ -120,18 +138,30 @@ final class ParameterUpdates implements AutoCloseable {
         }
     }
 
-    /** Everything needed to go on from here, after {@code epoch} epochs. */
-    Checkpoint checkpoint(int epoch) {
+    /** Lets gradients begin at zero again. */
+    void forgetGradients() {
+        gradients.forEach(g -> g.fill(0));
+    }
+
+    /**
+     * Everything needed to go on from here.
+     *
+     * @param accumulating whether the gradients so far are part of that
+     */
+    Checkpoint checkpoint(int epoch, int batches, double partialLoss, boolean accumulating) {
         return new Checkpoint(
                 epoch,
+                batches,
+                partialLoss,
                 steps,
                 parameters.stream().map(ParameterUpdates::floats).toList(),
                 state.stream()
                         .map(s -> s.stream().map(ParameterUpdates::floats).toList())
-                        .toList());
+                        .toList(),
+                accumulating ? gradients.stream().map(ParameterUpdates::floats).toList() : List.of());
     }
 
-    /** Goes to a point of the same run. */
+    /** Goes to a point of the same run, at which its rule was this one's. */
     void restore(Checkpoint checkpoint) {
         steps = checkpoint.steps();
         stepped = false;
@@ -139,6 +169,11 @@ final class ParameterUpdates implements AutoCloseable {
             write(parameters.get(p), checkpoint.parameters().get(p));
             for (int s = 0; s < state.get(p).size(); s++) {
                 write(state.get(p).get(s), checkpoint.state().get(p).get(s));
+            }
+            if (checkpoint.gradients().isEmpty()) {
+                gradients.get(p).fill(0);
+            } else {
+                write(gradients.get(p), checkpoint.gradients().get(p));
             }
         }
     }

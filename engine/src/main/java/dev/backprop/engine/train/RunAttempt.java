@@ -11,13 +11,14 @@ final class RunAttempt implements AutoCloseable {
     private static final double TEST_SHARE = 0.04;
 
     private final long generation;
-    private final RunPlan plan;
     private final TrainingHistory history;
-    private final AppendLog<TestPoint> tests = new AppendLog<>();
+    private RunPlan plan;
     private @Nullable Trainer trainer;
-    private RunState state = RunState.READY;
+    private @Nullable Predictions predictions;
+    private RunState state;
     private @Nullable RunFailure failure;
-    private int testedAt = -1;
+    private int testedEpoch = -1;
+    private int testedBatch;
     private double testSeconds;
     private long testedNanos;
 
@@ -25,6 +26,12 @@ final class RunAttempt implements AutoCloseable {
         this.generation = generation;
         this.plan = plan;
         this.history = new TrainingHistory(plan);
+        Origin origin = plan.origin();
+        if (origin == null) {
+            state = RunState.READY;
+        } else {
+            state = origin.epoch() < plan.epochs() ? RunState.PAUSED : RunState.FINISHED;
+        }
     }
 
     RunState state() {
@@ -40,10 +47,23 @@ final class RunAttempt implements AutoCloseable {
         failure = RunFailure.of(problem);
     }
 
-    /** Trains one epoch; where it is cancelled, nothing has happened. */
+    /** Trains one epoch, or what is left of the one under way; where it is cancelled, nothing has happened. */
     void epoch(BooleanSupplier cancelled) {
-        Trainer now = trainer();
-        history.record(now.epoch(cancelled), now);
+        Trainer now = ready();
+        finished(now.epoch(cancelled), now);
+    }
+
+    /** Trains one batch; where it is cancelled, nothing has happened. */
+    void batch(BooleanSupplier cancelled) {
+        Trainer now = ready();
+        EpochRecord record = now.batch(cancelled);
+        if (record != null) {
+            finished(record, now);
+        }
+    }
+
+    private void finished(EpochRecord record, Trainer now) {
+        history.record(record, now);
         if (now.epochs() >= plan.epochs()) {
             state = RunState.FINISHED;
         }
@@ -53,33 +73,88 @@ final class RunAttempt implements AutoCloseable {
         }
     }
 
+    /** The trainer, with the configuration of the epoch that it is in. */
+    private Trainer ready() {
+        Trainer now = trainer();
+        now.reconfigure(history.config(now.epochs()));
+        return now;
+    }
+
     /** The trainer starts ND4J, so it is made when it is needed first. */
     private Trainer trainer() {
         Trainer now = trainer;
         if (now == null) {
-            now = new Trainer(plan.train(), plan.config(), plan.initial());
+            Origin origin = plan.origin();
+            int last = origin == null ? 0 : Math.max(0, origin.epoch() - 1);
+            now = new Trainer(plan.train(), history.config(last), plan.initial());
             trainer = now;
-            history.begin(now);
+            if (origin == null) {
+                history.begin(now);
+            } else {
+                now.restore(origin.checkpoint());
+            }
         }
         return now;
+    }
+
+    /** Another configuration from the next epoch on. */
+    void configure(TrainingConfig next) {
+        int begun = trainer != null && trainer.batchesDone() > 0 ? 1 : 0;
+        history.configure(history.metrics().size() + begun, next);
+    }
+
+    /** Another number of epochs; a run that has ended by their number goes on where there are more now. */
+    void setEpochs(int epochs) {
+        plan = plan.withEpochs(epochs);
+        int done = history.metrics().size();
+        if (state == RunState.FINISHED && done < epochs) {
+            state = RunState.PAUSED;
+        } else if (state.canGoOn() && done >= epochs && done > 0) {
+            state = RunState.FINISHED;
+        }
     }
 
     /** Measures the test set unless that has been done in this state. */
     void test() {
         Trainer now = trainer;
-        if (now != null && testedAt != now.epochs()) {
+        if (now != null && (testedEpoch != now.epochs() || testedBatch != now.batchesDone())) {
             long start = System.nanoTime();
-            tests.add(new TestPoint(now.epochs(), now.evaluate(plan.test())));
+            Evaluation test = now.test(plan.test());
+            predictions = test.predictions();
+            if (now.batchesDone() == 0) {
+                history.tested(new TestPoint(now.epochs(), test.metrics()));
+            }
             testedNanos = System.nanoTime();
             testSeconds = (testedNanos - start) / 1e9;
-            testedAt = now.epochs();
+            testedEpoch = now.epochs();
+            testedBatch = now.batchesDone();
         }
     }
 
     TrainingSnapshot snapshot() {
-        Parameters parameters = trainer == null ? plan.initial() : trainer.parameters();
-        List<EpochMetrics> metrics = history.metrics();
-        return new TrainingSnapshot(generation, state, plan, metrics, tests.view(), parameters, history, failure);
+        Trainer now = trainer;
+        Origin origin = plan.origin();
+        Parameters parameters = plan.initial();
+        if (now != null) {
+            parameters = now.parameters();
+        } else if (origin != null) {
+            parameters = origin.checkpoint().in(plan.config().spec());
+        }
+        List<Leg> legs = history.legs();
+        TrainingConfig last = legs.get(legs.size() - 1).config();
+        return new TrainingSnapshot(
+                generation,
+                state,
+                plan,
+                legs,
+                now == null ? 0 : now.batchesDone(),
+                last.batches(plan.train().size()),
+                history.metrics(),
+                history.tests(),
+                predictions,
+                parameters,
+                history,
+                failure);
     }
 
     @Override

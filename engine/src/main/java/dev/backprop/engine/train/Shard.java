@@ -21,13 +21,11 @@ import org.jspecify.annotations.Nullable;
  * One replica of the network over blocks of rows. It sums the gradients of its blocks in order.
  */
 final class Shard implements AutoCloseable {
-    /** A pixel's largest byte, which becomes 1. */
-    private static final double WHITE = 255;
-
     private final MlpSpec spec;
     private final Storage storage;
     private final ParameterTensors parameters;
     private final int block;
+    private final double divisor;
     /** The scattered rows of a shuffled batch, put together. */
     private final ByteBuffer gathered;
 
@@ -49,11 +47,12 @@ final class Shard implements AutoCloseable {
     private boolean complete;
     private @Nullable NonFinite nonFinite;
 
-    Shard(MlpSpec spec, Storage storage, ParameterTensors parameters, int block) {
+    Shard(MlpSpec spec, Storage storage, ParameterTensors parameters, int block, PixelRange pixels) {
         this.spec = spec;
         this.storage = storage;
         this.parameters = parameters;
         this.block = block;
+        this.divisor = pixels.divisor();
         this.gathered = ByteBuffer.allocateDirect(block * spec.inputs());
         this.targets = buffer(block * spec.outputs());
     }
@@ -104,11 +103,11 @@ final class Shard implements AutoCloseable {
         Mlp replica = replicas.computeIfAbsent(rows, n -> new Replica(Mlp.over(spec, storage, n, parameters))).mlp;
         targets.clear();
         if (order == null) {
-            replica.x().value().writeBytes(data.bytes(start, rows), WHITE);
+            replica.x().value().writeBytes(data.bytes(start, rows), divisor);
             data.readLabels(start, rows, targets);
         } else {
             data.readBytes(order, start, rows, gathered);
-            replica.x().value().writeBytes(gathered, WHITE);
+            replica.x().value().writeBytes(gathered, divisor);
             data.readLabels(order, start, rows, targets);
         }
         replica.y().value().write(targets);

@@ -25,12 +25,18 @@ public final class Trainer implements AutoCloseable {
     static final int BLOCK = 250;
 
     private final Dataset data;
-    private final TrainingConfig config;
+    private TrainingConfig config;
     private final ParameterTensors parameters;
     private final ParameterUpdates updates;
     private final List<Shard> shards = new ArrayList<>();
     private final ShardPool pool;
     private int epoch;
+    /** Rows done of the epoch under way, what they add to its loss, and how long they took. */
+    private int rowsDone;
+
+    private double partialLoss;
+    private long partialNanos;
+    private int @Nullable [] order;
 
     /**
      * Starts ND4J if this is the first use of it.
@@ -57,13 +63,13 @@ public final class Trainer implements AutoCloseable {
         int block = backend.blockRows(
                 BLOCK, Math.min(config.batch(), data.size()), Math.max(data.features(), data.classes()));
         for (int s = 0; s < backend.workers(config.shards()); s++) {
-            shards.add(new Shard(config.spec(), storage, parameters, block));
+            shards.add(new Shard(config.spec(), storage, parameters, block, config.pixels()));
         }
         pool = new ShardPool(threads());
     }
 
     /**
-     * One epoch: every sample once, an update a batch.
+     * One epoch, or what is left of the one under way: every sample once, an update a batch.
      *
      * @throws NonFiniteException where a value stops being finite; the parameters are then the last finite ones
      */
@@ -78,27 +84,88 @@ public final class Trainer implements AutoCloseable {
      * @throws CancellationException where it was cancelled
      */
     public EpochRecord epoch(BooleanSupplier cancelled) {
-        long start = System.nanoTime();
-        int n = data.size();
-        int batch = Math.min(config.batch(), n);
         // A full batch changes nothing before its end; with mini-batches there must be a way back.
-        Checkpoint before = batch == n ? null : checkpoint();
-        int[] order = batch == n ? null : Shuffle.order(n, config.seed(), epoch);
-        double loss = 0;
+        Checkpoint before = batches() == 1 ? null : checkpoint();
         try {
-            for (int from = 0; from < n; from += batch) {
-                int rows = Math.min(batch, n - from);
-                loss += step(order, from, rows, cancelled) * rows / n;
+            EpochRecord record = batch(cancelled);
+            while (record == null) {
+                record = batch(cancelled);
             }
+            return record;
         } catch (CancellationException e) {
             if (before != null) {
                 restore(before);
             }
             throw e;
         }
-        EpochRecord record = new EpochRecord(epoch, loss, (System.nanoTime() - start) / 1e9);
-        epoch++;
+    }
+
+    /**
+     * One batch: forward, backward and one update.
+     *
+     * @param cancelled as of {@link #epoch(BooleanSupplier)}
+     * @return the epoch's record where that was its last batch; null within an epoch
+     * @throws NonFiniteException where a value stops being finite; the parameters are then the last finite ones
+     * @throws CancellationException where it was cancelled; nothing has happened then
+     */
+    public @Nullable EpochRecord batch(BooleanSupplier cancelled) {
+        long start = System.nanoTime();
+        int n = data.size();
+        int rows = Math.min(config.batch(), n - rowsDone);
+        if (batches() > 1 && order == null) {
+            order = Shuffle.order(n, config.seed(), epoch);
+        }
+        partialLoss += step(batches() > 1 ? order : null, rowsDone, rows, cancelled) * rows / n;
+        rowsDone += rows;
+        partialNanos += System.nanoTime() - start;
+        if (rowsDone < n) {
+            return null;
+        }
+        EpochRecord record = new EpochRecord(epoch, partialLoss, partialNanos / 1e9);
+        toEpoch(epoch + 1);
         return record;
+    }
+
+    private void toEpoch(int next) {
+        epoch = next;
+        rowsDone = 0;
+        partialLoss = 0;
+        partialNanos = 0;
+        order = null;
+    }
+
+    /** Updates in an epoch. */
+    public int batches() {
+        return config.batches(data.size());
+    }
+
+    /** Updates done of the epoch under way. */
+    public int batchesDone() {
+        return rowsDone / config.batch();
+    }
+
+    /**
+     * Goes on by another configuration of the same run, from here on. Another rule begins from its zero state.
+     *
+     * @throws IllegalArgumentException where it is none of the same run
+     * @throws IllegalStateException within an epoch, where batches would change
+     */
+    public void reconfigure(TrainingConfig next) {
+        if (next.equals(config)) {
+            return;
+        }
+        config.requireSameRun(next);
+        if (rowsDone > 0 && next.batch() != config.batch()) {
+            throw new IllegalStateException("batch: found a change after " + batchesDone()
+                    + " batches of an epoch, expected it between two epochs");
+        }
+        if (!next.optimizer().equals(config.optimizer())) {
+            updates.setOptimizer(next.optimizer());
+        }
+        if (next.zeroGrad() != config.zeroGrad()) {
+            updates.forgetGradients();
+        }
+        config = next;
     }
 
     /** Forward, backward and update over the rows {@code from … from+rows−1}; the loss before the update. */
@@ -125,7 +192,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void gather() {
-        Mode mode = Mode.SET;
+        // Where zero_grad is missing, a step's gradients are added to those of all steps before.
+        Mode mode = config.zeroGrad() ? Mode.SET : Mode.ADD;
         for (Shard shard : shards) {
             mode = shard.gather(updates.gradients(), mode);
         }
@@ -168,24 +236,32 @@ public final class Trainer implements AutoCloseable {
 
     /** How the network does on other samples. */
     public Metrics evaluate(Dataset test) {
-        Metrics[] parts = new Metrics[shards.size()];
+        return test(test).metrics();
+    }
+
+    /** As {@link #evaluate}, with what it answers to each. */
+    public Evaluation test(Dataset test) {
+        Tested[] parts = new Tested[shards.size()];
         int n = test.size();
+        Tested.Answers answers = new Tested.Answers(n);
         pool.run(parts.length, s -> {
             int first = (int) ((long) n * s / parts.length);
             int last = (int) ((long) n * (s + 1) / parts.length);
-            parts[s] = Metrics.of(shards.get(s), test, first, last);
+            parts[s] = Tested.of(shards.get(s), test, first, last, answers);
         });
-        return Metrics.sum(List.of(parts));
+        return new Evaluation(Tested.sum(List.of(parts)), answers.predictions());
     }
 
     /** Everything needed to come back to this point exactly. */
     public Checkpoint checkpoint() {
-        return updates.checkpoint(epoch);
+        return updates.checkpoint(epoch, batchesDone(), partialLoss, !config.zeroGrad());
     }
 
-    /** Goes back, or on, to a point of the same run. */
+    /** Goes back, or on, to a point of the same run; the configuration must be the one that it had there. */
     public void restore(Checkpoint checkpoint) {
-        epoch = checkpoint.epoch();
+        toEpoch(checkpoint.epoch());
+        rowsDone = checkpoint.batches() == 0 ? 0 : checkpoint.batches() * config.batch();
+        partialLoss = checkpoint.partialLoss();
         updates.restore(checkpoint);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +16,70 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingHistory implements AutoCloseable {
     private final RunPlan plan;
+    private final AppendLog<TestPoint> tests = new AppendLog<>();
     private final AppendLog<EpochMetrics> metrics = new AppendLog<>();
     private final TreeMap<Integer, Checkpoint> keyframes = new TreeMap<>();
     private final Object replaying = new Object();
     private long bytes;
     private int stride = 1;
+    private Legs legs;
     private volatile boolean closed;
     private @Nullable Trainer replay;
 
-    /** An empty history of a run. */
+    /** The history of a run so far: empty, or its origin's. */
     public TrainingHistory(RunPlan plan) {
         this.plan = plan;
+        Origin origin = plan.origin();
+        if (origin == null) {
+            legs = Legs.of(plan.config());
+        } else {
+            legs = Legs.of(origin.legs()).from(origin.epoch(), plan.config());
+            origin.metrics().forEach(metrics::add);
+            origin.tests().forEach(tests::add);
+            keyframes.putAll(origin.keyframes());
+            bytes = sum();
+            keep(origin.checkpoint());
+        }
     }
 
     /** Keeps the state that a run begins with. */
     public void begin(Trainer trainer) {
         keep(trainer.checkpoint());
+    }
+
+    /** From that epoch on the run has another configuration. */
+    public void configure(int fromEpoch, TrainingConfig config) {
+        synchronized (keyframes) {
+            legs = legs.from(fromEpoch, config);
+        }
+    }
+
+    /** The configuration of an epoch, whether it has been or not. */
+    public TrainingConfig config(int epoch) {
+        synchronized (keyframes) {
+            return legs.at(epoch);
+        }
+    }
+
+    /** The stretches of the run, in order. */
+    public List<Leg> legs() {
+        synchronized (keyframes) {
+            return legs.list();
+        }
+    }
+
+    /** Keeps what the test set gave. */
+    public void tested(TestPoint point) {
+        synchronized (keyframes) {
+            tests.add(point);
+        }
+    }
+
+    /** Whenever the test set was measured; the list does not grow. */
+    public List<TestPoint> tests() {
+        synchronized (keyframes) {
+            return tests.view();
+        }
     }
 
     /** Keeps what an epoch gave and, where a keyframe is due, the state after it. */
@@ -84,7 +133,11 @@ public final class TrainingHistory implements AutoCloseable {
     private void thin() {
         stride *= 2;
         keyframes.keySet().removeIf(epoch -> epoch % stride != 0);
-        bytes = keyframes.values().stream().mapToLong(Checkpoint::bytes).sum();
+        bytes = sum();
+    }
+
+    private long sum() {
+        return keyframes.values().stream().mapToLong(Checkpoint::bytes).sum();
     }
 
     /**
@@ -95,6 +148,36 @@ public final class TrainingHistory implements AutoCloseable {
      * @param cancelled asked often; once it says so, a {@link CancellationException} follows
      */
     public Moment at(int epoch, BooleanSupplier cancelled) {
+        return replayed(epoch, cancelled, trainer -> {
+            Evaluation test = trainer.test(plan.test());
+            return new Moment(trainer.checkpoint(), trainer.parameters(), test.metrics(), test.predictions());
+        });
+    }
+
+    /**
+     * What another run needs to go on from the state after {@code epoch} epochs; it lives on when this run is closed.
+     *
+     * @param epoch as of {@link #at}
+     * @param cancelled as of {@link #at}
+     */
+    public Origin branch(int epoch, BooleanSupplier cancelled) {
+        Checkpoint checkpoint = replayed(epoch, cancelled, Trainer::checkpoint);
+        synchronized (keyframes) {
+            if (closed) {
+                throw new CancellationException();
+            }
+            return new Origin(
+                    legs.list().stream()
+                            .filter(leg -> leg.fromEpoch() == 0 || leg.fromEpoch() < epoch)
+                            .toList(),
+                    metrics.view().subList(0, epoch),
+                    tests.view().stream().filter(t -> t.epoch() <= epoch).toList(),
+                    keyframes.headMap(epoch, true),
+                    checkpoint);
+        }
+    }
+
+    private <T> T replayed(int epoch, BooleanSupplier cancelled, Function<Trainer, T> read) {
         if (epoch < 0 || epoch > metrics().size()) {
             throw new IllegalArgumentException(
                     "epoch " + epoch + ": expected 0 to " + metrics().size());
@@ -106,7 +189,7 @@ public final class TrainingHistory implements AutoCloseable {
             }
             Trainer trainer = replayer();
             goTo(trainer, epoch, over);
-            return new Moment(trainer.checkpoint(), trainer.parameters(), trainer.evaluate(plan.test()));
+            return read.apply(trainer);
         }
     }
 
@@ -119,9 +202,12 @@ public final class TrainingHistory implements AutoCloseable {
             throw new IllegalStateException("history: found no state to begin from, expected begin() first");
         }
         if (trainer.epochs() > epoch || trainer.epochs() < nearest.getKey()) {
+            // The state is of the rule that led to it, not of the one that follows.
+            trainer.reconfigure(config(Math.max(0, nearest.getKey() - 1)));
             trainer.restore(nearest.getValue());
         }
         while (trainer.epochs() < epoch) {
+            trainer.reconfigure(config(trainer.epochs()));
             trainer.epoch(cancelled);
         }
     }
@@ -130,7 +216,7 @@ public final class TrainingHistory implements AutoCloseable {
         Trainer now = replay;
         if (now == null) {
             Dataset data = plan.train();
-            now = new Trainer(data, plan.config(), plan.initial());
+            now = new Trainer(data, config(0), plan.initial());
             replay = now;
         }
         return now;

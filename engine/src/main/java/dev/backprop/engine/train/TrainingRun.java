@@ -1,5 +1,7 @@
 package dev.backprop.engine.train;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class TrainingRun implements AutoCloseable {
     private static final long SNAPSHOT_NANOS = 40_000_000;
 
     private final Consumer<TrainingSnapshot> listener;
+    private final RunGate gate;
     private final Object publishing = new Object();
     private long current;
 
@@ -25,6 +28,12 @@ public final class TrainingRun implements AutoCloseable {
     private long pendingGeneration;
     private Wish wish = Wish.NONE;
     private int singles;
+    private int batches;
+    /** What the run has been told last to go on by; null before the first reset. */
+    private @Nullable TrainingConfig config;
+    /** Changes that the thread has not made yet, in order. */
+    private final Deque<Consumer<RunAttempt>> changes = new ArrayDeque<>();
+
     private boolean closed;
     /** Asked between two blocks of rows: whether the epoch under way is not wanted any more. */
     private volatile boolean cancel;
@@ -45,6 +54,8 @@ public final class TrainingRun implements AutoCloseable {
         LOAD,
         EPOCH,
         SINGLE,
+        BATCH,
+        CHANGE,
         PAUSE,
         STOP,
         CLOSE
@@ -52,7 +63,13 @@ public final class TrainingRun implements AutoCloseable {
 
     /** @param listener called on the run's thread; it must return soon */
     public TrainingRun(Consumer<TrainingSnapshot> listener) {
+        this(listener, new RunGate());
+    }
+
+    /** As the other, in turn with all runs of the same gate. */
+    public TrainingRun(Consumer<TrainingSnapshot> listener, RunGate gate) {
         this.listener = listener;
+        this.gate = gate;
     }
 
     /**
@@ -69,8 +86,11 @@ public final class TrainingRun implements AutoCloseable {
             if (!closed && next > pendingGeneration) {
                 pending = plan;
                 pendingGeneration = next;
+                config = plan.config();
+                changes.clear();
                 wish = Wish.NONE;
                 singles = 0;
+                batches = 0;
                 cancel = true;
                 wake();
             }
@@ -87,6 +107,7 @@ public final class TrainingRun implements AutoCloseable {
     /** Pauses after the epoch under way; nothing where none is. */
     public synchronized void pause() {
         singles = 0;
+        batches = 0;
         wish = Wish.PAUSE;
         wake();
     }
@@ -99,12 +120,57 @@ public final class TrainingRun implements AutoCloseable {
     /** Ends the run, if it has begun; the epoch under way is dropped. */
     public synchronized void stop() {
         singles = 0;
+        batches = 0;
         wish = Wish.STOP;
         cancel = true;
         wake();
     }
 
-    /** Trains one epoch and pauses. */
+    /**
+     * Goes on by another configuration from the next epoch on, running or not. The state is kept, but for that of a rule that
+     * is changed for another.
+     *
+     * @throws IllegalArgumentException where it is none of the same run, as {@link TrainingConfig#requireSameRun} has it
+     * @throws IllegalStateException before the first reset
+     */
+    public synchronized void reconfigure(TrainingConfig next) {
+        if (config == null) {
+            throw new IllegalStateException("run: nothing to reconfigure, expected reset() first");
+        }
+        config.requireSameRun(next);
+        config = next;
+        change(attempt -> attempt.configure(next));
+    }
+
+    /**
+     * Sets how many epochs there are. A run that is past them has finished; one that has finished can go on where there are more.
+     *
+     * @param epochs at least 1
+     */
+    public synchronized void setEpochs(int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("epochs: found " + epochs + ", expected at least 1");
+        }
+        change(attempt -> attempt.setEpochs(epochs));
+    }
+
+    private void change(Consumer<RunAttempt> change) {
+        if (!closed) {
+            changes.add(change);
+            wake();
+        }
+    }
+
+    /** Trains one batch and pauses, within an epoch or at its end; whatever follows goes on from there. */
+    public synchronized void oneBatch() {
+        batches++;
+        if (wish == Wish.RUN) {
+            wish = Wish.NONE;
+        }
+        wake();
+    }
+
+    /** Trains one epoch, or what is left of one, and pauses. */
     public synchronized void oneEpoch() {
         singles++;
         if (wish == Wish.RUN) {
@@ -166,7 +232,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private synchronized Work next() throws InterruptedException {
-        while (!closed && pending == null && wish == Wish.NONE && singles == 0) {
+        while (!closed && pending == null && changes.isEmpty() && wish == Wish.NONE && singles == 0 && batches == 0) {
             wait();
         }
         if (closed) {
@@ -176,14 +242,21 @@ public final class TrainingRun implements AutoCloseable {
         if (pending != null) {
             return Work.LOAD;
         }
+        if (!changes.isEmpty()) {
+            return Work.CHANGE;
+        }
         Wish now = wish;
         if (now == Wish.RUN) {
             return Work.EPOCH;
         }
         wish = Wish.NONE;
-        if (now == Wish.NONE) {
+        if (now == Wish.NONE && singles > 0) {
             singles--;
             return Work.SINGLE;
+        }
+        if (now == Wish.NONE) {
+            batches--;
+            return Work.BATCH;
         }
         return now == Wish.PAUSE ? Work.PAUSE : Work.STOP;
     }
@@ -195,6 +268,10 @@ public final class TrainingRun implements AutoCloseable {
             return;
         }
         RunAttempt now = attempt;
+        if (work == Work.CHANGE) {
+            makeChange(now);
+            return;
+        }
         if (now == null || !now.state().canGoOn()) {
             forgetRun();
             return;
@@ -203,6 +280,8 @@ public final class TrainingRun implements AutoCloseable {
             advance(now, work);
         } catch (CancellationException e) {
             LOG.debug("epoch dropped");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error problem) {
             if (!(problem instanceof NonFiniteException)) {
                 LOG.error("training failed", problem);
@@ -229,19 +308,42 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private void advance(RunAttempt now, Work work) {
-        switch (work) {
-            case EPOCH, SINGLE -> {
-                boolean begins = now.state() != RunState.RUNNING && work == Work.EPOCH;
-                if (begins) {
-                    now.setState(RunState.RUNNING);
-                    publish(now, true);
-                }
+    private void makeChange(@Nullable RunAttempt now) {
+        Consumer<RunAttempt> change;
+        synchronized (this) {
+            change = changes.poll();
+        }
+        if (change != null && now != null) {
+            change.accept(now);
+            publish(now, true);
+        }
+    }
+
+    private void train(RunAttempt now, Work work) throws InterruptedException {
+        if (now.state() != RunState.RUNNING && work == Work.EPOCH) {
+            now.setState(RunState.RUNNING);
+            publish(now, true);
+        }
+        if (!gate.enter(() -> cancel)) {
+            throw new CancellationException();
+        }
+        try {
+            if (work == Work.BATCH) {
+                now.batch(() -> cancel);
+            } else {
                 now.epoch(() -> cancel);
-                if (work == Work.SINGLE && now.state() != RunState.FINISHED) {
-                    now.setState(RunState.PAUSED);
-                }
             }
+        } finally {
+            gate.leave();
+        }
+        if (work != Work.EPOCH && now.state() != RunState.FINISHED) {
+            now.setState(RunState.PAUSED);
+        }
+    }
+
+    private void advance(RunAttempt now, Work work) throws InterruptedException {
+        switch (work) {
+            case EPOCH, SINGLE, BATCH -> train(now, work);
             case PAUSE -> now.setState(now.state() == RunState.RUNNING ? RunState.PAUSED : now.state());
             default -> now.setState(now.state() == RunState.READY ? RunState.READY : RunState.STOPPED);
         }

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param generation which run it is of; every {@link TrainingRun#reset} begins a new one
  * @param state what the run is doing
  * @param plan what it is to do
+ * @param legs its stretches with different configurations, the newest last; the configuration of the next epoch is that of the last
+ * @param batchesDone of the epoch under way
+ * @param batches of an epoch
  * @param metrics every epoch so far
  * @param tests how it did on the test set, whenever that was measured
- * @param parameters as they are after those epochs
+ * @param predictions at the last of those; null before the first
+ * @param parameters as they are after those epochs and batches
  * @param history for the states before this one
  * @param failure why, where the state is {@link RunState#FAILED}
  */
@@ -20,13 +24,22 @@ public record TrainingSnapshot(
         long generation,
         RunState state,
         RunPlan plan,
+        List<Leg> legs,
+        int batchesDone,
+        int batches,
         List<EpochMetrics> metrics,
         List<TestPoint> tests,
+        @Nullable Predictions predictions,
         Parameters parameters,
         TrainingHistory history,
         @Nullable RunFailure failure) {
     /** Epochs done. */
     public int epoch() {
         return metrics.size();
+    }
+
+    /** The configuration of the next epoch, or of the one under way. */
+    public TrainingConfig config() {
+        return legs.get(legs.size() - 1).config();
     }
 }
