@@ -64,7 +64,8 @@ final class LabRun implements AutoCloseable {
      * A past to begin with.
      *
      * @param origin the states before
-     * @param from what it is said to go on from, "2 at epoch 40"
+     * @param from the run that it is a branch of, "2 at epoch 40"; empty where it is its own past, read from a file, which a
+     *     reset leaves
      */
     record Begin(Origin origin, String from) {}
 
@@ -108,6 +109,9 @@ final class LabRun implements AutoCloseable {
 
     /** Begins again, with the same choices or others. */
     void reset(TrainingSettings next, Mnist mnist) {
+        if (begin != null && begin.from().isEmpty()) {
+            begin = null;
+        }
         RunPlan plan = plan(next, mnist);
         settings.set(next);
         data = mnist;
@@ -179,7 +183,8 @@ final class LabRun implements AutoCloseable {
         if (!config.equals(before.config(data, lab.threads()))) {
             run.reconfigure(config);
         }
-        if (next.epochs() != before.epochs()) {
+        if (next.epochs() != before.epochs() || restoreTo > 0) {
+            restoreTo = 0;
             run.setEpochs(next.epochs());
         }
         settings.set(next);

@@ -33,8 +33,6 @@ final class TrainingViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "snapshot", null);
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", null);
     private final ReadOnlyIntegerWrapper digit = new ReadOnlyIntegerWrapper(this, "digit", FIRST_DIGIT);
-    private final ReadOnlyObjectWrapper<@Nullable Experiment> experiment =
-            new ReadOnlyObjectWrapper<>(this, "experiment", null);
 
     private final EpochPlayer player = new EpochPlayer(new PlayedRun());
     private final Messages messages;
@@ -73,10 +71,10 @@ final class TrainingViewModel implements AutoCloseable {
         if (runs.selected() == null) {
             settings.set(opened.settings());
         }
-        loading.want(opened.settings().data(), data -> begin(opened, data), () -> opening = null);
+        loading.want(opened.settings().data(), data -> beginOpened(opened, data), () -> opening = null);
     }
 
-    private void begin(Opened opened, Mnist data) {
+    private void beginOpened(Opened opened, Mnist data) {
         if (opening != opened) {
             return;
         }
@@ -212,8 +210,20 @@ final class TrainingViewModel implements AutoCloseable {
     void newRun() {
         LabRun now = runs.selected();
         if (now != null) {
-            select(runs.add(null, now.settings(), now.data(), null));
+            begin(now.settings());
         }
+    }
+
+    /** Begins a run beside those that have begun, on the data of the selected one; what trains pauses. */
+    void begin(TrainingSettings next) {
+        LabRun now = runs.selected();
+        if (now == null || !now.begun()) {
+            setSettings(next);
+            return;
+        }
+        next.network(now.data());
+        pause();
+        select(runs.add(null, next, now.data(), null));
     }
 
     /**
@@ -321,15 +331,6 @@ final class TrainingViewModel implements AutoCloseable {
     void showDrawn(Shown.Digit own) {
         drawn = own;
         look();
-    }
-
-    /** What the settings are called, if they are those of an experiment; the form sets it. */
-    void setExperiment(@Nullable Experiment chosen) {
-        experiment.set(chosen);
-    }
-
-    ReadOnlyObjectProperty<@Nullable Experiment> experimentProperty() {
-        return experiment.getReadOnlyProperty();
     }
 
     /** Why a setting of the selected run cannot be changed now; empty where it can. */
