@@ -185,8 +185,8 @@ class TrainingViewTest {
     @Test
     void paintsEveryHiddenUnitAndEveryOutputWithItsValue() throws Exception {
         ready();
-        until(() -> view.surface().items().size() > 40);
-        List<Item> items = view.surface().items();
+        until(() -> view.trainingStage().items().size() > 40);
+        List<Item> items = view.trainingStage().items();
         assertThat(items).extracting(Item::id).contains("digit", "h1[0]", "h1[31]", "y_hat[0]", "y_hat[9]");
         Shown shown = view.model().shownProperty().get();
         Item unit =

@@ -74,4 +74,25 @@ class DigitProbeTest {
         double largest = DoubleStream.of(reading.probabilities()).max().orElseThrow();
         assertThat(reading.probabilities()[reading.answer()]).isEqualTo(largest);
     }
+
+    /** A bias adds to its score alone, and a unit's value reaches the loss through the scores of the next layer. */
+    @Test
+    void gradientsOfTheScoresAndOfTheValuesFlowBackByTheChainRule() {
+        Parameters parameters = Parameters.draw(SOFTMAX, 1);
+        DigitProbe.Reading reading = read(SOFTMAX, parameters, 3);
+        for (int l = 0; l < 2; l++) {
+            assertThat(reading.byScores().get(l))
+                    .containsExactly(reading.gradients().layers().get(l).bias(), within(1e-15));
+        }
+        double[][] next = parameters.layers().get(1).weight();
+        double[] h = reading.activations().get(0);
+        for (int j = 0; j < h.length; j++) {
+            double sum = 0;
+            for (int k = 0; k < next.length; k++) {
+                sum += next[k][j] * reading.byScores().get(1)[k];
+            }
+            assertThat(reading.byActivations().get(0)[j]).isCloseTo(sum, within(1e-15));
+            assertThat(reading.byScores().get(0)[j]).isCloseTo(sum * h[j] * (1 - h[j]), within(1e-15));
+        }
+    }
 }

@@ -32,9 +32,44 @@ public final class AxisScale {
         return from + (v - low) / (high - low) * (to - from);
     }
 
-    /** Where ticks belong: multiples of 1, 2 or 5 times a power of ten, or on a logarithmic axis powers of ten. */
+    /** The number at a pixel, on the axis or beyond its ends. */
+    public double value(double pixel) {
+        double v = low + (pixel - from) / (to - from) * (high - low);
+        return logarithmic ? Math.pow(10, v) : v;
+    }
+
+    /** The pixel of the lower end. */
+    public double from() {
+        return from;
+    }
+
+    /** The pixel of the upper end. */
+    public double to() {
+        return to;
+    }
+
+    /**
+     * Where ticks belong: multiples of 1, 2 or 5 times a power of ten; on a logarithmic axis powers of ten, with 2 and 5 times
+     * them where there is room.
+     */
     public List<Double> ticks(int about) {
-        return logarithmic && high - low >= 1 ? powers(about) : steps(about);
+        if (!logarithmic || high - low < 0.5) {
+            return steps(about);
+        }
+        return 3 * (high - low) <= about + 2 ? parts() : powers(about);
+    }
+
+    private List<Double> parts() {
+        List<Double> ticks = new ArrayList<>();
+        for (int p = (int) Math.floor(low); p <= high; p++) {
+            for (int lead : new int[] {1, 2, 5}) {
+                double at = Math.log10(lead) + p;
+                if (at >= low - 1e-9 && at <= high + 1e-9) {
+                    ticks.add(lead * Math.pow(10, p));
+                }
+            }
+        }
+        return ticks;
     }
 
     /** A tick as text: no more decimals than its step needs. */
@@ -48,9 +83,24 @@ public final class AxisScale {
                     : String.format(Locale.ROOT, "%.1f", lead);
             return (digits + "e" + power).replace('-', '−');
         }
-        int decimals = logarithmic ? Math.max(0, (int) Math.ceil(-Math.log10(size) - 1e-9)) : decimals(about);
+        int decimals = logarithmic ? ownDecimals(size) : decimals(about);
         String text = String.format(Locale.ROOT, "%." + decimals + "f", tick + 0.0);
         return text.replace('-', '−');
+    }
+
+    /** As many decimals as write a tick of a logarithmic axis in full, at most three more than its first digit needs. */
+    private static int ownDecimals(double size) {
+        int least = size == 0 ? 0 : Math.max(0, (int) Math.ceil(-Math.log10(size) - 1e-9));
+        int decimals = least;
+        while (decimals < least + 3 && Math.abs(rounded(size, decimals) - size) > 1e-6 * size) {
+            decimals++;
+        }
+        return decimals;
+    }
+
+    private static double rounded(double value, int decimals) {
+        double power = Math.pow(10, decimals);
+        return Math.rint(value * power) / power;
     }
 
     private int decimals(int about) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackgroundPainter<S> implements AutoCloseable {
     private static final int BUFFERS = 3;
+    /** The least time between the beginnings of two pictures of what goes on by itself. */
+    static final long LIVE_NANOS = 80_000_000;
 
     private final Painter<S> painter;
     private final Listener listener;
@@ -26,6 +28,8 @@ final class BackgroundPainter<S> implements AutoCloseable {
     private @Nullable Raster shown;
     private @Nullable Thread thread;
     private boolean closed;
+    /** When the last picture was begun, in nanoseconds; before any, long ago. */
+    private long begun = System.nanoTime() - LIVE_NANOS;
 
     BackgroundPainter(Painter<S> painter, Listener listener) {
         this.painter = painter;
@@ -117,11 +121,14 @@ final class BackgroundPainter<S> implements AutoCloseable {
     private synchronized @Nullable Job<S> await() throws InterruptedException {
         while (!closed) {
             PaintRequest<S> request = wanted;
-            if (request != null && ready == null && (made < BUFFERS || !free.isEmpty())) {
+            boolean possible = request != null && ready == null && (made < BUFFERS || !free.isEmpty());
+            long early = possible && request != null && request.live() ? begun + LIVE_NANOS - System.nanoTime() : 0;
+            if (possible && request != null && early <= 0) {
                 wanted = null;
+                begun = System.nanoTime();
                 return new Job<>(request, spare());
             }
-            wait();
+            wait(Math.max(0, early / 1_000_000 + (early > 0 ? 1 : 0)));
         }
         return null;
     }

@@ -22,7 +22,7 @@ public final class ChartPainter implements Painter<Chart> {
     public List<Item> paint(Graphics2D g, Chart chart, PaintContext context) {
         Plot plot = Plot.of(g, chart, context);
         title(g, chart, context);
-        grid(g, plot, context);
+        grid(g, chart, plot, context);
         Shape clip = g.getClip();
         g.clip(plot.area());
         List<Item> items = new ArrayList<>();
@@ -32,7 +32,11 @@ public final class ChartPainter implements Painter<Chart> {
         cursor(g, chart, plot, context);
         g.setClip(clip);
         levels(g, chart, plot, context);
+        items.addAll(ChartMarks.draw(g, chart, plot, context));
         EndLabels.draw(g, chart, plot, context);
+        if (chart.readout() != null) {
+            ChartReadout.draw(g, chart, chart.readout(), plot, context);
+        }
         return items;
     }
 
@@ -44,7 +48,7 @@ public final class ChartPainter implements Painter<Chart> {
         }
     }
 
-    private static void grid(Graphics2D g, Plot plot, PaintContext context) {
+    private static void grid(Graphics2D g, Chart chart, Plot plot, PaintContext context) {
         Rectangle2D area = plot.area();
         Font font = tickFont(context);
         g.setFont(font);
@@ -60,6 +64,7 @@ public final class ChartPainter implements Painter<Chart> {
                     (y + metrics.getAscent() * 0.36));
         }
         g.setColor(context.palette().muted());
+        g.drawString(chart.x().name(), 0, (float) (area.getMaxY() + context.scaled(6) + metrics.getAscent()));
         for (double tick : plot.xTicks()) {
             String text = plot.xLabel(tick);
             double width = metrics.stringWidth(text);
@@ -72,10 +77,13 @@ public final class ChartPainter implements Painter<Chart> {
         double[] x = plot.pixelsX(series);
         double[] y = plot.pixelsY(series);
         int columns = Math.max(1, (int) plot.area().getWidth());
-        Path2D path = path(x, y, Decimation.indices(x, y, columns));
-        g.setColor(context.palette().colour(series.hue()));
-        g.setStroke(new BasicStroke(context.scaled(2), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(path);
+        int[] indices = Decimation.indices(x, y, columns);
+        Path2D path = path(x, y, indices);
+        Chart.Stroke stroke = series.stroke();
+        g.setColor(Palette.mix(context.palette().stage(), context.palette().colour(series.hue()), stroke.opacity()));
+        boolean dense = indices.length > columns / 2;
+        g.setStroke(stroke(stroke, dense, context));
+        g.draw(dense && stroke.dash() != Chart.Dash.SOLID ? broken(x, y, indices, stroke, context) : path);
         if (series.dots() && x.length <= columns / 4) {
             double r = context.scaled(3.5);
             for (int i = 0; i < x.length; i++) {
@@ -85,6 +93,46 @@ public final class ChartPainter implements Painter<Chart> {
             }
         }
         return new Item("series." + series.id(), path, series.name(), spoken(series, chart.cursor()), null);
+    }
+
+    /** To dash a dense line along its length takes a hundred times as long as to draw it, and shows nothing. */
+    private static BasicStroke stroke(Chart.Stroke stroke, boolean dense, PaintContext context) {
+        float width = context.scaled(stroke.width());
+        if (dense) {
+            return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+        }
+        float[] dash = dash(stroke.dash(), width);
+        return dash.length == 0
+                ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    }
+
+    private static float[] dash(Chart.Dash dash, float width) {
+        return switch (dash) {
+            case SOLID -> new float[0];
+            case DASHED -> new float[] {4 * width, 2.5f * width};
+            case DOTTED -> new float[] {0.1f, 2.2f * width};
+            case DASH_DOT -> new float[] {5 * width, 2.5f * width, 0.1f, 2.5f * width};
+        };
+    }
+
+    /** A dense line with its gaps counted along the axis. */
+    private static Path2D broken(double[] x, double[] y, int[] indices, Chart.Stroke stroke, PaintContext context) {
+        float[] dash = dash(stroke.dash(), context.scaled(2 * stroke.width()));
+        double period = 0;
+        for (float part : dash) {
+            period += part;
+        }
+        double[] gaps = y.clone();
+        for (int i : indices) {
+            double at = (x[i] % period + period) % period;
+            int part = 0;
+            while (part < dash.length - 1 && at >= dash[part]) {
+                at -= dash[part++];
+            }
+            gaps[i] = part % 2 == 0 ? y[i] : Double.NaN;
+        }
+        return path(x, gaps, indices);
     }
 
     /** A path through the points, broken where one is not finite. */
@@ -116,9 +164,17 @@ public final class ChartPainter implements Painter<Chart> {
     private static void cursor(Graphics2D g, Chart chart, Plot plot, PaintContext context) {
         if (chart.cursor() != null) {
             double x = plot.x().at(chart.cursor());
+            double foot = plot.area().getMaxY();
             g.setColor(context.palette().muted());
             g.setStroke(new BasicStroke(context.scaled(1.5)));
-            g.draw(new Line2D.Double(x, plot.area().getMinY(), x, plot.area().getMaxY()));
+            g.draw(new Line2D.Double(x, plot.area().getMinY(), x, foot));
+            double r = context.scaled(5);
+            Path2D stand = new Path2D.Double();
+            stand.moveTo(x, foot - 1.6 * r);
+            stand.lineTo(x + r, foot);
+            stand.lineTo(x - r, foot);
+            stand.closePath();
+            g.fill(stand);
         }
     }
 
@@ -140,9 +196,10 @@ public final class ChartPainter implements Painter<Chart> {
                     0));
             g.draw(new Line2D.Double(plot.area().getMinX(), y, plot.area().getMaxX(), y));
             g.setFont(Fonts.SANS.at(context.scaled(TEXT)));
-            int width = g.getFontMetrics().stringWidth(level.label());
-            g.drawString(level.label(), (float) (plot.area().getMaxX() - width - context.scaled(4)), (float)
-                    (y - context.scaled(6)));
+            double left = plot.area().getMinX() + context.scaled(8);
+            EndLabels.backing(g, level.label(), left, y - context.scaled(6), context);
+            g.setColor(colour);
+            g.drawString(level.label(), (float) left, (float) (y - context.scaled(6)));
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.List;
 final class EndLabels {
     private EndLabels() {}
 
-    private record Label(String text, Color colour, double x, double baseline) {}
+    /** {@code below}: the baseline under the line, for a label that has no room over it. */
+    private record Label(String text, Color colour, double x, double baseline, double below) {}
 
     static void draw(Graphics2D g, Chart chart, Plot plot, PaintContext context) {
         g.setFont(Fonts.SEMI_BOLD.at(context.scaled(11.5)));
@@ -29,9 +30,19 @@ final class EndLabels {
         double[] baselines = spread(labels, metrics.getHeight(), plot.area());
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
+            backing(g, label.text(), label.x(), baselines[i], context);
             g.setColor(label.colour());
             g.drawString(label.text(), (float) label.x(), (float) baselines[i]);
         }
+    }
+
+    /** A word over a line is read against the stage's colour, through which the line is still seen. */
+    static void backing(Graphics2D g, String text, double x, double baseline, PaintContext context) {
+        FontMetrics metrics = g.getFontMetrics();
+        Color stage = context.palette().stage();
+        g.setColor(new Color(stage.getRed(), stage.getGreen(), stage.getBlue(), 190));
+        g.fill(new Rectangle2D.Double(
+                x - 2, baseline - metrics.getAscent() * 0.8, metrics.stringWidth(text) + 4, metrics.getAscent()));
     }
 
     private static Label label(Series series, int last, Plot plot, PaintContext context, FontMetrics metrics) {
@@ -39,25 +50,27 @@ final class EndLabels {
         double width = metrics.stringWidth(series.name());
         double right = Math.min(plot.x().at(series.x()[last]), area.getMaxX() - context.scaled(4));
         double x = Math.max(area.getMinX() + context.scaled(4), right - width);
-        double line = topBetween(series, plot, x, right, plot.y().at(series.y()[last]));
-        double baseline = line - context.scaled(8);
-        return new Label(series.name(), context.palette().colour(series.hue()), x, baseline);
+        double end = plot.y().at(series.y()[last]);
+        double baseline = extremeBetween(series, plot, x, right, end, true) - context.scaled(8);
+        double below = extremeBetween(series, plot, x, right, end, false) + metrics.getAscent() + context.scaled(5);
+        return new Label(series.name(), context.palette().colour(series.hue()), x, baseline, below);
     }
 
-    /** The highest pixel of a line over the stretch that its label covers. */
-    private static double topBetween(Series series, Plot plot, double from, double to, double start) {
-        double top = start;
+    /** The highest, or the lowest, pixel of a line over the stretch that its label covers. */
+    private static double extremeBetween(
+            Series series, Plot plot, double from, double to, double start, boolean highest) {
+        double extreme = start;
         for (int i = series.x().length - 1; i >= 0; i--) {
             double x = plot.x().at(series.x()[i]);
             if (x < from) {
                 break;
             }
             double y = plot.y().at(series.y()[i]);
-            if (x <= to && y < top) {
-                top = y;
+            if (x <= to && (highest ? y < extreme : y > extreme)) {
+                extreme = y;
             }
         }
-        return top;
+        return extreme;
     }
 
     private static int lastFinite(Plot plot, Series series) {
@@ -73,7 +86,10 @@ final class EndLabels {
         double[] baselines = new double[labels.size()];
         double free = area.getMinY() + line * 0.8;
         for (int i = 0; i < baselines.length; i++) {
-            baselines[i] = Math.max(free, labels.get(i).baseline());
+            Label label = labels.get(i);
+            boolean pushed = free > label.baseline() + line * 0.25;
+            boolean under = pushed && label.below() < area.getMaxY() - 4;
+            baselines[i] = Math.max(free, under ? label.below() : label.baseline());
             free = baselines[i] + line;
         }
         double floor = area.getMaxY() - 4;

@@ -1,10 +1,11 @@
 package dev.backprop.app.paint;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.function.IntUnaryOperator;
 
 /** Small pictures made of numbers: a digit's grey values, a unit's weights. Row by row, from the top. */
 public final class PixelImage {
@@ -18,7 +19,10 @@ public final class PixelImage {
      * @param palette whose ink and stage
      */
     public static BufferedImage grey(float[] values, int width, Palette palette) {
-        return paint(values, width, value -> Palette.mix(palette.stage(), palette.ink(), value));
+        return paint(
+                values.length,
+                width,
+                i -> Palette.mix(palette.stage(), palette.ink(), values[i]).getRGB());
     }
 
     /**
@@ -33,14 +37,30 @@ public final class PixelImage {
         if (!(limit > 0)) {
             throw new IllegalArgumentException("a limit of " + limit + ": expected one over 0");
         }
-        ColorScale scale = new ColorScale(palette);
-        return paint(values, width, value -> scale.colour(value / limit));
+        SignedColours colours = SignedColours.of(palette);
+        return paint(values.length, width, i -> colours.rgb(values[i] / limit));
     }
 
-    /** Draws a small picture large, with its pixels as sharp squares. */
+    /**
+     * Numbers of any kind, each as the colour that is given for its place.
+     *
+     * @param count how many
+     * @param width columns; {@code count} is a multiple of it
+     * @param rgb the colour of each, 0xRRGGBB
+     */
+    public static BufferedImage of(int count, int width, IntUnaryOperator rgb) {
+        return paint(count, width, rgb);
+    }
+
+    /** Draws a small picture large, with its pixels as sharp squares; where it must become smaller still, smoothly. */
     public static void draw(Graphics2D g, BufferedImage image, double x, double y, double width, double height) {
         Object before = g.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        boolean smaller = width * g.getTransform().getScaleX() < image.getWidth();
+        g.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                smaller
+                        ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+                        : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         AffineTransform to = AffineTransform.getTranslateInstance(x, y);
         to.scale(width / image.getWidth(), height / image.getHeight());
         g.drawImage(image, to, null);
@@ -49,17 +69,14 @@ public final class PixelImage {
         }
     }
 
-    private interface Tint {
-        Color of(double value);
-    }
-
-    private static BufferedImage paint(float[] values, int width, Tint tint) {
-        if (width <= 0 || values.length == 0 || values.length % width != 0) {
-            throw new IllegalArgumentException(values.length + " values in rows of " + width + ": expected whole rows");
+    private static BufferedImage paint(int count, int width, IntUnaryOperator rgb) {
+        if (width <= 0 || count <= 0 || count % width != 0) {
+            throw new IllegalArgumentException(count + " values in rows of " + width + ": expected whole rows");
         }
-        BufferedImage image = new BufferedImage(width, values.length / width, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < values.length; i++) {
-            image.setRGB(i % width, i / width, tint.of(values[i]).getRGB());
+        BufferedImage image = new BufferedImage(width, count / width, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < count; i++) {
+            pixels[i] = rgb.applyAsInt(i);
         }
         return image;
     }

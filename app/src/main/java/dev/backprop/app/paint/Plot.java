@@ -17,8 +17,9 @@ import java.util.stream.DoubleStream;
  * @param xCount about how many ticks the horizontal axis has room for
  * @param yCount about how many the vertical one has room for
  */
-record Plot(Rectangle2D area, AxisScale x, AxisScale y, int xCount, int yCount) {
-    static Plot of(Graphics2D g, Chart chart, PaintContext context) {
+public record Plot(Rectangle2D area, AxisScale x, AxisScale y, int xCount, int yCount) {
+    /** Where a chart's lines go in a picture; {@code g} measures its labels. */
+    public static Plot of(Graphics2D g, Chart chart, PaintContext context) {
         FontMetrics metrics = g.getFontMetrics(ChartPainter.tickFont(context));
         double[] xs = range(chart.x(), chart.series().stream().flatMapToDouble(s -> DoubleStream.of(s.x())), 0);
         double[] ys = range(
@@ -31,11 +32,13 @@ record Plot(Rectangle2D area, AxisScale x, AxisScale y, int xCount, int yCount) 
         double bottom = Math.max(top + 10, context.height() - metrics.getHeight() - context.scaled(8));
         int yCount = (int) Math.max(2, Math.min(8, (bottom - top) / context.scaled(52)));
         AxisScale y = new AxisScale(chart.y().logarithmic(), ys[0], ys[1], bottom, top);
-        double left = context.scaled(10)
-                + y.ticks(yCount).stream()
-                        .mapToInt(tick -> metrics.stringWidth(y.label(tick, yCount)))
-                        .max()
-                        .orElse(0);
+        int labels = y.ticks(yCount).stream()
+                .mapToInt(tick -> metrics.stringWidth(y.label(tick, yCount)))
+                .max()
+                .orElse(0);
+        int name =
+                chart.x().name().isEmpty() ? 0 : metrics.stringWidth(chart.x().name() + "0");
+        double left = context.scaled(10) + Math.max(labels, name);
         double right = Math.max(left + 10, context.width() - context.scaled(8));
         int xCount = (int) Math.max(2, Math.min(10, (right - left) / context.scaled(80)));
         AxisScale x = new AxisScale(chart.x().logarithmic(), xs[0], xs[1], left, right);

@@ -48,6 +48,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private Palette palette = Palette.LIGHT;
     private double typeScale = 1;
     private @Nullable S state;
+    private boolean live;
     private @Nullable PaintRequest<?> last;
     private long doneSerial;
     private Raster.@Nullable Picture<?> picture;
@@ -89,6 +90,17 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     /** Shows a state as soon as it is painted. */
     public void show(S next) {
         state = next;
+        live = false;
+        requestPicture();
+    }
+
+    /**
+     * Shows one of a stream of states that goes on by itself, such as those of a training: as soon as it is painted, but no
+     * more than about twelve a second, which leaves the machine to what makes them. The latest is always shown in the end.
+     */
+    public void showLive(S next) {
+        state = next;
+        live = true;
         requestPicture();
     }
 
@@ -198,7 +210,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
             return;
         }
         long serial = last == null ? doneSerial + 1 : last.serial() + 1;
-        PaintRequest<S> request = new PaintRequest<>(serial, now, context.get(), outputScale());
+        PaintRequest<S> request = new PaintRequest<>(serial, now, context.get(), outputScale(), live);
         last = request;
         background.request(request);
     }

@@ -1,68 +1,73 @@
 package dev.backprop.app.training;
 
-import dev.backprop.app.paint.ChartPainter;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The network over the losses. */
+/** The network over the curves and the confusion matrix, in one picture; what the stage's surfaces show, for a file. */
 final class StagePainter implements Painter<StageState> {
-    private static final double NETWORK_PART = 0.58;
-    private static final double MARGIN = 24;
-
     private final NetworkPainter network = new NetworkPainter();
-    private final ChartPainter chart = new ChartPainter();
+    private final CurvesPainter curves = new CurvesPainter();
+    private final ConfusionPainter confusion = new ConfusionPainter();
 
     @Override
     public List<Item> paint(Graphics2D g, StageState state, PaintContext context) {
-        double margin = Math.min(MARGIN, context.width() / 20);
-        double width = context.width() - 2 * margin;
-        double height = context.height() - 2 * margin;
-        double split = height * NETWORK_PART;
+        StageLayout layout =
+                StageLayout.of(context.width(), context.height(), context.typeScale(), state.confusionChosen());
         List<Item> items = new ArrayList<>();
-        Shown shown = state.shown();
+        NetworkState shown = state.network();
         if (shown == null) {
             waiting(g, context);
         } else {
-            items.addAll(part(g, network, shown, margin, margin, width, split, context));
+            items.addAll(part(g, network, shown, layout.network(), context));
         }
-        double gap = context.scaled(14);
-        items.addAll(part(g, chart, state.chart(), margin, margin + split + gap, width, height - split - gap, context));
+        title(g, state, layout, context);
+        items.addAll(part(g, curves, state.chart(), layout.chart(), context));
+        items.addAll(part(g, confusion, state.confusion(), layout.confusion(), context));
         return items;
     }
 
-    private static void waiting(Graphics2D g, PaintContext context) {
+    /** What is said before the digits are there. */
+    static void waiting(Graphics2D g, PaintContext context) {
         g.setFont(Fonts.MEDIUM.at(context.scaled(15)));
         g.setColor(context.palette().muted());
-        g.drawString("Reading the digits …", context.scaled(28), context.scaled(44));
+        g.drawString("Reading the digits …", context.scaled(4), context.scaled(20));
+    }
+
+    private static void title(Graphics2D g, StageState state, StageLayout layout, PaintContext context) {
+        g.setFont(Fonts.SEMI_BOLD.at(context.scaled(13)));
+        g.setColor(context.palette().ink());
+        boolean curves = layout.chart().getWidth() > 0;
+        String title = curves ? state.chart().view().metric().title() : "Confusion";
+        g.drawString(
+                title, (float) layout.strip().getX(), (float) (layout.strip().getCenterY() + context.scaled(5)));
     }
 
     /** Paints one picture into a part of the stage and moves its items there. */
     private static <S> List<Item> part(
-            Graphics2D g,
-            Painter<S> painter,
-            S state,
-            double x,
-            double y,
-            double width,
-            double height,
-            PaintContext context) {
-        if (width < 1 || height < 1) {
+            Graphics2D g, Painter<S> painter, S state, Rectangle2D place, PaintContext context) {
+        if (place.getWidth() < 1 || place.getHeight() < 1) {
             return List.of();
         }
         Graphics2D there = (Graphics2D) g.create();
-        there.translate(x, y);
-        List<Item> items =
-                painter.paint(there, state, new PaintContext(width, height, context.palette(), context.typeScale()));
+        there.translate(place.getX(), place.getY());
+        List<Item> items = painter.paint(
+                there,
+                state,
+                new PaintContext(place.getWidth(), place.getHeight(), context.palette(), context.typeScale()));
         there.dispose();
+        return items.stream().map(i -> moved(i, place.getX(), place.getY())).toList();
+    }
+
+    /** An item elsewhere. */
+    static Item moved(Item i, double x, double y) {
         AffineTransform move = AffineTransform.getTranslateInstance(x, y);
-        return items.stream()
-                .map(i -> new Item(i.id(), move.createTransformedShape(i.shape()), i.name(), i.value(), i.gradient()))
-                .toList();
+        return new Item(i.id(), move.createTransformedShape(i.shape()), i.name(), i.value(), i.gradient());
     }
 }

@@ -1,8 +1,8 @@
 package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Export;
+import dev.backprop.app.paint.Hue;
 import dev.backprop.app.paint.Palette;
-import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Host;
 import dev.backprop.app.shell.Workspace;
@@ -36,7 +36,7 @@ public final class TrainingView implements Workspace {
     private final Host host;
     private final Supplier<Mnist> source;
     private final TrainingViewModel model;
-    private final ScreenSurface<StageState> surface = new ScreenSurface<>(new StagePainter());
+    private final TrainingStage stage = new TrainingStage();
     private final MomentPanel moment = new MomentPanel();
     private final SettingsForm form;
     private final VBox inspector = new VBox(16);
@@ -65,8 +65,9 @@ public final class TrainingView implements Workspace {
                 () -> model.settingsProperty().get().summary(), model.settingsProperty());
         inspector.setPadding(new Insets(20, 20, 20, 22));
         inspector.getChildren().addAll(moment, new RunButtons(model), new Separator(), form);
-        surface.setId("training-stage");
-        surface.setOnFailure(host::report);
+        stage.setOnFailure(host::report);
+        stage.setOnHover(host::message);
+        stage.setOnSeek(model.playback()::seek);
         model.playback().infoProperty().bind(threadsText);
         model.shownProperty().addListener((observable, old, now) -> show());
         model.snapshotProperty().addListener((observable, old, now) -> show());
@@ -79,8 +80,8 @@ public final class TrainingView implements Workspace {
         return model;
     }
 
-    ScreenSurface<StageState> surface() {
-        return surface;
+    TrainingStage trainingStage() {
+        return stage;
     }
 
     /** "MNIST · 784 – 32 – 10"; before the data is there only what is chosen. */
@@ -96,8 +97,17 @@ public final class TrainingView implements Workspace {
     private void show() {
         TrainingSnapshot snapshot = model.snapshotProperty().get();
         Shown shown = model.shownProperty().get();
+        List<ChartRun> runs = snapshot == null
+                ? List.of()
+                : List.of(new ChartRun(
+                        1,
+                        snapshot.plan().config().spec().doubleSoftmax() ? "softmax twice" : "logits",
+                        Hue.run(0),
+                        true,
+                        true,
+                        snapshot));
         int cursor = shown == null || model.following() ? Integer.MAX_VALUE : shown.epoch();
-        surface.show(new StageState(shown, snapshot == null ? StageState.none() : StageState.losses(snapshot, cursor)));
+        stage.show(shown, runs, cursor);
         moment.show(shown, snapshot);
     }
 
@@ -138,7 +148,7 @@ public final class TrainingView implements Workspace {
 
     @Override
     public Node stage() {
-        return surface;
+        return stage;
     }
 
     @Override
@@ -158,7 +168,7 @@ public final class TrainingView implements Workspace {
 
     @Override
     public void onThemeChanged(Palette palette, double typeScale) {
-        surface.setPalette(palette, typeScale);
+        stage.setPalette(palette, typeScale);
     }
 
     @Override
@@ -218,13 +228,7 @@ public final class TrainingView implements Workspace {
             save(file);
             return;
         }
-        StageState state = surface.state().orElseThrow();
-        Export.write(
-                file,
-                new StagePainter(),
-                state,
-                surface.context()
-                        .orElseThrow(() -> new BadInputException("training: not on the screen, expected it to be")));
+        stage.export(file);
     }
 
     @Override
@@ -240,7 +244,7 @@ public final class TrainingView implements Workspace {
     @Override
     public void close() {
         model.close();
-        surface.close();
+        stage.close();
         try {
             if (!model.awaitClosed(CLOSING_MILLIS)) {
                 host.error("training: still ending");

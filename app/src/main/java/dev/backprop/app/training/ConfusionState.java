@@ -1,0 +1,60 @@
+package dev.backprop.app.training;
+
+import dev.backprop.engine.train.Metrics;
+import dev.backprop.engine.train.TestPoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the confusion matrix is made from.
+ *
+ * @param metrics of the test set; null where there are none yet
+ * @param epoch epochs done when they were measured
+ * @param shownEpoch epochs done in the state that the stage shows, which may be a few further on while a run goes on
+ */
+record ConfusionState(@Nullable Metrics metrics, int epoch, int shownEpoch) {
+    /** Before anything has been measured. */
+    static final ConfusionState NOTHING = new ConfusionState(null, 0, 0);
+
+    static ConfusionState of(@Nullable Shown shown) {
+        if (shown == null || shown.test() == null) {
+            return NOTHING;
+        }
+        List<TestPoint> tests = shown.snapshot().tests();
+        boolean newest = shown.epoch() == shown.snapshot().epoch();
+        int measured = newest && !tests.isEmpty() ? tests.get(tests.size() - 1).epoch() : shown.epoch();
+        return new ConfusionState(shown.test(), measured, shown.epoch());
+    }
+
+    int classes() {
+        return metrics == null ? 0 : metrics.confusion().length;
+    }
+
+    int count(int label, int answer) {
+        return metrics == null ? 0 : metrics.confusion()[label][answer];
+    }
+
+    /** Test digits of a class. */
+    int all(int label) {
+        int sum = 0;
+        for (int answer = 0; answer < classes(); answer++) {
+            sum += count(label, answer);
+        }
+        return sum;
+    }
+
+    /** The share of a class that is told right; NaN for a class without digits. */
+    double accuracy(int label) {
+        return (double) count(label, label) / all(label);
+    }
+
+    /** What a cell says in words. */
+    String words(int label, int answer) {
+        int count = count(label, answer);
+        int all = all(label);
+        String of = count + " of the " + all + " test digits that are a " + label;
+        return label == answer
+                ? of + " are told right"
+                : of + (count == 1 ? " is told to be a " : " are told to be a ") + answer;
+    }
+}
