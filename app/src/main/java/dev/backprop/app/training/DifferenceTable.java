@@ -51,8 +51,9 @@ final class DifferenceTable extends VBox {
 
     /** The head and a row for each run; nothing where there is nothing to compare. */
     static List<List<String>> rows(List<LabRun> runs) {
-        List<Setting> differing =
-                runs.isEmpty() ? List.of() : RunNames.differences(runs.stream().map(LabRun::settings).toList());
+        List<Setting> differing = runs.isEmpty()
+                ? List.of()
+                : RunNames.differences(runs.stream().map(LabRun::settings).toList());
         if (differing.isEmpty()) {
             return List.of();
         }

@@ -17,6 +17,8 @@ final class EpochPlayer {
     private final Run run;
     /** Whether the cursor stays at the newest state. */
     private boolean following = true;
+    /** Where the cursor is to be once the run has come there; negative: nowhere else. */
+    private int wanted = -1;
     /** Whether the cursor or the player is moved from here, not by a person. */
     private boolean moving;
 
@@ -84,9 +86,9 @@ final class EpochPlayer {
         }
     }
 
-    /** Puts the cursor at an epoch, where the run has come so far. */
-    void seek(int epoch) {
-        playback.seek(epoch);
+    /** Where it was sent before there was a run; negative: nowhere. */
+    int wanted() {
+        return wanted;
     }
 
     /** Begins again: the cursor follows what comes. */
@@ -120,6 +122,11 @@ final class EpochPlayer {
                 playback.pause();
             }
         });
+        if (wanted >= 0 && wanted <= next.epoch()) {
+            playback.seek(wanted);
+            following = playback.getIndex() >= next.epoch();
+            wanted = -1;
+        }
     }
 
     private void onPlaying(boolean playing) {
@@ -138,9 +145,14 @@ final class EpochPlayer {
     /** The person moves the cursor: into the past, back to the present, or one step beyond it. */
     private void onCursor(int from, int to) {
         TrainingSnapshot now = run.newest();
-        if (moving || now == null) {
+        if (moving) {
             return;
         }
+        if (now == null) {
+            wanted = to;
+            return;
+        }
+        wanted = -1;
         int done = now.epoch();
         boolean beyond = to == done + 1 && from == done;
         following = to >= done;

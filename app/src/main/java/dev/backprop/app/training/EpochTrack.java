@@ -18,8 +18,7 @@ import java.util.List;
  * @param running whether they come now
  * @param doing a word for it
  */
-record EpochTrack(
-        int done, int epochs, int batchesDone, int batches, boolean open, boolean running, String doing)
+record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean open, boolean running, String doing)
         implements Track {
     /** The stride of a batch: the newest state goes on by one, others by an epoch. */
     static final int BATCH = 0;
@@ -28,7 +27,8 @@ record EpochTrack(
 
     private static final int[] STRIDES = {1, 1, 10, 100};
 
-    static final EpochTrack NONE = new EpochTrack(0, 1, 0, 1, true, false, "");
+    /** Before there is a run: the cursor may be sent anywhere, and is brought there once there is one. */
+    static final EpochTrack NONE = new EpochTrack(1_000_000, 1_000_000, 0, 1, true, false, "");
 
     @Override
     public int length() {
@@ -73,13 +73,16 @@ record EpochTrack(
 
     @Override
     public String title(int index) {
+        if (this == NONE) {
+            return "Epoch " + index;
+        }
         String within = index == done && batchesDone > 0 ? " · batch " + batchesDone + " of " + batches : "";
         return "Epoch " + index + " of " + epochs + within;
     }
 
     @Override
     public String subtitle(int index) {
-        if (index < done) {
+        if (index < done && this != NONE) {
             return "as it was, " + (done - index) + " before the last" + (running ? " · training goes on" : "");
         }
         return doing;

@@ -64,10 +64,9 @@ final class Evidence {
     }
 
     private static void floor(Shown shown, List<Fact> facts) {
-        facts.add(new Fact(
-                "least that this loss can be",
-                String.format(Locale.ROOT, "%.4f", DoubleSoftmax.FLOOR)));
-        double share = DoubleSoftmax.passed(shown.reading().probabilities(), shown.digit().label());
+        facts.add(new Fact("least that this loss can be", String.format(Locale.ROOT, "%.4f", DoubleSoftmax.FLOOR)));
+        double share = DoubleSoftmax.passed(
+                shown.reading().probabilities(), shown.digit().label());
         facts.add(new Fact("gradient that passes the softmax", percent(share)));
     }
 

@@ -82,8 +82,7 @@ enum Experiment {
     private final TrainingSettings other;
     private final String otherTitle;
 
-    Experiment(
-            String title, String sentence, TrainingSettings settings, TrainingSettings other, String otherTitle) {
+    Experiment(String title, String sentence, TrainingSettings settings, TrainingSettings other, String otherTitle) {
         this.title = title;
         this.sentence = sentence;
         this.settings = settings;
@@ -118,9 +117,8 @@ enum Experiment {
     static Optional<Experiment> of(TrainingSettings chosen) {
         return Arrays.stream(values())
                 .filter(one -> RunNames.differences(List.of(one.settings, chosen)).stream()
-                        .allMatch(setting -> setting == Setting.DATA
-                                || setting == Setting.EPOCHS
-                                || setting == Setting.SEED))
+                        .allMatch(setting ->
+                                setting == Setting.DATA || setting == Setting.EPOCHS || setting == Setting.SEED))
                 .findFirst();
     }
 }

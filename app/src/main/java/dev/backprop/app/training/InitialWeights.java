@@ -93,7 +93,9 @@ record InitialWeights(
 
     /** Whether a layer has biases. */
     boolean biases(int layer) {
-        return read == null || layer >= read.layers().size() || read.layers().get(layer).bias() != null;
+        return read == null
+                || layer >= read.layers().size()
+                || read.layers().get(layer).bias() != null;
     }
 
     /**

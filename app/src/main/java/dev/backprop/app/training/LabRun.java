@@ -102,8 +102,8 @@ final class LabRun implements AutoCloseable {
             now = new Drawn(config.spec(), chosen.seed(), chosen.init(), weights);
             drawn = now;
         }
-        RunPlan plan = new RunPlan(
-                mnist.train(), mnist.test(), config, now.weights(), chosen.epochs(), lab.historyBytes());
+        RunPlan plan =
+                new RunPlan(mnist.train(), mnist.test(), config, now.weights(), chosen.epochs(), lab.historyBytes());
         return begin == null ? plan : plan.withOrigin(begin.origin(), config);
     }
 
@@ -125,9 +125,7 @@ final class LabRun implements AutoCloseable {
         starting = false;
         Origin origin = plan.origin();
         state.set(
-                origin == null
-                        ? RunState.READY
-                        : origin.epoch() < plan.epochs() ? RunState.PAUSED : RunState.FINISHED);
+                origin == null ? RunState.READY : origin.epoch() < plan.epochs() ? RunState.PAUSED : RunState.FINISHED);
     }
 
     /** Trains, or goes on. */

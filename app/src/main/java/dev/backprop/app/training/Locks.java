@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Locks {
     static final String PRESENTING = "Presentation mode locks the settings.";
     static final String RUNNING = "Training: pause to change the rule, the learning rate, β, the batch or the epochs.";
-    static final String FIXED = "The network, its first weights, the seed and the data are this run's as long as it can go on:"
-            + " “New run” begins another.";
+    static final String FIXED =
+            "The network, its first weights, the seed and the data are this run's as long as it can go on:"
+                    + " “New run” begins another.";
     static final String BRANCH = "A branch keeps the network, the first weights, the seed and the data of its past:"
             + " “New run” begins another.";
 

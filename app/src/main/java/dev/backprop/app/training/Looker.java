@@ -48,9 +48,8 @@ final class Looker implements AutoCloseable {
                 return false;
             }
             List<TestPoint> tests = snapshot.tests();
-            boolean tested = !tests.isEmpty()
-                    && tests.get(tests.size() - 1).epoch() == epoch
-                    && snapshot.predictions() != null;
+            boolean tested =
+                    !tests.isEmpty() && tests.get(tests.size() - 1).epoch() == epoch && snapshot.predictions() != null;
             return snapshot.state() == RunState.RUNNING || snapshot.batchesDone() > 0 || epoch == 0 || tested;
         }
     }

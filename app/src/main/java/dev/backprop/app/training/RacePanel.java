@@ -36,7 +36,8 @@ final class RacePanel extends VBox {
         setId("training-race");
         Label title = new Label("Race");
         title.getStyleClass().add("section-title");
-        Label words = new Label("The selected run’s settings and first weights, once for each of these; they train in turn.");
+        Label words =
+                new Label("The selected run’s settings and first weights, once for each of these; they train in turn.");
         words.getStyleClass().add("muted");
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
@@ -75,9 +76,8 @@ final class RacePanel extends VBox {
     private void start() {
         try {
             TrainingSettings like = model.settingsProperty().get();
-            List<TrainingSettings> racers = kind.getSelected() == 0
-                    ? Racers.rates(like, rates.getText())
-                    : Racers.rules(like, chosen());
+            List<TrainingSettings> racers =
+                    kind.getSelected() == 0 ? Racers.rates(like, rates.getText()) : Racers.rules(like, chosen());
             model.race(racers);
         } catch (BadInputException e) {
             refuse.accept(e);

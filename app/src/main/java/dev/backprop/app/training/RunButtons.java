@@ -16,7 +16,10 @@ final class RunButtons extends FlowPane {
     private final Button reset =
             button("training-reset", "Reset", "fth-rotate-ccw", "Begin again from the same initial weights (R)");
     private final Button branch = button(
-            "training-branch", "Branch here", "fth-git-branch", "Go on from the epoch that is shown, as a run of its own");
+            "training-branch",
+            "Branch here",
+            "fth-git-branch",
+            "Go on from the epoch that is shown, as a run of its own");
 
     RunButtons(TrainingViewModel model) {
         super(6, 6);

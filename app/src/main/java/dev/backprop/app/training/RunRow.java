@@ -111,7 +111,7 @@ final class RunRow extends HBox {
         pseudoClassStateChanged(CURRENT, selected);
         remove.setDisable(alone || presenting);
         name.setDisable(presenting);
-        Color colour = palette.color(run.hue());
+        Color colour = palette.colour(run.hue());
         square.setStyle(String.format(
                 Locale.ROOT,
                 "-fx-background-color: rgb(%d, %d, %d);",

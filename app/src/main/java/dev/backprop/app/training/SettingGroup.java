@@ -46,8 +46,11 @@ final class SettingGroup extends VBox {
     /** Lets each be changed or not. */
     void lock(Function<Setting, String> why) {
         rows.forEach(row -> row.setLocked(why.apply(row.setting())));
-        String text =
-                rows.stream().map(SettingRow::why).filter(w -> !w.isEmpty()).distinct().collect(Collectors.joining("\n"));
+        String text = rows.stream()
+                .map(SettingRow::why)
+                .filter(w -> !w.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
         reason.setText(text);
         reason.setVisible(!text.isEmpty());
         reason.setManaged(!text.isEmpty());

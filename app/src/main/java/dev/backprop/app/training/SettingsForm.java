@@ -24,8 +24,7 @@ final class SettingsForm extends VBox {
     private static final List<Activation> HIDDEN =
             List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.LEAKY_RELU);
     private static final List<Activation> OUTPUT = List.of(Activation.SOFTMAX, Activation.LINEAR);
-    private static final List<Loss> LOSSES =
-            List.of(Loss.CROSS_ENTROPY, Loss.MSE, Loss.HALF_SQUARED_ERROR, Loss.BCE);
+    private static final List<Loss> LOSSES = List.of(Loss.CROSS_ENTROPY, Loss.MSE, Loss.HALF_SQUARED_ERROR, Loss.BCE);
 
     private final TrainingViewModel model;
     private final Dialogs dialogs;
@@ -70,9 +69,18 @@ final class SettingsForm extends VBox {
     }
 
     private void steps() {
-        steps.add(Setting.RULE, choice("rule", List.of(Rule.values()), s -> s.optimizer().rule(), TrainingSettings::withRule, Rule::title));
+        steps.add(
+                Setting.RULE,
+                choice(
+                        "rule",
+                        List.of(Rule.values()),
+                        s -> s.optimizer().rule(),
+                        TrainingSettings::withRule,
+                        Rule::title));
         RateField rate = new RateField(
-                () -> current().optimizer().lr(), lr -> model.setSettings(current().withLr(lr)), refuse);
+                () -> current().optimizer().lr(),
+                lr -> model.setSettings(current().withLr(lr)),
+                refuse);
         refreshers.add(rate::showCurrent);
         steps.add(Setting.LR, rate);
         steps.add(Setting.BETA, field("beta", Setting.BETA, (s, t) -> s.withBeta(Parse.beta(t))));
@@ -90,7 +98,12 @@ final class SettingsForm extends VBox {
         network.add(Setting.HIDDEN, field("hidden", Setting.HIDDEN, (s, t) -> s.withHidden(Parse.hidden(t))));
         network.add(
                 Setting.ACTIVATION,
-                choice("activation", HIDDEN, TrainingSettings::activation, TrainingSettings::withActivation, Activation::id));
+                choice(
+                        "activation",
+                        HIDDEN,
+                        TrainingSettings::activation,
+                        TrainingSettings::withActivation,
+                        Activation::id));
         network.add(
                 Setting.OUTPUT,
                 choice("output", OUTPUT, TrainingSettings::output, TrainingSettings::withOutput, SettingsForm::output));
@@ -103,8 +116,8 @@ final class SettingsForm extends VBox {
         MenuItem bundled = new MenuItem("MNIST (bundled)");
         bundled.setOnAction(event -> edit(s -> s.withData(DataChoice.BUNDLED)));
         MenuItem folder = new MenuItem("A folder …");
-        folder.setOnAction(event -> dialogs.openFolder("Data in a folder")
-                .ifPresent(path -> edit(s -> s.withData(new DataChoice(path)))));
+        folder.setOnAction(event ->
+                dialogs.openFolder("Data in a folder").ifPresent(path -> edit(s -> s.withData(new DataChoice(path)))));
         data.getItems().addAll(bundled, folder);
         refreshers.add(() -> data.setText(current().data().name()));
         start.add(Setting.DATA, wide(data));
@@ -118,11 +131,7 @@ final class SettingsForm extends VBox {
                         range -> range == PixelRange.UNIT ? "0 – 1" : "0 – 255"));
         MenuButton init = new MenuButton();
         init.setId("training-init");
-        init.getItems()
-                .addAll(
-                        init(InitialWeights.SEED),
-                        init(InitialWeights.ZEROS),
-                        init(InitialWeights.LARGE));
+        init.getItems().addAll(init(InitialWeights.SEED), init(InitialWeights.ZEROS), init(InitialWeights.LARGE));
         MenuItem file = new MenuItem("A file (NPZ) …");
         file.setOnAction(event -> dialogs.open("First weights", List.of("npz"))
                 .ifPresent(path -> edit(s -> s.withInit(InitialWeights.of(path)))));

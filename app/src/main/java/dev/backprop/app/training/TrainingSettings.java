@@ -272,7 +272,19 @@ record TrainingSettings(
 
         TrainingSettings settings() {
             return new TrainingSettings(
-                    hidden, activation, output, loss, optimizer, batch, epochs, seed, init, data, zeroGrad, pixels, shards);
+                    hidden,
+                    activation,
+                    output,
+                    loss,
+                    optimizer,
+                    batch,
+                    epochs,
+                    seed,
+                    init,
+                    data,
+                    zeroGrad,
+                    pixels,
+                    shards);
         }
     }
 }

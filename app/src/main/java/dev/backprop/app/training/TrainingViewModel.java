@@ -74,6 +74,7 @@ final class TrainingViewModel implements AutoCloseable {
         loading.want(opened.settings().data(), data -> beginOpened(opened, data), () -> opening = null);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same wish, not one like it
     private void beginOpened(Opened opened, Mnist data) {
         if (opening != opened) {
             return;
@@ -84,10 +85,12 @@ final class TrainingViewModel implements AutoCloseable {
         ready.set(true);
         player.enable();
         select(run);
-        int at = run.epoch();
-        if (opened.epochsDone() > at) {
-            run.restore(opened.epochsDone());
-            show(run);
+        int to = Math.min(
+                Math.max(opened.epochsDone(), player.wanted()),
+                opened.settings().epochs());
+        if (to > run.epoch()) {
+            run.restore(to);
+            settled(run);
         }
     }
 
@@ -248,6 +251,7 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     /** Whether there is a state to go on from beside the newest one of a run that can go on itself. */
+    @SuppressWarnings("ReferenceEquality") // a snapshot is one moment of one run, and to compare its numbers takes long
     boolean canBranch() {
         TrainingSnapshot now = snapshot.get();
         LabRun run = runs.selected();
@@ -344,6 +348,7 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     /** Whether all that has been asked for is there and shown. */
+    @SuppressWarnings("ReferenceEquality") // a snapshot is one moment of one run, and to compare its numbers takes long
     boolean calm() {
         LabRun run = runs.selected();
         TrainingSnapshot now = snapshot.get();
