@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LazyWorkspaceTest {
     private int built;
-    private final LazyWorkspace workspace = new LazyWorkspace("later", "Later", "fth-clock", this::build);
+    private final LazyWorkspace workspace =
+            new LazyWorkspace(new Workspace.Entry("later", "Later", "fth-clock"), this::build);
 
     private Workspace build() {
         built++;
@@ -24,7 +25,8 @@ class LazyWorkspaceTest {
 
     @Test
     void theRailsWordsAndAnEndBuildNothing() {
-        assertThat(workspace.id() + workspace.label() + workspace.icon()).isEqualTo("laterLaterfth-clock");
+        assertThat(workspace.id() + workspace.label() + workspace.entry().icon())
+                .isEqualTo("laterLaterfth-clock");
         workspace.close();
         assertThat(built).isZero();
     }
@@ -46,7 +48,7 @@ class LazyWorkspaceTest {
                     reached.add(method.getName());
                     return method.getReturnType() == boolean.class ? false : null;
                 });
-        LazyWorkspace lazy = new LazyWorkspace("later", "Later", "fth-clock", () -> inner);
+        LazyWorkspace lazy = new LazyWorkspace(new Workspace.Entry("later", "Later", "fth-clock"), () -> inner);
 
         command.invoke(
                 lazy,
@@ -60,7 +62,7 @@ class LazyWorkspaceTest {
     static Stream<Method> passedOn() {
         return Stream.of(Workspace.class.getDeclaredMethods())
                 .filter(method -> !method.isSynthetic()
-                        && !List.of("id", "label", "icon", "close").contains(method.getName()));
+                        && !List.of("entry", "id", "label", "close").contains(method.getName()));
     }
 
     private static @Nullable Object nothing(Class<?> type) {

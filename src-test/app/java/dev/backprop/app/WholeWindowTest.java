@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.app.shell.Theme;
 import dev.backprop.app.shell.Workspace;
-import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +49,7 @@ class WholeWindowTest {
         for (Workspace workspace : shell.workspaces()) {
             robot.interact(() -> {
                 Workspace itself = ((LazyWorkspace) workspace).built();
-                assertThat(List.of(workspace.id(), workspace.label(), workspace.icon()))
-                        .isEqualTo(List.of(itself.id(), itself.label(), itself.icon()));
+                assertThat(workspace.entry()).isEqualTo(itself.entry());
             });
         }
     }

@@ -17,16 +17,12 @@ import org.jspecify.annotations.Nullable;
  * that was never built builds nothing. On the JavaFX thread.
  */
 final class LazyWorkspace implements Workspace {
-    private final String id;
-    private final String label;
-    private final String icon;
+    private final Entry entry;
     private final Supplier<Workspace> builder;
     private @Nullable Workspace built;
 
-    LazyWorkspace(String id, String label, String icon, Supplier<Workspace> builder) {
-        this.id = id;
-        this.label = label;
-        this.icon = icon;
+    LazyWorkspace(Entry entry, Supplier<Workspace> builder) {
+        this.entry = entry;
         this.builder = builder;
     }
 
@@ -40,18 +36,8 @@ final class LazyWorkspace implements Workspace {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public String icon() {
-        return icon;
+    public Entry entry() {
+        return entry;
     }
 
     @Override

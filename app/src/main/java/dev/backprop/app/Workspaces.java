@@ -17,8 +17,8 @@ public final class Workspaces {
      */
     public static List<Workspace> all(Host host) {
         return List.of(
-                new LazyWorkspace("network", "Network", "fth-share-2", () -> new NetworkView(host)),
-                new LazyWorkspace("training", "Training", "fth-trending-up", () -> new TrainingView(host)),
-                new LazyWorkspace("descent", "Descent", "fth-trending-down", () -> new DescentView(host)));
+                new LazyWorkspace(NetworkView.ENTRY, () -> new NetworkView(host)),
+                new LazyWorkspace(TrainingView.ENTRY, () -> new TrainingView(host)),
+                new LazyWorkspace(DescentView.ENTRY, () -> new DescentView(host)));
     }
 }

@@ -153,6 +153,31 @@ class TrainCommandTest {
         assertThat(Weights.inspect(saved).layers()).isEqualTo(2);
     }
 
+    @Test
+    void trainsSeveralHiddenLayersAndSavesThem() {
+        Path saved = folder.resolve("deep.npz");
+        Ran ran = train("--epochs", "2", "--hidden", "12,7", "--save", saved.toString());
+        assertThat(ran.code()).isZero();
+        assertThat(Weights.inspect(saved).widths()).containsExactly(784, 12, 7, 10);
+        assertThat(train("--epochs", "1", "--init", saved.toString()).code()).isZero();
+    }
+
+    @Test
+    void learnsByAnotherLoss() {
+        Ran ran = train("--epochs", "1", "--report", "1", "--loss", "bce");
+        assertThat(ran.code()).isZero();
+        // Ten near-equal outputs of about 0.1: −(ln 0.1 + 9 ln 0.9) / 10 = 0.3251.
+        assertThat(Double.parseDouble(ran.lines().get(0).split(" ")[1]))
+                .isCloseTo(0.3251, org.assertj.core.data.Offset.offset(0.01));
+    }
+
+    @Test
+    void refusesALossThatTheOutputCannotHave() {
+        Ran ran = train("--loss", "bce", "--output", "linear");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("--loss: found bce with --output linear, expected");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--epochs, 0",
@@ -167,6 +192,8 @@ class TrainCommandTest {
         "--beta, -0.1",
         "--hidden, 0",
         "--hidden, 5000",
+        "--hidden, '8,0'",
+        "--loss, hinge",
         "--threads, 0",
         "--report, 0",
         "--output, sigmoid",

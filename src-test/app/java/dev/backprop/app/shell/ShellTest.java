@@ -36,8 +36,7 @@ class ShellTest {
 
     /** A workspace that writes down what it is asked. */
     private final class Room implements Workspace {
-        private final String id;
-        private final String label;
+        private final Entry entry;
         private final Pane stage = new Pane();
         private final Playback playback = new Playback(new Track() {
             @Override
@@ -47,28 +46,17 @@ class ShellTest {
         });
 
         Room(String id, String label) {
-            this.id = id;
-            this.label = label;
+            entry = new Entry(id, label, "fth-share-2");
         }
 
         @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String label() {
-            return label;
-        }
-
-        @Override
-        public String icon() {
-            return "fth-share-2";
+        public Entry entry() {
+            return entry;
         }
 
         @Override
         public ObservableStringValue title() {
-            return new SimpleStringProperty(label);
+            return new SimpleStringProperty(label());
         }
 
         @Override
@@ -83,7 +71,7 @@ class ShellTest {
 
         @Override
         public Node inspector() {
-            return id.equals("network") ? new VBox(field) : new VBox();
+            return id().equals("network") ? new VBox(field) : new VBox();
         }
 
         @Override
@@ -108,7 +96,7 @@ class ShellTest {
 
         @Override
         public void close() {
-            calls.add("close " + id);
+            calls.add("close " + id());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.train.PixelRange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,9 +119,11 @@ class SessionRoundTripTest {
                 done + 1 + random.nextInt(1000),
                 optimizer(random),
                 random.nextBoolean() ? null : 1 + random.nextInt(60_000),
-                random.nextBoolean() ? null : 1 + random.nextInt(4096),
+                random.nextBoolean()
+                        ? null
+                        : random.ints(1 + random.nextInt(3), 1, 4097).boxed().toList(),
                 pick(random, Activation.values()),
-                pick(random, Activation.SOFTMAX, Activation.LINEAR),
+                Activation.SOFTMAX,
                 random.nextBoolean() ? null : "init.npz",
                 random.nextLong(),
                 random.nextBoolean() ? null : 1 + random.nextInt(8),
@@ -129,7 +132,27 @@ class SessionRoundTripTest {
                 done,
                 random.nextBoolean() ? null : "run.npz",
                 metrics,
-                random.nextBoolean() ? null : random.nextDouble());
+                random.nextBoolean() ? null : random.nextDouble(),
+                conditions(random));
+    }
+
+    private static RunConditions conditions(Random random) {
+        List<RunConditions.Change> changes = new ArrayList<>();
+        int epoch = 0;
+        for (int i = random.nextInt(3); i > 0; i--) {
+            epoch += 1 + random.nextInt(5);
+            changes.add(new RunConditions.Change(
+                    epoch,
+                    optimizer(random),
+                    random.nextBoolean() ? null : 1 + random.nextInt(100),
+                    random.nextBoolean()));
+        }
+        return new RunConditions(
+                pick(random, Loss.values()),
+                random.nextBoolean(),
+                pick(random, PixelRange.values()),
+                changes,
+                random.nextBoolean() ? null : "run-state.npz");
     }
 
     private static DescentBlock descent(Random random) {

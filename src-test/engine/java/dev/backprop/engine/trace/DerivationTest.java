@@ -372,7 +372,8 @@ class DerivationTest {
 
     @Test
     void saysThatEveryPathBringsNothingForItsOwnReason() {
-        assertThat(ofHidden(0, 2, new double[] {1, 2}).reason()).hasValue("0 because every path brings 0");
+        assertThat(ofHidden(0, 2, new double[] {1, 2}).reason())
+                .hasValue("0 because every path brings 0: the weight from h₁ to ŷ₁ and ∂L/∂ŷ₂ are 0");
     }
 
     @Test
@@ -381,7 +382,93 @@ class DerivationTest {
                 trace(Activation.LINEAR, Loss.MSE, new double[][] {{0, 3}}, new double[] {2, 0}, new double[] {0});
 
         assertThat(at(trace, Phase.FORWARD, trace.network().yHat(), 0).reason())
-                .hasValue("0 because every product is 0");
+                .hasValue("0 because every product is 0: the weight from x₁ to ŷ and x₂ are 0");
+    }
+
+    @Test
+    void writesOutAProductThatIsZeroBesideOthersAndSaysWhy() {
+        PassTrace trace = trace(
+                Activation.LINEAR, Loss.MSE, new double[][] {{2, 3, -1}}, new double[] {1, 0, 4}, new double[] {0});
+        Derivation derivation = at(trace, Phase.FORWARD, trace.network().yHat(), 0);
+
+        assertThat(line(derivation, "each product")).endsWith("= 2 + 0 + (-4)");
+        assertThat(derivation.reason()).hasValue("the 2nd product is 0 because x₂ is 0");
+    }
+
+    @Test
+    void countsTheZeroProductsOfALongSum() {
+        double[] x = {0, 0, 1, 0, 0, 0};
+        double[][] weights = {{1, 2, 3, 4, 5, 6}};
+        PassTrace trace = trace(Activation.LINEAR, Loss.MSE, weights, x, new double[] {0});
+
+        assertThat(at(trace, Phase.FORWARD, trace.network().yHat(), 0).reason())
+                .hasValue("5 of the 6 products are 0 because x₁, x₂, x₄ and 2 others are 0");
+    }
+
+    @Test
+    void writesOutAPathThroughADeadReluAndSaysThatItIsOff() {
+        MlpSpec spec = new MlpSpec(
+                1,
+                List.of(
+                        new LayerSpec(1, Activation.LINEAR, false),
+                        new LayerSpec(2, Activation.RELU, false),
+                        new LayerSpec(1, Activation.LINEAR, false)),
+                Loss.HALF_SQUARED_ERROR);
+        Parameters start = new Parameters(List.of(
+                new Parameters.Layer(new double[][] {{1}}, null),
+                new Parameters.Layer(new double[][] {{-3}, {2}}, null),
+                new Parameters.Layer(new double[][] {{1, 1}}, null)));
+        PassTrace trace =
+                new PassTrace(spec, start, new double[][] {{1}}, new double[][] {{1}}, OptimizerSpec.DEFAULT, 0);
+        Derivation derivation =
+                at(trace, Phase.BACKWARD, trace.network().layers().get(0).h(), 0);
+
+        assertThat(line(derivation, "every number")).endsWith("= 0 \\times (-3) + 1 \\times 2");
+        assertThat(derivation.reason()).hasValue("the 1st path is 0 because δ⁽²⁾₁ (its ReLU is off) is 0");
+    }
+
+    @Test
+    void writesOutEveryClassOfACrossEntropy() {
+        PassTrace trace = trace(
+                Activation.LINEAR, Loss.CROSS_ENTROPY, new double[][] {{1}, {2}, {3}}, new double[] {1}, new double[] {
+                    0, 1, 0
+                });
+        Derivation derivation = at(trace, Phase.LOSS, trace.network().loss(), 0);
+
+        assertThat(line(derivation, "every number")).isEqualTo("L = 0 + 1.4076 + 0");
+        assertThat(derivation.reason())
+                .hasValue("the 1st and 3rd summands are 0: a class whose target is 0 adds nothing");
+    }
+
+    @Test
+    void marksTheSummandThatATermStepHasAddedInTheRuleAndInTheSum() {
+        PassTrace trace = trace(
+                Activation.LINEAR,
+                Loss.MSE,
+                new double[][] {{1, 2, 3, 4, 5, 6, 7}},
+                new double[] {1, 0, 1, 1, 1, 1, 1},
+                new double[] {0});
+        for (int term = 1; term < 7; term++) {
+            Derivation derivation = trace.derivation(term, 4).orElseThrow();
+
+            assertThat(derivation.current()).isEqualTo(term);
+            assertThat(summand(derivation, "the rule", term)).isEqualTo("w^{(1)}_{1" + term + "}\\,x_{" + term + "}");
+            assertThat(summand(derivation, "so far", term)).isEqualTo(term == 1 ? "" : term == 2 ? "0" : String.valueOf(term));
+        }
+        assertThat(line(trace.derivation(5, 4).orElseThrow(), "the rule").split("cdots", -1))
+                .hasSize(3);
+        assertThat(trace.derivation(2, 4).orElseThrow().reason()).hasValue("this term is 0 because x₂ is 0");
+        assertThat(trace.derivation(7, 4).orElseThrow().current()).isZero();
+    }
+
+    private static String summand(Derivation derivation, String label, int number) {
+        StringBuilder latex = new StringBuilder();
+        derivation.lines().stream()
+                .filter(l -> l.label().equals(label))
+                .flatMap(l -> l.pieces().stream())
+                .filter(p -> p.summand() == number)
+                .forEach(p -> latex.append(p.latex()));
+        return latex.toString();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.backprop.engine.session.MlpShape;
 import dev.backprop.engine.session.Weights;
 import dev.backprop.engine.train.TrainingConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,12 @@ final class TrainOptions {
     @Option(names = "--beta", paramLabel = "BETA", defaultValue = "0.9", description = "momentum (default: 0.9)")
     private double beta;
 
-    @Option(names = "--hidden", paramLabel = "N", description = "hidden units (default: 32, or those of --init)")
-    private @Nullable Integer hidden;
+    @Option(
+            names = "--hidden",
+            paramLabel = "N[,N]",
+            split = ",",
+            description = "units of each hidden layer (default: 32, or those of --init)")
+    private @Nullable List<Integer> hidden;
 
     @Option(
             names = "--activation",
@@ -62,6 +67,13 @@ final class TrainOptions {
             defaultValue = "softmax",
             description = "softmax is the notebook's: cross-entropy applies another (default: softmax)")
     private String output = "softmax";
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            defaultValue = "cross-entropy",
+            description = "cross-entropy, mse, half-squared-error, bce (default: cross-entropy)")
+    private String loss = "cross-entropy";
 
     @Option(names = "--init", paramLabel = "W.npz", description = "initial weights")
     private @Nullable Path init;
@@ -80,10 +92,7 @@ final class TrainOptions {
     void check() {
         atLeastOne("--epochs", epochs);
         if (hidden != null) {
-            atLeastOne("--hidden", hidden);
-            if (hidden > MlpSpec.MAX_UNITS) {
-                throw BadInputException.at("--hidden", hidden.toString(), "at most " + MlpSpec.MAX_UNITS);
-            }
+            checkHidden(hidden);
         }
         if (threads != null) {
             atLeastOne("--threads", threads);
@@ -101,6 +110,27 @@ final class TrainOptions {
         batch();
         hiddenActivation();
         outputActivation();
+        loss();
+    }
+
+    private static void checkHidden(List<Integer> layers) {
+        if (layers.size() >= MlpSpec.MAX_LAYERS) {
+            throw BadInputException.at("--hidden", layers.size() + " layers", "at most " + (MlpSpec.MAX_LAYERS - 1));
+        }
+        for (Integer units : layers) {
+            atLeastOne("--hidden", units);
+            if (units > MlpSpec.MAX_UNITS) {
+                throw BadInputException.at("--hidden", units.toString(), "at most " + MlpSpec.MAX_UNITS);
+            }
+        }
+    }
+
+    private Loss loss() {
+        Loss known = known("--loss", loss, Loss.byId(loss), Loss.values(), Loss::id);
+        if (known == Loss.BCE && outputActivation() == Activation.LINEAR) {
+            throw BadInputException.at("--loss", "bce with --output linear", "bce with --output softmax");
+        }
+        return known;
     }
 
     static void atLeastOne(String option, int found) {
@@ -156,33 +186,39 @@ final class TrainOptions {
     }
 
     private MlpSpec network() {
-        boolean hiddenBiases = true;
-        boolean outputBiases = true;
-        int units = hidden == null ? DEFAULT_HIDDEN : hidden;
-        if (init != null) {
-            MlpShape shape = Weights.inspect(init);
-            if (shape.layers() != 2
-                    || shape.widths().get(0) != PIXELS
-                    || shape.widths().get(2) != CLASSES) {
-                throw BadInputException.at(
-                        "--init " + init,
-                        "widths " + shape.widths(),
-                        "[" + PIXELS + ", hidden units, " + CLASSES + "]");
-            }
-            if (hidden != null && !hidden.equals(shape.widths().get(1))) {
-                throw BadInputException.at(
-                        "--hidden", hidden.toString(), shape.widths().get(1) + ", the width in " + init);
-            }
-            units = shape.widths().get(1);
-            hiddenBiases = shape.biases().get(0);
-            outputBiases = shape.biases().get(1);
+        List<Integer> units = hidden == null ? List.of(DEFAULT_HIDDEN) : hidden;
+        MlpShape shape = init == null ? null : shape(init);
+        if (shape != null) {
+            units = shape.widths().subList(1, shape.layers());
         }
-        return new MlpSpec(
-                PIXELS,
-                List.of(
-                        new LayerSpec(units, hiddenActivation(), hiddenBiases),
-                        new LayerSpec(CLASSES, outputActivation(), outputBiases)),
-                Loss.CROSS_ENTROPY);
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int l = 0; l <= units.size(); l++) {
+            boolean biases = shape == null || shape.biases().get(l);
+            layers.add(
+                    l < units.size()
+                            ? new LayerSpec(units.get(l), hiddenActivation(), biases)
+                            : new LayerSpec(CLASSES, outputActivation(), biases));
+        }
+        return new MlpSpec(PIXELS, layers, loss());
+    }
+
+    /** That of the weights in a file, which must fit the pixels, the classes and what else is asked for. */
+    private MlpShape shape(Path file) {
+        MlpShape shape = Weights.inspect(file);
+        int last = shape.layers();
+        if (last < 2 || shape.widths().get(0) != PIXELS || shape.widths().get(last) != CLASSES) {
+            throw BadInputException.at(
+                    "--init " + file, "widths " + shape.widths(), "[" + PIXELS + ", hidden units, " + CLASSES + "]");
+        }
+        List<Integer> there = shape.widths().subList(1, last);
+        if (hidden != null && !hidden.equals(there)) {
+            throw BadInputException.at("--hidden", text(hidden), text(there) + ", the width in " + file);
+        }
+        return shape;
+    }
+
+    private static String text(List<Integer> widths) {
+        return String.join(",", widths.stream().map(String::valueOf).toList());
     }
 
     /** The weights to start from: the file's, or drawn from the seed. */

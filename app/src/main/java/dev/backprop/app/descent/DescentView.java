@@ -22,6 +22,9 @@ import javafx.scene.layout.StackPane;
 
 /** The workspace of gradient descent on a function that somebody types. */
 public final class DescentView implements Workspace {
+    /** What the navigation rail shows of it. */
+    public static final Entry ENTRY = new Entry("descent", "Descent", "fth-trending-down");
+
     private static final List<String> ENDINGS = List.of("png", "svg", "pdf", "csv");
 
     private final DescentViewModel model = new DescentViewModel();
@@ -53,18 +56,8 @@ public final class DescentView implements Workspace {
     }
 
     @Override
-    public String id() {
-        return "descent";
-    }
-
-    @Override
-    public String label() {
-        return "Descent";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-trending-down";
+    public Entry entry() {
+        return ENTRY;
     }
 
     @Override

@@ -36,6 +36,8 @@ final class LinesPainter {
     private final @Nullable String lit;
     private final double labels;
     private final int first;
+    private final int current;
+    private final Color hue;
     private final List<Derivation.Line> lines;
     private final List<SetLine> set = new ArrayList<>();
 
@@ -59,6 +61,9 @@ final class LinesPainter {
         symbols = scene.symbols();
         lit = CardItems.lit(scene.look().hovered());
         this.first = first;
+        Derivation derivation = scene.derivation();
+        current = derivation == null ? 0 : derivation.current();
+        hue = palette.colour(PassTrack.hue(scene.state().phase()));
         labels = labelled ? pen.scaled(LABELS_WIDTH) : 0;
         for (Derivation.Line line : lines) {
             set.add(new SetLine(line.pieces(), isResult(line)));
@@ -160,6 +165,7 @@ final class LinesPainter {
 
     private void row(
             int line, SetLine.Row row, double x, double baseline, Color colour, List<Item> items, double size) {
+        current(row, x, baseline, size);
         for (SetLine.Placed placed : row.pieces()) {
             Mention about = placed.piece().about();
             double left = x + placed.x();
@@ -177,6 +183,28 @@ final class LinesPainter {
             }
             Formula.draw(g, placed.latex(), left, baseline, size, colour);
         }
+    }
+
+    /** Marks the summand that the step has just added. */
+    private void current(SetLine.Row row, double x, double baseline, double size) {
+        List<SetLine.Placed> own = row.pieces().stream()
+                .filter(p -> current > 0 && p.piece().summand() == current)
+                .toList();
+        if (own.isEmpty()) {
+            return;
+        }
+        double margin = size * 0.14;
+        double left = x + own.get(0).x() - margin;
+        SetLine.Placed last = own.get(own.size() - 1);
+        double right = x + last.x() + last.width() + margin;
+        double arc = pen.scaled(6);
+        Rectangle2D box = new Rectangle2D.Double(
+                left, baseline - row.ascent() - margin, right - left, row.ascent() + row.descent() + 2 * margin);
+        pen.fill(
+                new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), arc, arc),
+                palette.highlightFill());
+        double thick = Math.max(pen.scaled(2.4), size * 0.1);
+        pen.fill(new Rectangle2D.Double(left, box.getMaxY() - thick / 2, right - left, thick), hue);
     }
 
     private void lit(Rectangle2D box) {

@@ -23,6 +23,9 @@ import javafx.scene.input.KeyEvent;
 
 /** The Network workspace. */
 public final class NetworkView implements Workspace {
+    /** What the navigation rail shows of it. */
+    public static final Entry ENTRY = new Entry("network", "Network", "fth-share-2");
+
     private static final int SEEDS = 1_000_000;
     private static final PaintContext UNSEEN = new PaintContext(1280, 720, Palette.LIGHT, 1);
 
@@ -92,18 +95,8 @@ public final class NetworkView implements Workspace {
     }
 
     @Override
-    public String id() {
-        return "network";
-    }
-
-    @Override
-    public String label() {
-        return "Network";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-share-2";
+    public Entry entry() {
+        return ENTRY;
     }
 
     @Override

@@ -20,7 +20,8 @@ final class NavigationRail extends VBox {
         getStyleClass().add("navigation-rail");
         setAlignment(Pos.TOP_CENTER);
         for (Workspace workspace : workspaces) {
-            ToggleButton button = new ToggleButton(workspace.label(), new FontIcon(workspace.icon()));
+            ToggleButton button = new ToggleButton(
+                    workspace.label(), new FontIcon(workspace.entry().icon()));
             button.setId("navigate-" + workspace.id());
             button.setUserData(workspace);
             button.getStyleClass().add("navigation-button");

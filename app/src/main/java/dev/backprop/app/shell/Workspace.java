@@ -17,14 +17,27 @@ import javafx.scene.input.KeyEvent;
  * <p>A command that fails throws: {@link BadInputException} and {@link IOException} become a line in the window.
  */
 public interface Workspace extends AutoCloseable {
-    /** The word in options and files: {@code network}, {@code training}, {@code descent}. */
-    String id();
+    /**
+     * What the window shows of a workspace before it is built.
+     *
+     * @param id the word in options and files: {@code network}, {@code training}, {@code descent}
+     * @param label the word in the navigation rail
+     * @param icon the icon in the navigation rail, a Feather literal such as {@code fth-share-2}
+     */
+    record Entry(String id, String label, String icon) {}
+
+    /** Its entry in the navigation rail; always the same. */
+    Entry entry();
+
+    /** The word in options and files. */
+    default String id() {
+        return entry().id();
+    }
 
     /** The word in the navigation rail. */
-    String label();
-
-    /** The icon in the navigation rail, a Feather literal such as {@code fth-share-2}. */
-    String icon();
+    default String label() {
+        return entry().label();
+    }
 
     /** The title in the header. */
     ObservableStringValue title();

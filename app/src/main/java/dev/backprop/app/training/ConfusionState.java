@@ -36,16 +36,12 @@ record ConfusionState(@Nullable Metrics metrics, int epoch, int shownEpoch) {
 
     /** Test digits of a class. */
     int all(int label) {
-        int sum = 0;
-        for (int answer = 0; answer < classes(); answer++) {
-            sum += count(label, answer);
-        }
-        return sum;
+        return metrics == null ? 0 : metrics.count(label);
     }
 
     /** The share of a class that is told right; NaN for a class without digits. */
     double accuracy(int label) {
-        return (double) count(label, label) / all(label);
+        return metrics == null ? Double.NaN : metrics.recall(label);
     }
 
     /** What a cell says in words. */

@@ -86,6 +86,11 @@ final class EpochPlayer {
         }
     }
 
+    /** Sends the cursor to an epoch as soon as the run has come there. */
+    void want(int epoch) {
+        wanted = epoch;
+    }
+
     /** Where it was sent before there was a run; negative: nowhere. */
     int wanted() {
         return wanted;

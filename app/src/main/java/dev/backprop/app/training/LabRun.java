@@ -5,6 +5,7 @@ import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.train.Origin;
 import dev.backprop.engine.train.RunGate;
 import dev.backprop.engine.train.RunPlan;
@@ -43,6 +44,7 @@ final class LabRun implements AutoCloseable {
     private Mnist data;
     private @Nullable Begin begin;
     private @Nullable Drawn drawn;
+    private Extensions extensions = Extensions.NONE;
     private long generation;
     private boolean asked;
     private boolean starting;
@@ -298,6 +300,15 @@ final class LabRun implements AutoCloseable {
 
     Mnist data() {
         return data;
+    }
+
+    /** Fields of others in the session that it was read from. */
+    Extensions extensions() {
+        return extensions;
+    }
+
+    void setExtensions(Extensions fields) {
+        extensions = fields;
     }
 
     /** Those that are started, paused and stopped together; 0: none. */

@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
+import dev.backprop.engine.session.Extensions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param name null: a name is made for it
  * @param settings what it is
  * @param epochsDone where it was saved; what its past does not hold is trained again
- * @param begin the past that a file holds; null where it holds none
+ * @param cursor the epoch that was shown; negative: the last one
+ * @param past what files hold of it; null where they hold nothing
  * @param sha256 of the data it was trained on, by the files' names; empty where that is not known
+ * @param extensions fields of others
  */
 record Opened(
         @Nullable String name,
         TrainingSettings settings,
         int epochsDone,
-        LabRun.@Nullable Begin begin,
-        Map<String, String> sha256) {
+        int cursor,
+        @Nullable Past past,
+        Map<String, String> sha256,
+        Extensions extensions) {
     /** A run from the first epoch on. */
     static Opened fresh(TrainingSettings settings) {
-        return new Opened(null, settings, 0, null, Map.of());
+        return new Opened(null, settings, 0, -1, null, Map.of(), Extensions.NONE);
     }
 
     /**

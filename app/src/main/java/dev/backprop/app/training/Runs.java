@@ -51,6 +51,11 @@ final class Runs implements AutoCloseable {
         this.onChange = onChange;
     }
 
+    /** How many carry each run. */
+    int threads() {
+        return threads;
+    }
+
     /** All of them, the oldest first. */
     ObservableList<LabRun> list() {
         return readOnly;

@@ -177,6 +177,15 @@ final class TrainingStage extends Region implements AutoCloseable {
         network.setOnPicture(callback);
     }
 
+    /** The state of the network whose picture is on the screen; null before there is one. */
+    @Nullable
+    Shown painted() {
+        return network.shown()
+                .map(picture -> ((NetworkPicture) picture).state())
+                .map(NetworkState::shown)
+                .orElse(null);
+    }
+
     /** A key that the window has no use for; whether it was of use here. */
     boolean onKey(KeyEvent event) {
         return chart.isVisible() && chart.onKey(event);

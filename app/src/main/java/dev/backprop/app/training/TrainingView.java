@@ -27,6 +27,9 @@ import javafx.scene.input.KeyEvent;
 
 /** The room in which a network learns the digits. */
 public final class TrainingView implements Workspace {
+    /** What the navigation rail shows of it. */
+    public static final Entry ENTRY = new Entry("training", "Training", "fth-trending-up");
+
     private static final long CLOSING_MILLIS = 2_000;
 
     private final Host host;
@@ -110,18 +113,8 @@ public final class TrainingView implements Workspace {
     }
 
     @Override
-    public String id() {
-        return "training";
-    }
-
-    @Override
-    public String label() {
-        return "Training";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-trending-up";
+    public Entry entry() {
+        return ENTRY;
     }
 
     @Override
@@ -197,7 +190,10 @@ public final class TrainingView implements Workspace {
         switch (TrainingFiles.ending(file)) {
             case "npz" -> TrainingFiles.writeWeights(file, model.shownProperty().get());
             case "csv" -> TrainingFiles.writeCsv(file, model.snapshotProperty().get());
-            case "json" -> RunFiles.write(file, model.runs().selected());
+            case "json" -> RunFiles.write(
+                    file,
+                    model.runs().selected(),
+                    model.following() ? -1 : model.playback().getIndex());
             default ->
                 throw BadInputException.at(
                         file.toString(), "." + TrainingFiles.ending(file), "one of .json, .npz, .csv");

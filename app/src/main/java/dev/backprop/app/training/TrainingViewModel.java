@@ -37,7 +37,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final EpochPlayer player = new EpochPlayer(new PlayedRun());
     private final Messages messages;
     private final DataLoading loading;
-    private final Branching branching;
+    private final Background background;
     private final Runs runs;
     private final Looker looker;
 
@@ -54,7 +54,7 @@ final class TrainingViewModel implements AutoCloseable {
         this.runs = new Runs(fx, threads, this::changed);
         this.looker = new Looker(new Latest<>(fx, this::takeShown), messages::report);
         this.loading = new DataLoading(fx, messages);
-        this.branching = new Branching(fx, messages);
+        this.background = new Background(fx, messages);
     }
 
     /** Reads the bundled data in the background, once. */
@@ -71,23 +71,40 @@ final class TrainingViewModel implements AutoCloseable {
         if (runs.selected() == null) {
             settings.set(opened.settings());
         }
-        loading.want(opened.settings().data(), data -> beginOpened(opened, data), () -> opening = null);
+        loading.want(opened.settings().data(), data -> read(opened, data), () -> opening = null);
     }
 
     @SuppressWarnings("ReferenceEquality") // the same wish, not one like it
-    private void beginOpened(Opened opened, Mnist data) {
+    private void read(Opened opened, Mnist data) {
+        if (opening != opened) {
+            return;
+        }
+        opened.check(data);
+        Past past = opened.past();
+        if (past == null) {
+            begin(opened, data, null);
+        } else {
+            background.begin("reading the run", () -> past.read(data, runs.threads()), begin -> begin(opened, data, begin), () -> opening = null);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same wish, not one like it
+    private void begin(Opened opened, Mnist data, LabRun.@Nullable Begin begin) {
         if (opening != opened) {
             return;
         }
         opening = null;
-        opened.check(data);
-        LabRun run = runs.add(opened.name(), opened.settings(), data, opened.begin());
+        LabRun run = runs.add(opened.name(), opened.settings(), data, begin);
+        run.setExtensions(opened.extensions());
         ready.set(true);
         player.enable();
-        select(run);
+        if (opened.cursor() >= 0 && player.wanted() < 0) {
+            player.want(opened.cursor());
+        }
         int to = Math.min(
                 Math.max(opened.epochsDone(), player.wanted()),
                 opened.settings().epochs());
+        select(run);
         if (to > run.epoch()) {
             run.restore(to);
             settled(run);
@@ -270,10 +287,12 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         int epoch = Math.min(player.playback().getIndex(), now.epoch());
-        branching.begin(run, now, epoch, made -> {
-            LabRun branch = runs.add(made.name(), made.settings(), run.data(), made.begin());
-            select(branch);
-        });
+        TrainingSettings own = run.settings();
+        background.begin(
+                "going back to epoch " + epoch,
+                () -> Branching.of(run.id(), own, now, epoch, background::closed),
+                made -> select(runs.add(made.name(), made.settings(), run.data(), made.begin())),
+                () -> {});
     }
 
     /** Shows another run. */
@@ -465,7 +484,7 @@ final class TrainingViewModel implements AutoCloseable {
     @Override
     public void close() {
         opening = null;
-        branching.close();
+        background.close();
         runs.close();
         looker.close();
     }

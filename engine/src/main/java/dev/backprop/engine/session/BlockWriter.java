@@ -2,6 +2,7 @@ package dev.backprop.engine.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,11 @@ final class BlockWriter {
         }
         json.writeNumberField("epochs", training.epochs());
         session.optimizer(training.optimizer(), "optimizer", "lr");
-        Integer batch = training.batch();
-        if (batch == null) {
-            json.writeStringField("batch", "full");
-        } else {
-            json.writeNumberField("batch", batch);
-        }
-        optional("hidden", training.hidden());
+        batch(training.batch());
+        hidden(training.hidden());
         json.writeStringField("activation", training.activation().id());
         json.writeStringField("output", training.output().id());
+        conditions(training.conditions());
         optional("init", training.init());
         json.writeNumberField("seed", training.seed());
         optional("threads", training.threads());
@@ -49,6 +46,56 @@ final class BlockWriter {
             session.number("test_accuracy", accuracy);
         }
         session.end("training");
+    }
+
+    private void batch(@Nullable Integer batch) throws IOException {
+        if (batch == null) {
+            json.writeStringField("batch", "full");
+        } else {
+            json.writeNumberField("batch", batch);
+        }
+    }
+
+    private void hidden(@Nullable List<Integer> hidden) throws IOException {
+        if (hidden == null) {
+            return;
+        }
+        if (hidden.size() == 1) {
+            json.writeNumberField("hidden", hidden.get(0));
+        } else {
+            json.writeFieldName("hidden");
+            json.writeArray(hidden.stream().mapToInt(Integer::intValue).toArray(), 0, hidden.size());
+        }
+    }
+
+    private void conditions(RunConditions conditions) throws IOException {
+        RunConditions usual = RunConditions.USUAL;
+        if (conditions.loss() != usual.loss()) {
+            json.writeStringField("loss", conditions.loss().id());
+        }
+        if (conditions.zeroGrad() != usual.zeroGrad()) {
+            json.writeBooleanField("zero_grad", conditions.zeroGrad());
+        }
+        if (conditions.pixels() != usual.pixels()) {
+            json.writeStringField("pixels", TrainingReader.BYTES);
+        }
+        if (!conditions.changes().isEmpty()) {
+            json.writeArrayFieldStart("changes");
+            for (int i = 0; i < conditions.changes().size(); i++) {
+                change(conditions.changes().get(i), "training.changes[" + i + "]");
+            }
+            json.writeEndArray();
+        }
+        optional("state", conditions.state());
+    }
+
+    private void change(RunConditions.Change change, String path) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("epoch", change.epoch());
+        session.optimizer(change.optimizer(), "optimizer", "lr");
+        batch(change.batch());
+        json.writeBooleanField("zero_grad", change.zeroGrad());
+        session.end(path);
     }
 
     private void metrics(TrainingBlock training) throws IOException {

@@ -76,7 +76,7 @@ public final class SessionReader {
                 optimizer(root),
                 root.longInteger("seed", 0),
                 root.integer("step", 0, 0, Session.MAX_STEP),
-                root.has("training") ? BlockReader.training(root.object("training")) : null,
+                root.has("training") ? TrainingReader.training(root.object("training")) : null,
                 root.has("descent") ? BlockReader.descent(root.object("descent")) : null,
                 root.has("view") ? BlockReader.view(root.object("view")) : null,
                 extensions);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs of the whole run, at least 1
  * @param optimizer rule, lr and beta
  * @param batch rows of a batch, at least 1; null is the full batch
- * @param hidden units of the hidden layer; null is the width in {@code init}, or 32 without one
- * @param activation of the hidden layer
+ * @param hidden units of each hidden layer; null is the widths in {@code init}, or one of 32 without it
+ * @param activation of the hidden layers
  * @param output of the last layer, {@code softmax} or {@code linear}
  * @param init NPZ of initial weights, if any
  * @param seed of the initial weights and the shuffles
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights NPZ of the weights after them, beside the session; null where there is none
  * @param metrics of the epochs done, in their order
  * @param testAccuracy after the epochs done, 0–1, if it was measured
+ * @param conditions what the command line's usual run does not have
  */
 public record TrainingBlock(
         String data,
@@ -35,7 +36,7 @@ public record TrainingBlock(
         int epochs,
         OptimizerSpec optimizer,
         @Nullable Integer batch,
-        @Nullable Integer hidden,
+        @Nullable List<Integer> hidden,
         Activation activation,
         Activation output,
         @Nullable String init,
@@ -46,7 +47,8 @@ public record TrainingBlock(
         int epochsDone,
         @Nullable String weights,
         List<Metric> metrics,
-        @Nullable Double testAccuracy) {
+        @Nullable Double testAccuracy,
+        RunConditions conditions) {
     /** The name of the data that the program brings along. */
     public static final String BUNDLED = "bundled";
     /** What {@code --epochs} is where it is not given. */
@@ -59,6 +61,7 @@ public record TrainingBlock(
     /** Keeps its own collections. */
     public TrainingBlock {
         sha256 = Collections.unmodifiableMap(new LinkedHashMap<>(sha256));
+        hidden = hidden == null ? null : List.copyOf(hidden);
         metrics = List.copyOf(metrics);
     }
 

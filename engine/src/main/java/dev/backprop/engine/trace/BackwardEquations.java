@@ -22,8 +22,10 @@ final class BackwardEquations {
     private final Symbols symbols;
     private final int digits;
     private final Terms sums;
+    private final Zero zero;
 
-    BackwardEquations(Symbols symbols, int digits, Terms sums) {
+    BackwardEquations(Plan plan, Symbols symbols, int digits, Terms sums) {
+        this.zero = new Zero(plan, symbols, digits);
         this.symbols = symbols;
         this.digits = digits;
         this.sums = sums;
@@ -43,11 +45,9 @@ final class BackwardEquations {
         if (out.role() == Role.LOSS) {
             return fromLoss(left, out, segment.input(), terms.get(0), element, value);
         }
-        List<List<Piece>> rule = new ArrayList<>();
         List<List<Piece>> upstream = new ArrayList<>();
         List<List<Piece>> numbers = new ArrayList<>();
         for (BackwardTerm term : terms) {
-            rule.add(inSymbols(segment, term, element));
             Piece arriving = upstreamNumber(term);
             upstream.add(new Pieces()
                     .all(List.of(arriving))
@@ -60,12 +60,23 @@ final class BackwardEquations {
                 terms.size() <= Terms.IN_SYMBOLS ? sums.numbers(upstream, values) : sums.symbols(upstream);
         return new Equation(
                 left,
-                sums.symbols(rule),
+                rule(segment, terms, element, 0),
                 inPlace,
                 sums.numbers(numbers, values),
                 terms.size() > 1 ? sums.values(mentions(segment, terms, element)) : null,
                 value,
-                new Zero(symbols, digits).ofGradient(out, terms, value));
+                zero.ofGradient(out, terms, value));
+    }
+
+    /** The sum over the paths in symbols, the path that is spoken of among them. */
+    List<Piece> rule(Segment segment, List<BackwardTerm> terms, int element, int current) {
+        return sums.symbols(
+                terms.stream().map(t -> inSymbols(segment, t, element)).toList(), current);
+    }
+
+    /** Why one path of several brings nothing; empty where it brings something. */
+    String zero(BackwardTerm term) {
+        return term.value() == 0 ? zero.ofTerm(term) : "";
     }
 
     /** Each path as one number. */
@@ -199,14 +210,7 @@ final class BackwardEquations {
                 .text(" \\cdot ")
                 .all(parenthesised(rule))
                 .list();
-        return new Equation(
-                left,
-                rule,
-                upstream,
-                numbers,
-                null,
-                value,
-                new Zero(symbols, digits).ofPrediction(loss, element, value));
+        return new Equation(left, rule, upstream, numbers, null, value, zero.ofPrediction(loss, element, value));
     }
 
     private static List<Piece> parenthesised(List<Piece> rule) {

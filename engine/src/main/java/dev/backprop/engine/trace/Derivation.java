@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param notes where the numbers in the lines come from, at most three
  * @param reason why the result is zero, or nearly so, where one number makes it so
  * @param result the number that the lines end with
+ * @param current the summand that the step has just added, from 1; 0 where the step is complete
  */
 public record Derivation(
-        Phase phase, String title, List<Line> lines, List<Note> notes, Optional<String> reason, double result) {
+        Phase phase,
+        String title,
+        List<Line> lines,
+        List<Note> notes,
+        Optional<String> reason,
+        double result,
+        int current) {
     /**
      * One line.
      *
@@ -43,8 +50,13 @@ public record Derivation(
      * @param latex a symbol, a number, or what stands between them
      * @param about what it speaks of; null for what stands between
      * @param breaks whether a long line may go on in a new row here
+     * @param summand which summand of the line's sum it is part of, from 1; 0 where it is part of none
      */
-    public record Piece(String latex, @Nullable Mention about, boolean breaks) {}
+    public record Piece(String latex, @Nullable Mention about, boolean breaks, int summand) {
+        Piece(String latex, @Nullable Mention about, boolean breaks) {
+            this(latex, about, breaks, 0);
+        }
+    }
 
     /**
      * What a symbol or a number speaks of.

@@ -53,22 +53,55 @@ final class ForwardEquations {
     }
 
     private Equation sum(Piece left, Op op, List<Term> terms, double[] values, double value) {
-        List<Piece> rule = sums.symbols(terms.stream().map(this::product).toList());
+        List<Piece> rule = rule(terms, 0);
         List<Piece> numbers = sums.numbers(terms.stream().map(this::numbers).toList(), values);
         boolean products = op instanceof MatMul && terms.size() > 1;
         boolean zero = value == 0 && terms.stream().allMatch(t -> t.value() == 0);
-        String reason = !zero ? null : products ? "0 because every product is 0" : zero(terms.get(0));
+        String reason = products ? products(terms, zero) : zero ? zero(terms.get(0)) : null;
         return new Equation(left, rule, null, numbers, products ? sums.values(mentions(terms)) : null, value, reason);
+    }
+
+    /** A sum in symbols, the summand that is spoken of among them. */
+    List<Piece> rule(List<Term> terms, int current) {
+        return sums.symbols(terms.stream().map(this::product).toList(), current);
+    }
+
+    /** Which products are 0, and why: all of them, or some beside others. */
+    private @Nullable String products(List<Term> terms, boolean all) {
+        ZeroTerms zeros = new ZeroTerms("product", terms.size());
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i).value() == 0) {
+                zeros.add(i + 1, zeroFactor(terms.get(i)));
+            }
+        }
+        return all ? "0 because every product is 0: " + zeros.causes() : zeros.isEmpty() ? null : zeros.words();
+    }
+
+    /** What makes one summand of several 0; empty where nothing that is 0 does. */
+    String zero(Op op, Term term) {
+        if (term.value() != 0) {
+            return "";
+        }
+        Term.Factor last = term.factors().get(term.factors().size() - 1);
+        // A class's summand is 0 by its target, whatever its score is.
+        boolean byTarget = op instanceof CrossEntropy && last.value() == 0;
+        return byTarget ? symbols.factor(last.node(), last.element()) : op instanceof MatMul ? zeroFactor(term) : "";
+    }
+
+    /** The factor that makes a product 0; empty where none is. */
+    private String zeroFactor(Term term) {
+        for (Term.Factor factor : term.factors()) {
+            if (factor.value() == 0) {
+                return symbols.factor(factor.node(), factor.element());
+            }
+        }
+        return "";
     }
 
     /** Which of a product's factors makes it 0. */
     private String zero(Term term) {
-        for (Term.Factor factor : term.factors()) {
-            if (factor.value() == 0) {
-                return "0 because " + symbols.factor(factor.node(), factor.element()) + " is 0";
-            }
-        }
-        return "0 because both summands are 0";
+        String factor = zeroFactor(term);
+        return factor.isEmpty() ? "0 because both summands are 0" : "0 because " + factor + " is 0";
     }
 
     /** Each term as one number, which speaks of its first factor. */
@@ -141,16 +174,34 @@ final class ForwardEquations {
         Op op = node.computedBy();
         int samples = node.input(0).shape().rows();
         List<Piece> numbers = sums.values(mentions(terms));
+        String zeros = summands(op, terms);
         if (op instanceof CrossEntropy) {
             String mean = samples == 1 ? "" : "\\frac{1}{" + samples + "}\\sum_s ";
             String rule = mean + op.latex(List.of("\\hat y", "y_j"));
-            return new Equation(left, text(rule), null, numbers, null, value, null);
+            return new Equation(left, text(rule), null, numbers, null, value, zeros);
         }
         if (terms.size() == 1) {
             return plain(left, op, terms, value);
         }
         String rule = mean(node) + "\\sum_k " + op.latex(List.of("\\hat y_k", "y_k"));
-        return new Equation(left, text(rule), null, numbers, null, value, null);
+        return new Equation(left, text(rule), null, numbers, null, value, zeros);
+    }
+
+    /** Why outputs add nothing to the loss, where some do not. */
+    private @Nullable String summands(Op op, List<Term> terms) {
+        ZeroTerms zeros = new ZeroTerms("summand", terms.size());
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i).value() == 0) {
+                zeros.add(i + 1, "");
+            }
+        }
+        if (zeros.isEmpty() || terms.size() == 1) {
+            return null;
+        }
+        return zeros.words()
+                + (op instanceof CrossEntropy
+                        ? ": a class whose target is 0 adds nothing"
+                        : " because there the prediction is the target");
     }
 
     private static List<Piece> text(String latex) {

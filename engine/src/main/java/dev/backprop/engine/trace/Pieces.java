@@ -34,7 +34,7 @@ final class Pieces {
             return this;
         }
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-        if (last != null && last.about() == null) {
+        if (last != null && last.about() == null && last.summand() == 0) {
             pieces.set(pieces.size() - 1, new Piece(last.latex() + latex, null, last.breaks()));
         } else {
             pieces.add(new Piece(latex, null, false));
@@ -59,11 +59,19 @@ final class Pieces {
 
     Pieces all(List<Piece> more) {
         for (Piece piece : more) {
-            if (piece.about() == null && !piece.breaks()) {
+            if (piece.about() == null && !piece.breaks() && piece.summand() == 0) {
                 text(piece.latex());
             } else {
                 pieces.add(piece);
             }
+        }
+        return this;
+    }
+
+    /** What belongs to one summand, from 1: it joins nothing that stands before it. */
+    Pieces summand(int number, List<Piece> parts) {
+        for (Piece part : parts) {
+            pieces.add(new Piece(part.latex(), part.about(), part.breaks(), number));
         }
         return this;
     }

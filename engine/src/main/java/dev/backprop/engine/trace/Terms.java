@@ -34,15 +34,28 @@ final class Terms {
 
     /** Symbols only: of many, the first and the last. */
     List<Piece> symbols(List<List<Piece>> terms) {
+        return symbols(terms, 0);
+    }
+
+    /** Symbols only: of many, the first, the one that is spoken of, and the last. */
+    List<Piece> symbols(List<List<Piece>> terms, int current) {
         Pieces out = new Pieces();
-        boolean all = terms.size() <= IN_SYMBOLS;
-        int first = all ? terms.size() : IN_SYMBOLS - 1;
-        for (int i = 0; i < first; i++) {
-            add(out, terms.get(i), i == 0);
-        }
-        if (!all) {
-            out.plus(" + \\cdots");
-            add(out, terms.get(terms.size() - 1), false);
+        int count = terms.size();
+        boolean among = current >= IN_SYMBOLS && current < count;
+        int before = 0;
+        for (int number = 1; number <= count; number++) {
+            boolean shown = count <= IN_SYMBOLS
+                    || number < (among ? IN_SYMBOLS - 1 : IN_SYMBOLS)
+                    || number == current
+                    || number == count;
+            if (!shown) {
+                continue;
+            }
+            if (number > before + 1) {
+                out.plus(" + \\cdots");
+            }
+            add(out, terms.get(number - 1), number);
+            before = number;
         }
         return out.list();
     }
@@ -52,7 +65,7 @@ final class Terms {
         Pieces out = new Pieces();
         int whole = terms.size() <= shown ? terms.size() : shown;
         for (int i = 0; i < whole; i++) {
-            add(out, terms.get(i), i == 0);
+            add(out, terms.get(i), i + 1);
         }
         if (whole < terms.size()) {
             double rest = 0;
@@ -66,29 +79,21 @@ final class Terms {
         return out.list();
     }
 
-    private static void add(Pieces out, List<Piece> term, boolean first) {
-        if (!first) {
+    private static void add(Pieces out, List<Piece> term, int number) {
+        if (number > 1) {
             out.plus(" + ");
         }
-        out.all(term);
+        out.summand(number, term);
     }
 
-    /** The values themselves, added up; those that are 0 beside others are left out. */
+    /** The values themselves, added up: those that are 0 too, for each is a path. */
     List<Piece> values(List<Mention> summands) {
         List<List<Piece>> terms = new ArrayList<>();
-        List<Double> kept = new ArrayList<>();
         for (Mention summand : summands) {
             double value = summand.value();
-            if (value != 0) {
-                kept.add(value);
-                String latex = terms.isEmpty() ? Figures.latex(value, digits) : Figures.operand(value, digits);
-                terms.add(new Pieces().about(latex, summand).list());
-            }
+            String latex = terms.isEmpty() ? Figures.latex(value, digits) : Figures.operand(value, digits);
+            terms.add(new Pieces().about(latex, summand).list());
         }
-        return terms.isEmpty()
-                ? new Pieces()
-                        .about("0", summands.isEmpty() ? null : summands.get(0))
-                        .list()
-                : numbers(terms, kept.stream().mapToDouble(Double::doubleValue).toArray());
+        return numbers(terms, summands.stream().mapToDouble(Mention::value).toArray());
     }
 }

@@ -17,10 +17,12 @@ final class Zero {
     /** A sigmoid's slope below this is 250 times smaller than its largest. */
     private static final double SATURATED = 1e-3;
 
+    private final Plan plan;
     private final Symbols symbols;
     private final int digits;
 
-    Zero(Symbols symbols, int digits) {
+    Zero(Plan plan, Symbols symbols, int digits) {
+        this.plan = plan;
         this.symbols = symbols;
         this.digits = digits;
     }
@@ -56,11 +58,12 @@ final class Zero {
     }
 
     private @Nullable String ofPaths(List<BackwardTerm> terms, double value) {
+        ZeroTerms zeros = zeros(terms);
         if (value != 0) {
-            return null;
+            return zeros.isEmpty() ? null : zeros.words();
         }
         if (terms.stream().anyMatch(t -> t.value() != 0)) {
-            return "0 because the paths cancel";
+            return "0 because the paths cancel" + (zeros.isEmpty() ? "" : "; " + zeros.words());
         }
         if (terms.stream().allMatch(t -> t.upstream() == 0)) {
             return "0 because every gradient that arrives is 0";
@@ -73,7 +76,33 @@ final class Zero {
                     ? "0 because " + symbols.factor(factor.node(), factor.element()) + " is 0 in every sample"
                     : "0 because every weight on the way is 0";
         }
-        return "0 because every path brings 0";
+        return "0 because every path brings 0: " + zeros.causes();
+    }
+
+    private ZeroTerms zeros(List<BackwardTerm> terms) {
+        ZeroTerms zeros = new ZeroTerms("path", terms.size());
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i).value() == 0) {
+                zeros.add(i + 1, ofTerm(terms.get(i)));
+            }
+        }
+        return zeros;
+    }
+
+    /** What is 0 on one path: the gradient that arrives, as where a ReLU is off, or what it is multiplied by. */
+    String ofTerm(BackwardTerm term) {
+        Node from = term.upstreamNode();
+        if (term.upstream() == 0) {
+            String name = symbols.gradientPlain(from, term.upstreamElement());
+            Segment segment = plan.find(Phase.BACKWARD, from);
+            Node above = segment == null ? null : segment.out();
+            boolean off = above != null
+                    && above.op() instanceof Relu
+                    && !(from.value().get(term.upstreamElement()) > 0);
+            return name + (off ? " (its ReLU is off)" : "");
+        }
+        Term.Factor factor = term.factor();
+        return factor != null && factor.value() == 0 ? symbols.factor(factor.node(), factor.element()) : "";
     }
 
     /** Of a loss's gradient by one prediction. */

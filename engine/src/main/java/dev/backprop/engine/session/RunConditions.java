@@ -1,0 +1,43 @@
+package dev.backprop.engine.session;
+
+import dev.backprop.engine.nn.Loss;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.train.PixelRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a run an unusual one: in a session each is written only where it is not as in {@link #USUAL}.
+ *
+ * @param loss {@code loss}: what is learnt by
+ * @param zeroGrad {@code zero_grad}: whether gradients begin at zero in each step
+ * @param pixels {@code pixels}: {@code 0-1} or {@code 0-255}
+ * @param changes {@code changes}: what was changed on the way, by ascending epochs; the block's own fields are those from epoch 0 on
+ * @param state {@code state}: NPZ of the optimizer's state after the epochs done, beside the session; null where there is none
+ */
+public record RunConditions(
+        Loss loss,
+        boolean zeroGrad,
+        PixelRange pixels,
+        List<Change> changes,
+        @Nullable String state) {
+    /** The command line's run. */
+    public static final RunConditions USUAL =
+            new RunConditions(Loss.CROSS_ENTROPY, true, PixelRange.UNIT, List.of(), null);
+
+    /** Keeps its own list. */
+    public RunConditions {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * What a run went on by.
+     *
+     * @param epoch from which epoch on, at least 1
+     * @param optimizer rule, lr and beta
+     * @param batch rows of a batch, at least 1; null is the full batch
+     * @param zeroGrad whether gradients begin at zero in each step
+     */
+    public record Change(
+            int epoch, OptimizerSpec optimizer, @Nullable Integer batch, boolean zeroGrad) {}
+}

@@ -1,0 +1,225 @@
+package dev.backprop.app.training;
+
+import dev.backprop.bench.Stats;
+import dev.backprop.engine.train.EpochMetrics;
+import dev.backprop.engine.train.RunState;
+import dev.backprop.engine.train.TrainingSnapshot;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/** Trains in the window and beside it, in turn. It is driven from a thread of its own. */
+final class WindowMeasure {
+    /** Epochs in which Java still compiles. */
+    private static final int WARM_UP = 20;
+
+    private static final double WANTED_SPEED = 0.85;
+    private static final int WANTED_PULSES = 55;
+    private static final int WANTED_PICTURES = 10;
+    private static final double WANTED_MILLIS = 4;
+    private static final long PATIENCE_MINUTES = 10;
+    private static final double NANOS = 1e6;
+
+    private final TrainingView view;
+    private final int epochs;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final Pulses pulses = new Pulses();
+
+    WindowMeasure(TrainingView view, int epochs) {
+        if (epochs <= WARM_UP) {
+            throw new IllegalArgumentException("epochs: found " + epochs + ", expected more than " + WARM_UP);
+        }
+        this.view = view;
+        this.epochs = epochs;
+    }
+
+    /** One training in the window; the times are of the epochs after the first ones. */
+    private record Round(double epoch, double wall, double pulses, double pictures, double[] work) {}
+
+    /** Measures, and gives the table. */
+    String run(int rounds) throws Exception {
+        TrainingViewModel model = view.model();
+        while (!onWindow(() -> model.readyProperty().get())) {
+            Thread.sleep(50);
+        }
+        onWindow(() -> {
+            model.setSettings(model.settingsProperty().get().withEpochs(epochs));
+            view.trainingStage().setOnPicture(pulses::picture);
+            pulses.start();
+            return null;
+        });
+        List<CommandTraining.Result> alone = new ArrayList<>();
+        List<Round> shown = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            pulses.stop();
+            alone.add(CommandTraining.run(epochs, WARM_UP, Runtime.getRuntime().availableProcessors()));
+            onWindow(() -> {
+                pulses.start();
+                return null;
+            });
+            shown.add(round(model));
+        }
+        return table(alone, shown);
+    }
+
+    private Round round(TrainingViewModel model) throws Exception {
+        onWindow(() -> {
+            model.reset();
+            model.start();
+            return null;
+        });
+        await(model, WARM_UP);
+        int from = onWindow(() -> {
+            pulses.begin();
+            return newest(model).epoch();
+        });
+        long began = System.nanoTime();
+        await(model, epochs - 1);
+        int to = onWindow(() -> newest(model).epoch());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Round round = onWindow(() -> new Round(
+                Stats.median(newest(model).metrics().subList(WARM_UP, to).stream()
+                        .mapToDouble(WindowMeasure::seconds)
+                        .toArray()),
+                seconds / (to - from),
+                pulses.count() / seconds,
+                pulses.pictures / seconds,
+                pulses.work()));
+        while (onWindow(() -> model.stateProperty().get() != RunState.FINISHED)) {
+            Thread.sleep(20);
+        }
+        return round;
+    }
+
+    private static double seconds(EpochMetrics metrics) {
+        return metrics.record().seconds();
+    }
+
+    private static TrainingSnapshot newest(TrainingViewModel model) {
+        return Objects.requireNonNull(model.snapshotProperty().get());
+    }
+
+    private static void await(TrainingViewModel model, int epoch) throws Exception {
+        long since = System.nanoTime();
+        while (onWindow(() -> newest(model).epoch()) < epoch) {
+            if (System.nanoTime() - since > TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES)) {
+                throw new IllegalStateException("epoch " + epoch + " did not come");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static String table(List<CommandTraining.Result> alone, List<Round> shown) {
+        double command =
+                median(alone.stream().mapToDouble(CommandTraining.Result::epoch).toArray());
+        double window = median(shown.stream().mapToDouble(Round::epoch).toArray());
+        double commandWall =
+                median(alone.stream().mapToDouble(CommandTraining.Result::wall).toArray());
+        double windowWall = median(shown.stream().mapToDouble(Round::wall).toArray());
+        double[] work = shown.stream()
+                .flatMapToDouble(r -> java.util.Arrays.stream(r.work()))
+                .toArray();
+        double busy = Stats.percentile(work, 0.95);
+        double rate = median(shown.stream().mapToDouble(Round::pulses).toArray());
+        double pictures = median(shown.stream().mapToDouble(Round::pictures).toArray());
+        return line("epoch, ms: command", command * 1000, "")
+                + line("epoch, ms: window", window * 1000, "")
+                + line(
+                        "speed of the window, %",
+                        100 * command / window, wanted("at least 85", command / window >= WANTED_SPEED))
+                + line("wall time an epoch, ms: command", commandWall * 1000, "")
+                + line("wall time an epoch, ms: window", windowWall * 1000, "")
+                + line(
+                        "speed of the window by wall time, %",
+                        100 * commandWall / windowWall, wanted("at least 85", commandWall / windowWall >= WANTED_SPEED))
+                + line("pulses a second", rate, wanted("at least 55", rate >= WANTED_PULSES))
+                + line("new pictures a second", pictures, wanted("at least 10", pictures >= WANTED_PICTURES))
+                + line("JavaFX thread a pulse, ms, median", Stats.median(work), "")
+                + line("JavaFX thread a pulse, ms, p95", busy, wanted("under 4", busy < WANTED_MILLIS))
+                + line("JavaFX thread a pulse, ms, most", Stats.percentile(work, 1), "")
+                + "rounds, ms an epoch: command "
+                + list(alone.stream().map(CommandTraining.Result::epoch).toList())
+                + "; window " + list(shown.stream().map(Round::epoch).toList());
+    }
+
+    private static double median(double[] values) {
+        return Stats.median(values);
+    }
+
+    private static String list(List<Double> seconds) {
+        return String.join(
+                " ",
+                seconds.stream()
+                        .map(s -> String.format(Locale.ROOT, "%.1f", s * 1000))
+                        .toList());
+    }
+
+    private static String line(String what, double value, String wanted) {
+        return String.format(Locale.ROOT, "%-38s %8.1f  %s%n", what, value, wanted)
+                        .stripTrailing() + "\n";
+    }
+
+    private static String wanted(String what, boolean met) {
+        return what + ": " + (met ? "met" : "NOT MET");
+    }
+
+    private static <T> T onWindow(Callable<T> question) throws Exception {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception | Error problem) {
+                answer.completeExceptionally(problem);
+            }
+        });
+        return answer.get(60, TimeUnit.SECONDS);
+    }
+
+    /** Notes what the JavaFX thread has worked since the pulse before. It belongs to that thread. */
+    private final class Pulses extends AnimationTimer {
+        private final List<Double> work = new ArrayList<>();
+        private long before;
+        private int pictures;
+        private @Nullable Object last;
+
+        void begin() {
+            work.clear();
+            pictures = 0;
+            before = threads.getCurrentThreadCpuTime();
+        }
+
+        /** A picture counts if it is of another state than the one before. */
+        @SuppressWarnings("ReferenceEquality") // each state is an object of its own
+        void picture() {
+            Object now = view.trainingStage().painted();
+            if (now != last) {
+                last = now;
+                pictures++;
+            }
+        }
+
+        @Override
+        public void handle(long now) {
+            long spent = threads.getCurrentThreadCpuTime();
+            work.add((spent - before) / NANOS);
+            before = spent;
+        }
+
+        int count() {
+            return work.size();
+        }
+
+        double[] work() {
+            return work.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+}
