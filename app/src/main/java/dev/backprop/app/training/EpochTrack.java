@@ -73,7 +73,7 @@ record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean op
 
     @Override
     public String title(int index) {
-        if (this == NONE) {
+        if (equals(NONE)) {
             return "Epoch " + index;
         }
         String within = index == done && batchesDone > 0 ? " · batch " + batchesDone + " of " + batches : "";
@@ -82,7 +82,7 @@ record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean op
 
     @Override
     public String subtitle(int index) {
-        if (index < done && this != NONE) {
+        if (index < done && !equals(NONE)) {
             return "as it was, " + (done - index) + " before the last" + (running ? " · training goes on" : "");
         }
         return doing;

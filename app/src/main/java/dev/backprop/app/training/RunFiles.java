@@ -46,22 +46,27 @@ final class RunFiles {
         if (run == null || snapshot == null) {
             throw new BadInputException("training: nothing to save yet, expected the digits to be read first");
         }
-        Checkpoint state =
-                snapshot.history().keyframe(snapshot.epoch()).filter(s -> s.epoch() > 0).orElse(null);
+        Checkpoint state = snapshot.history()
+                .keyframe(snapshot.epoch())
+                .filter(s -> s.epoch() > 0)
+                .orElse(null);
         int done = state == null ? 0 : state.epoch();
         List<EpochMetrics> metrics = snapshot.metrics().subList(0, done);
         List<TestPoint> tests =
                 snapshot.tests().stream().filter(t -> t.epoch() <= done).toList();
-        Names names = new Names(file, run.settings(), done);
+        Names names = new Names(file, run.settings());
         TrainingBlock block = block(run, snapshot, names, metrics, tests);
         try (FileSet files = new FileSet()) {
             if (names.init != null) {
-                files.add(file.resolveSibling(names.init), to -> Weights.write(to, snapshot.plan().initial(), true));
+                files.add(
+                        file.resolveSibling(names.init),
+                        to -> Weights.write(to, snapshot.plan().initial(), true));
             }
             if (state != null) {
                 files.add(
                         file.resolveSibling(names.weights),
-                        to -> Weights.write(to, state.in(snapshot.plan().config().spec()), true));
+                        to -> Weights.write(
+                                to, state.in(snapshot.plan().config().spec()), true));
                 files.add(file.resolveSibling(names.state), to -> RunStateFile.write(to, state));
                 files.add(file.resolveSibling(names.history), to -> RunHistoryFile.write(to, metrics, tests));
             }
@@ -88,7 +93,7 @@ final class RunFiles {
         final String state;
         final String history;
 
-        Names(Path file, TrainingSettings settings, int done) {
+        Names(Path file, TrainingSettings settings) {
             String name = String.valueOf(file.getFileName());
             int dot = name.lastIndexOf('.');
             String stem = dot > 0 ? name.substring(0, dot) : name;
@@ -103,14 +108,16 @@ final class RunFiles {
             LabRun run, TrainingSnapshot snapshot, Names names, List<EpochMetrics> metrics, List<TestPoint> tests) {
         TrainingSettings settings = run.settings();
         int done = metrics.size();
-        List<Leg> legs = snapshot.legs().stream()
-                .filter(leg -> leg.fromEpoch() <= done)
-                .toList();
+        List<Leg> legs =
+                snapshot.legs().stream().filter(leg -> leg.fromEpoch() <= done).toList();
         TrainingConfig first = legs.get(0).config();
         List<RunConditions.Change> changes = legs.stream()
                 .skip(1)
                 .map(leg -> new RunConditions.Change(
-                        leg.fromEpoch(), leg.config().optimizer(), rows(leg.config()), leg.config().zeroGrad()))
+                        leg.fromEpoch(),
+                        leg.config().optimizer(),
+                        rows(leg.config()),
+                        leg.config().zeroGrad()))
                 .toList();
         Path folder = settings.data().folder();
         TestPoint last = tests.isEmpty() ? null : tests.get(tests.size() - 1);
@@ -132,15 +139,13 @@ final class RunFiles {
                 done == 0 ? null : names.weights,
                 metrics.stream()
                         .map(m -> new TrainingBlock.Metric(
-                                m.record().epoch(), m.record().loss(), m.record().seconds()))
+                                m.record().epoch(),
+                                m.record().loss(),
+                                m.record().seconds()))
                         .toList(),
                 last == null || last.epoch() != done ? null : last.metrics().accuracy(),
                 new RunConditions(
-                        settings.loss(),
-                        first.zeroGrad(),
-                        settings.pixels(),
-                        changes,
-                        done == 0 ? null : names.state));
+                        settings.loss(), first.zeroGrad(), settings.pixels(), changes, done == 0 ? null : names.state));
     }
 
     private static @Nullable Integer rows(TrainingConfig config) {
@@ -148,7 +153,8 @@ final class RunFiles {
     }
 
     private static Extensions extensions(LabRun run, Names names, boolean trained) {
-        Map<String, Map<String, String>> all = new LinkedHashMap<>(run.extensions().fields());
+        Map<String, Map<String, String>> all =
+                new LinkedHashMap<>(run.extensions().fields());
         Map<String, String> own = new LinkedHashMap<>(run.extensions().at(BLOCK));
         own.remove(INIT);
         own.remove(HISTORY);

@@ -1,8 +1,8 @@
 package dev.backprop.app.training;
 
 import dev.backprop.engine.BadInputException;
-import dev.backprop.engine.session.Npz;
 import dev.backprop.engine.session.NpyArray;
+import dev.backprop.engine.session.Npz;
 import dev.backprop.engine.train.EpochMetrics;
 import dev.backprop.engine.train.LayerNorms;
 import dev.backprop.engine.train.Metrics;

@@ -190,10 +190,11 @@ public final class TrainingView implements Workspace {
         switch (TrainingFiles.ending(file)) {
             case "npz" -> TrainingFiles.writeWeights(file, model.shownProperty().get());
             case "csv" -> TrainingFiles.writeCsv(file, model.snapshotProperty().get());
-            case "json" -> RunFiles.write(
-                    file,
-                    model.runs().selected(),
-                    model.following() ? -1 : model.playback().getIndex());
+            case "json" ->
+                RunFiles.write(
+                        file,
+                        model.runs().selected(),
+                        model.following() ? -1 : model.playback().getIndex());
             default ->
                 throw BadInputException.at(
                         file.toString(), "." + TrainingFiles.ending(file), "one of .json, .npz, .csv");

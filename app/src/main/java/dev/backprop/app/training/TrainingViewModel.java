@@ -84,7 +84,11 @@ final class TrainingViewModel implements AutoCloseable {
         if (past == null) {
             begin(opened, data, null);
         } else {
-            background.begin("reading the run", () -> past.read(data, runs.threads()), begin -> begin(opened, data, begin), () -> opening = null);
+            background.begin(
+                    "reading the run",
+                    () -> past.read(data, runs.threads()),
+                    begin -> begin(opened, data, begin),
+                    () -> opening = null);
         }
     }
 
