@@ -52,7 +52,8 @@ final class TrainingViewModel implements AutoCloseable {
     TrainingViewModel(Executor fx, Messages messages, int threads) {
         this.messages = messages;
         this.runs = new Runs(fx, threads, this::changed);
-        this.looker = new Looker(new Latest<>(fx, this::takeShown), messages::report);
+        this.looker = new Looker(
+                new Latest<>(fx, this::takeShown, shown -> Latest.goesOn(shown.snapshot())), messages::report);
         this.loading = new DataLoading(fx, messages);
         this.background = new Background(fx, messages);
     }
@@ -111,7 +112,7 @@ final class TrainingViewModel implements AutoCloseable {
         select(run);
         if (to > run.epoch()) {
             run.restore(to);
-            settled(run);
+            player.play();
         }
     }
 
