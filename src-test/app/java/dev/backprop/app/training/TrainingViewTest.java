@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.nio.file.Files;
@@ -173,6 +174,7 @@ class TrainingViewTest {
     @Test
     void aChangedLearningRateCountsFromTheEpochAtWhichItRests(FxRobot robot) throws Exception {
         ready();
+        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
         endless(robot);
         press(robot, "#training-one");
         until(() -> state() == RunState.PAUSED && epoch() == 1);
@@ -240,6 +242,7 @@ class TrainingViewTest {
     @Test
     void runsAreSelectedRenamedAndTakenOut(FxRobot robot) throws Exception {
         ready();
+        robot.interact(() -> view.lab().select(LabInspector.RUNS));
         press(robot, "#training-one");
         until(() -> epoch() == 1 && state() == RunState.PAUSED);
         press(robot, "#training-new-run");
@@ -255,6 +258,9 @@ class TrainingViewTest {
     @Test
     void typingIntoAFieldChangesNothingElse(FxRobot robot) throws Exception {
         ready();
+        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withRule(Rule.HEAVY_BALL)));
         TrainingSettings before = view.model().settingsProperty().get();
         List<TextField> fields =
                 List.copyOf(robot.lookup("#training-settings .text-field").<TextField>queryAll());
@@ -277,6 +283,7 @@ class TrainingViewTest {
     @Test
     void aFieldCountsAtEnter(FxRobot robot) throws Exception {
         ready();
+        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
         TextField field = robot.lookup("#training-hidden").queryAs(TextField.class);
         robot.interact(() -> {
             field.requestFocus();
