@@ -118,7 +118,9 @@ class EvidenceTest {
         for (Experiment experiment : Experiment.values()) {
             assertThat(Experiment.of(experiment.settings().withEpochs(3).withSeed(9)))
                     .contains(experiment);
-            assertThat(experiment.race(DataChoice.BUNDLED)).doesNotHaveDuplicates().hasSize(2);
+            assertThat(experiment.race(DataChoice.BUNDLED))
+                    .doesNotHaveDuplicates()
+                    .hasSize(2);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -96,14 +97,20 @@ class LabTest {
 
     private static void assertSame(Parameters one, Parameters other) {
         for (int l = 0; l < one.layers().size(); l++) {
-            assertThat(one.layers().get(l).weight()).isDeepEqualTo(other.layers().get(l).weight());
-            assertThat(one.layers().get(l).bias()).isEqualTo(other.layers().get(l).bias());
+            assertThat(one.layers().get(l).weight())
+                    .isDeepEqualTo(other.layers().get(l).weight());
+            assertThat(one.layers().get(l).bias())
+                    .isEqualTo(other.layers().get(l).bias());
         }
     }
 
     @Test
     void aBranchGoesOnExactlyAsItsParentDid() throws InterruptedException {
-        finish(TrainingSettings.LOGITS.withRule(Rule.ADAM).withLr(0.01).withBatch(30).withEpochs(8));
+        finish(TrainingSettings.LOGITS
+                .withRule(Rule.ADAM)
+                .withLr(0.01)
+                .withBatch(30)
+                .withEpochs(8));
         LabRun parent = selected();
         Parameters end = snapshot().parameters();
         model.playback().seek(3);
@@ -127,7 +134,8 @@ class LabTest {
         int at = epoch();
         assertThat(model.canBranch()).isTrue();
         model.branch();
-        until(() -> model.runs().list().size() == 2 && epoch() == at && selected().state() == RunState.PAUSED);
+        until(() ->
+                model.runs().list().size() == 2 && epoch() == at && selected().state() == RunState.PAUSED);
     }
 
     @Test
@@ -139,7 +147,12 @@ class LabTest {
             boolean free = model.lock(setting).isEmpty();
             assertThat(free).as(setting.title()).isEqualTo(setting.live() && setting != Setting.BETA);
         }
-        set(model.settingsProperty().get().withRule(Rule.HEAVY_BALL).withLr(0.1).withBatch(60).withEpochs(2));
+        set(model.settingsProperty()
+                .get()
+                .withRule(Rule.HEAVY_BALL)
+                .withLr(0.1)
+                .withBatch(60)
+                .withEpochs(2));
         model.start();
         until(() -> selected().state() == RunState.FINISHED);
         assertThat(snapshot().legs()).hasSize(2);
@@ -191,7 +204,7 @@ class LabTest {
 
     @Test
     void aRaceIsPausedAndResumedAsOne() throws InterruptedException {
-        model.race(Racers.rules(TrainingSettings.LOGITS.withEpochs(1_000_000), java.util.Set.of(Rule.GD, Rule.ADAM)));
+        model.race(Racers.rules(TrainingSettings.LOGITS.withEpochs(1_000_000), Set.of(Rule.GD, Rule.ADAM)));
         until(() -> model.runs().list().stream().allMatch(run -> run.epoch() > 0));
         model.pause();
         until(() -> model.runs().list().stream().allMatch(run -> run.state() == RunState.PAUSED));
@@ -251,15 +264,16 @@ class LabTest {
         assertSame(snapshot().parameters(), end);
         assertSame(
                 snapshot().history().at(2, () -> false).parameters(),
-                Objects.requireNonNull(first.current()).history().at(2, () -> false).parameters());
+                Objects.requireNonNull(first.current())
+                        .history()
+                        .at(2, () -> false)
+                        .parameters());
     }
 
     @Test
     void aSessionWithoutAStateIsTrainedAgainToItsPlace(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("run.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"format": "backprop-session", "version": 1,
                  "training": {"data": "bundled", "epochs": 20, "hidden": 5, "output": "linear", "epochs_done": 7}}
                 """);
@@ -277,15 +291,22 @@ class LabTest {
 
     @Test
     void anUnusualRunKeepsItsFirstWeightsInAFile(@TempDir Path folder) throws InterruptedException {
-        finish(TrainingSettings.LOGITS.withInit(InitialWeights.ZEROS).withZeroGrad(false).withEpochs(3));
+        finish(TrainingSettings.LOGITS
+                .withInit(InitialWeights.ZEROS)
+                .withZeroGrad(false)
+                .withEpochs(3));
         Path file = folder.resolve("zeros.json");
         RunFiles.write(file, selected(), -1);
         assertThat(folder.resolve("zeros.init.npz")).exists();
         Opened opened = RunFiles.read(file);
         assertThat(opened.settings()).isEqualTo(selected().settings());
-        set(TrainingSettings.LOGITS.withInit(InitialWeights.of(folder.resolve("zeros.npz"))).withEpochs(2));
+        set(TrainingSettings.LOGITS
+                .withInit(InitialWeights.of(folder.resolve("zeros.npz")))
+                .withEpochs(2));
         until(() -> model.runs().list().size() == 2 && epoch() == 0);
-        assertSame(snapshot().plan().initial(), Objects.requireNonNull(model.runs().list().get(0).current()).parameters());
+        assertSame(
+                snapshot().plan().initial(),
+                Objects.requireNonNull(model.runs().list().get(0).current()).parameters());
     }
 
     @Test
@@ -299,13 +320,41 @@ class LabTest {
         until(() -> selected().state() == RunState.PAUSED);
         model.start();
         until(() -> selected().state() == RunState.FINISHED && epoch() == 3);
-        // Where the history would be written there is a folder: the set fails after the weights were written beside theirs.
+        // Where the history would be written there is a folder: the set fails after the weights were written beside
+        // theirs.
         Files.createDirectory(folder.resolve(".run.history.npz.part"));
         Files.createFile(folder.resolve(".run.history.npz.part/inside"));
         assertThatThrownBy(() -> RunFiles.write(file, selected(), -1)).isInstanceOf(BadInputException.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(json);
         assertThat(Files.readAllBytes(folder.resolve("run.npz"))).isEqualTo(weights);
         assertThat(epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void aRunThatBrokeOffIsSavedAndOpensAtItsLastFiniteState(@TempDir Path folder) throws InterruptedException {
+        set(Experiment.LR_TOO_HIGH.settings());
+        model.start();
+        until(() -> selected().state() == RunState.FAILED);
+        assertThat(problems).singleElement().asString().contains("no longer finite");
+        problems.clear();
+        LabRun broken = selected();
+        Path file = folder.resolve("broken.json");
+        RunFiles.write(file, broken, -1);
+        int done = RunFiles.read(file).epochsDone();
+        assertThat(done).isPositive();
+        model.open(RunFiles.read(file));
+        until(() -> selected() != broken && epoch() == done && selected().state() == RunState.PAUSED);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsToldAndNothingIsLost(@TempDir Path folder) throws Exception {
+        finish(TrainingSettings.LOGITS.withEpochs(2));
+        Path missing = folder.resolve("gone").resolve("run.json");
+        assertThatThrownBy(() -> RunFiles.write(missing, selected(), -1))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("gone");
+        assertThat(epoch()).isEqualTo(2);
+        RunFiles.write(folder.resolve("run.json"), selected(), -1);
     }
 
     @Test
@@ -336,7 +385,7 @@ class LabTest {
         until(() -> epoch() == 2 && selected().state() == RunState.FINISHED);
         until(model::calm);
         Shown shown = Objects.requireNonNull(model.shownProperty().get());
-        assertThat(shown.parameters()).isSameAs(snapshot().parameters());
+        assertSame(shown.parameters(), snapshot().parameters());
         assertThat(shown.parameters().layers().get(0).weight()).hasDimensions(3, 36);
     }
 
@@ -353,7 +402,10 @@ class LabTest {
                 case 8 -> set(model.settingsProperty().get().withHidden(random.nextInt(2, 6)));
                 case 9 -> model.begin(TrainingSettings.LOGITS.withHidden(4).withSeed(random.nextInt(9)));
                 case 10 -> model.playback().seek(random.nextInt(5));
-                default -> model.select(model.runs().list().get(random.nextInt(model.runs().list().size())));
+                default ->
+                    model.select(model.runs()
+                            .list()
+                            .get(random.nextInt(model.runs().list().size())));
             }
         } catch (BadInputException e) {
             // A refused change is an answer too.

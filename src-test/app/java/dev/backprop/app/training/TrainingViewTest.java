@@ -168,7 +168,8 @@ class TrainingViewTest {
         Slider slider = robot.lookup("#training-lr-slider").queryAs(Slider.class);
         robot.interact(() -> slider.setValue(-1.5));
         until(() -> view.model().settingsProperty().get().optimizer().lr() == 0.0316);
-        assertThat(robot.lookup("#training-lr").queryAs(TextField.class).getText()).isEqualTo("0.0316");
+        assertThat(robot.lookup("#training-lr").queryAs(TextField.class).getText())
+                .isEqualTo("0.0316");
     }
 
     @Test
@@ -229,7 +230,8 @@ class TrainingViewTest {
         ready();
         robot.interact(() ->
                 view.model().setSettings(view.model().settingsProperty().get().withEpochs(4)));
-        robot.interact(() -> robot.lookup("#race-rates").queryAs(TextField.class).setText("0.1, 1, 2"));
+        robot.interact(
+                () -> robot.lookup("#race-rates").queryAs(TextField.class).setText("0.1, 1, 2"));
         press(robot, "#race-start");
         until(() -> view.model().runs().list().size() == 3
                 && view.model().runs().list().stream().allMatch(run -> run.state() == RunState.FINISHED));
@@ -343,7 +345,13 @@ class TrainingViewTest {
         until(() -> view.model().runs().list().size() == 2 && epoch() == 3 && state() == RunState.FINISHED);
         assertThat(view.model().settingsProperty().get())
                 .isEqualTo(TrainingSettings.LOGITS.withHidden(4).withEpochs(3));
-        assertThat(view.model().snapshotProperty().get().parameters().layers().get(0).weight())
+        assertThat(view.model()
+                        .snapshotProperty()
+                        .get()
+                        .parameters()
+                        .layers()
+                        .get(0)
+                        .weight())
                 .isDeepEqualTo(trained.layers().get(0).weight());
         assertThat(folder.resolve("run.npz")).exists();
     }

@@ -32,8 +32,11 @@ final class RunHistoryFile {
         static final Content NOTHING = new Content(List.of(), List.of());
     }
 
-    /** Writes it, whole or not at all. */
-    static void write(Path npz, List<EpochMetrics> metrics, List<TestPoint> tests) {
+    /** Writes it, whole or not at all; a measurement that was not finite is left out, for arrays hold finite numbers. */
+    static void write(Path npz, List<EpochMetrics> metrics, List<TestPoint> measured) {
+        List<TestPoint> tests = measured.stream()
+                .filter(test -> Double.isFinite(test.metrics().loss()))
+                .toList();
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         int layers = metrics.isEmpty() ? 0 : metrics.get(0).layers().size();
         boolean whole = metrics.stream().allMatch(m -> m.layers().size() == layers);

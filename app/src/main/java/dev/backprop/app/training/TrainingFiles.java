@@ -65,7 +65,7 @@ final class TrainingFiles {
                                     ? finite(metrics.layers().get(l).updateRatio())
                                     : "");
         }
-        csv.append(',').append(test == null ? "" : test.metrics().loss());
+        csv.append(',').append(test == null ? "" : finite(test.metrics().loss()));
         csv.append(',').append(test == null ? "" : test.metrics().accuracy()).append('\n');
     }
 

@@ -59,7 +59,8 @@ public final class TrainingView implements Workspace {
                 new RunsPanel(model, host::report));
         tools.add(pictures());
         tools.add(new DigitChooser(model));
-        title = Bindings.createStringBinding(this::widths, model.settingsProperty(), model.runs().selectedProperty());
+        title = Bindings.createStringBinding(
+                this::widths, model.settingsProperty(), model.runs().selectedProperty());
         subtitle = Bindings.createStringBinding(
                 () -> model.settingsProperty().get().summary(), model.settingsProperty());
         stage.setOnFailure(host::report);
