@@ -55,11 +55,21 @@ class ProjectedTypeTest {
     @EnumSource(Preset.class)
     void writesNothingSmallAtAnyStep(Preset preset) {
         model.open(preset.session(), "any");
-        for (StageView view : StageView.values()) {
-            model.options().viewProperty().set(view);
-            for (int step = 0; step < model.playback().getLength(); step += 3) {
-                isReadableAt(view, step);
-            }
+        for (int step = 0; step < model.playback().getLength(); step += 2) {
+            isReadableAt(StageView.NEURONS, step);
+        }
+    }
+
+    /** The graph of three units a layer, with biases, has no room for such type. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Preset.class,
+            names = {"TOY_GRADIENTS", "SGD_STEP", "XOR", "TWO_TWO_TWO", "DEEP_CHAIN"})
+    void writesNothingSmallInTheComputationGraph(Preset preset) {
+        model.open(preset.session(), "any");
+        model.options().viewProperty().set(StageView.OPERATIONS);
+        for (int step = 0; step < model.playback().getLength(); step += 2) {
+            isReadableAt(StageView.OPERATIONS, step);
         }
     }
 
@@ -106,6 +116,19 @@ class ProjectedTypeTest {
     }
 
     @Test
+    void aWeightedSumIsWrittenOnlyWhereABiasIsAddedToIt() {
+        model.open(Preset.TWO_TWO_TWO.session(), "any");
+        model.playback().setStride(PassTrack.place("Unit"));
+        model.playback().next();
+        assertThat(written().keySet()).contains("s 0.0275");
+        model.open(Preset.TOY_GRADIENTS.session(), "any");
+        for (int step = 0; step < model.playback().getLength(); step++) {
+            model.playback().seek(step);
+            assertThat(written().keySet()).noneMatch(words -> words.startsWith("s "));
+        }
+    }
+
+    @Test
     void scoresAndDeltasOfTheLecturesNetworkAreWritten() {
         model.open(Preset.TOY_GRADIENTS.session(), "any");
         Set<String> written = new HashSet<>();
@@ -115,5 +138,6 @@ class ProjectedTypeTest {
         }
 
         assertThat(written).contains("z 0.8802", "z 0.5916", "z −0.6591", "δ 0.3409");
+        assertThat(written).as("∂L/∂h₁, ∂L/∂h₂, ∂L/∂ŷ").contains("∂ −0.1502", "∂ −0.1842", "∂ 1.5173");
     }
 }

@@ -96,9 +96,11 @@ class TrainingStageTest {
         return chart().painter().plot().orElseThrow();
     }
 
+    /** A point of the plot, in the scene. */
     private Point2D at(double epochShare, double heightShare) throws Exception {
         Rectangle2D area = plot().area();
-        return new Point2D(area.getX() + epochShare * area.getWidth(), area.getY() + heightShare * area.getHeight());
+        return chart().localToScene(
+                        area.getX() + epochShare * area.getWidth(), area.getY() + heightShare * area.getHeight());
     }
 
     private void mouse(FxRobot robot, javafx.event.EventType<MouseEvent> type, Point2D at, int clicks, boolean shift) {
@@ -206,8 +208,8 @@ class TrainingStageTest {
 
     @Test
     void draggingWithShiftPans(FxRobot robot) throws Exception {
-        robot.interact(() -> stage.chart().show(new ChartView.Span(10, 20), null));
         Plot before = plot();
+        robot.interact(() -> stage.chart().show(new ChartView.Span(10, 20), null));
         until(() -> chart().painter().plot().orElseThrow() != before);
         drag(robot, at(0.5, 0.5), at(0.3, 0.5), true);
         ChartView.Span seen = Objects.requireNonNull(view().epochs());

@@ -60,7 +60,13 @@ final class TargetPainter {
             return;
         }
         double up = output.y() <= layout.loss().getCenterY() ? -pen.scaled(5) : pen.scaled(5) + size * 0.8;
-        Rectangle2D words = pen.left(text(y, element), Fonts.MONO, size, left, output.y() + up, room, palette.muted());
+        double value = scene.state().value(y, element).orElse(0);
+        String name = scene.symbols().plain(y, element) + " = ";
+        String text = FittedNumber.text(pen, name, value, Math.min(scene.digits(), DIGITS), Fonts.MONO, size, room);
+        if (scene.presenting() && pen.width(text, Fonts.MONO, size) > room) {
+            return;
+        }
+        Rectangle2D words = pen.left(text, Fonts.MONO, size, left, output.y() + up, room, palette.muted());
         drawn.add(y, element, words);
         drawn.take(words);
     }

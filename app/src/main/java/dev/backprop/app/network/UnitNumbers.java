@@ -88,10 +88,12 @@ final class UnitNumbers {
 
     /** Score, or the weighted sum while that is the step, and δ, as far as they are known. */
     private List<Small> small(NetworkLayout.Unit unit) {
-        Node score = scene.mlp().layers().get(unit.layer() - 1).z();
+        Mlp.LayerNodes layer = scene.mlp().layers().get(unit.layer() - 1);
+        Node score = layer.z();
         List<Small> small = new ArrayList<>();
         Node sum = score.input(0);
-        boolean summing = active.is(sum, unit.element()) && state.phase() == Phase.FORWARD;
+        boolean summing = layer.bias() != null
+                && active.is(sum, unit.element()) && state.phase() == Phase.FORWARD;
         if (summing) {
             small.add(new Small(sum, "s ", false, state.value(sum, unit.element())));
         }
