@@ -98,7 +98,8 @@ class StepThroughTest {
 
     /** Where the cursor is, in words. */
     private String place() {
-        return fx(() -> playback.titleProperty().get() + ", " + playback.subtitleProperty().get());
+        return fx(() -> playback.titleProperty().get() + ", "
+                + playback.subtitleProperty().get());
     }
 
     // The trace

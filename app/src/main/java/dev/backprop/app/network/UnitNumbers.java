@@ -92,8 +92,7 @@ final class UnitNumbers {
         Node score = layer.z();
         List<Small> small = new ArrayList<>();
         Node sum = score.input(0);
-        boolean summing = layer.bias() != null
-                && active.is(sum, unit.element()) && state.phase() == Phase.FORWARD;
+        boolean summing = layer.bias() != null && active.is(sum, unit.element()) && state.phase() == Phase.FORWARD;
         if (summing) {
             small.add(new Small(sum, "s ", false, state.value(sum, unit.element())));
         }
