@@ -12,7 +12,6 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the units, edges and the loss of a network stand. Wide layers are shortened, and of many edges the strongest kept. */
@@ -64,6 +63,18 @@ final class NetworkLayout {
         }
     }
 
+    /**
+     * Where layers are left out.
+     *
+     * @param at the middle of the place
+     * @param layers how many
+     */
+    record Fold(Point2D at, int layers) {}
+
+    /** As many layers as can be edited are always shown, with the inputs; more of them where each has this much room. */
+    private static final int LEAST_COLUMNS = ShapeEdits.MOST_LAYERS + 1;
+
+    private static final double LEAST_GAP = 62;
     private static final double LOSS_GAP = 0.72;
     /** A narrower pill has no room for its name, which then stands over its column, once. */
     private static final double NAMED = 74;
@@ -86,6 +97,7 @@ final class NetworkLayout {
     private final List<List<Unit>> columns = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
     private final List<Point2D> ellipses = new ArrayList<>();
+    private final List<Fold> folds = new ArrayList<>();
     private final Rectangle2D loss;
     private final boolean named;
     private boolean strongestOnly;
@@ -99,29 +111,42 @@ final class NetworkLayout {
         this.scale = scale;
         this.sample = scene.sample();
         this.step = scene.step();
-        double natural = (area.getWidth() - 92 * scale) / (mlp.layers().size() + 1);
+        double inner = area.getWidth() - 92 * scale;
+        int most = Math.max(LEAST_COLUMNS, (int) (inner / (LEAST_GAP * scale)) - 1);
+        List<ShownLayers.Slot> slots = ShownLayers.of(mlp.layers().size(), most, activeLayer());
+        int gaps = slots.size() - 1;
+        double natural = inner / (gaps + 1);
         double lossWidth = Math.min(110 * scale, Math.max(46 * scale, natural * 0.8));
         double lossHeight = 72 * scale;
         double right = area.getMaxX() - lossWidth / 2;
         double left = area.getX() + 92 * scale;
         // No number stands between the outputs and the loss, so they are closer than layers are, but do not touch.
-        double even = (right - left) / (mlp.layers().size() + LOSS_GAP);
+        double even = (right - left) / (gaps + LOSS_GAP);
         double apart = lossWidth / 2 + Math.min(52 * scale, even * WIDEST / 2) + 18 * scale;
-        double gap =
-                (right - left - Math.max(LOSS_GAP * even, apart)) / mlp.layers().size();
+        double gap = (right - left - Math.max(LOSS_GAP * even, apart)) / gaps;
         named = gap * WIDEST >= NAMED * scale;
         double headers = named ? 0 : HEADER * scale;
         this.area = new Rectangle2D.Double(
                 area.getX(), area.getY() + headers, area.getWidth(), Math.max(1, area.getHeight() - headers));
-        double common = commonRadius(gap);
-        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
-            double radius = radius(layer, gap);
-            columns.add(column(
-                    layer, left + layer * gap, gap, radius >= common && radius * ALIKE <= common ? common : radius));
-        }
+        columns(slots, left, gap);
         double middle = outputs().stream().mapToDouble(Unit::y).average().orElse(area.getCenterY());
         loss = new Rectangle2D.Double(right - lossWidth / 2, middle - lossHeight / 2, lossWidth, lossHeight);
         edges(scene);
+    }
+
+    private void columns(List<ShownLayers.Slot> slots, double left, double gap) {
+        double common = commonRadius(slots, gap);
+        for (int i = 0; i < slots.size(); i++) {
+            ShownLayers.Slot slot = slots.get(i);
+            double x = left + i * gap;
+            if (slot.shown()) {
+                double radius = radius(slot.layer(), gap);
+                columns.add(
+                        column(slot.layer(), x, gap, radius >= common && radius * ALIKE <= common ? common : radius));
+            } else {
+                folds.add(new Fold(new Point2D.Double(x, area.getCenterY()), slot.leftOut()));
+            }
+        }
     }
 
     /** Names stand over the units and biases under them, so a slot is higher than its circle. */
@@ -176,9 +201,10 @@ final class NetworkLayout {
     }
 
     /** The smallest radius of a layer of circles. */
-    private double commonRadius(double gap) {
-        return IntStream.rangeClosed(0, mlp.layers().size())
-                .mapToDouble(layer -> radius(layer, gap))
+    private double commonRadius(List<ShownLayers.Slot> slots, double gap) {
+        return slots.stream()
+                .filter(ShownLayers.Slot::shown)
+                .mapToDouble(slot -> radius(slot.layer(), gap))
                 .filter(radius -> radius >= LEAST_RADIUS * scale)
                 .min()
                 .orElse(0);
@@ -237,14 +263,44 @@ final class NetworkLayout {
         return -1;
     }
 
+    /** The layer that the current step is about; before the first step it is the inputs'. */
+    private int activeLayer() {
+        Step now = step;
+        if (now == null || now.node() == mlp.x()) {
+            return 0;
+        }
+        for (int l = 1; l <= mlp.layers().size(); l++) {
+            Mlp.LayerNodes nodes = mlp.layers().get(l - 1);
+            Node node = now.node();
+            if (node == nodes.weight()
+                    || node == nodes.z()
+                    || node == nodes.h()
+                    || node == nodes.bias()
+                    || node == nodes.z().input(0)) {
+                return l;
+            }
+        }
+        return mlp.layers().size();
+    }
+
     /** Edges between the units that are shown. */
     private int shownEdges() {
         int count = 0;
-        for (int layer = 1; layer <= mlp.layers().size(); layer++) {
-            int from = Math.min(MOST_UNITS, valueNode(layer - 1).shape().columns());
-            count += from * Math.min(MOST_UNITS, valueNode(layer).shape().columns());
+        for (int i = 1; i < columns.size(); i++) {
+            if (adjacent(i)) {
+                count += columns.get(i - 1).size() * columns.get(i).size();
+            }
         }
         return count;
+    }
+
+    /** Whether no layer is left out before a column. */
+    private boolean adjacent(int column) {
+        return layer(column) == layer(column - 1) + 1;
+    }
+
+    private int layer(int column) {
+        return columns.get(column).get(0).layer();
     }
 
     private Node valueNode(int layer) {
@@ -253,15 +309,20 @@ final class NetworkLayout {
 
     private void edges(NetworkScene scene) {
         strongestOnly = shownEdges() > MOST_EDGES;
-        for (int l = 1; l < columns.size(); l++) {
-            Node weight = mlp.layers().get(l - 1).weight();
-            for (Unit to : columns.get(l)) {
-                List<Edge> into = new ArrayList<>();
-                for (Unit from : columns.get(l - 1)) {
-                    into.add(new Edge(weight, elementOf(weight, from, to), from, to));
-                }
-                edges.addAll(strongestOnly ? strongest(into, scene) : into);
+        for (int i = 1; i < columns.size(); i++) {
+            if (adjacent(i)) {
+                edges(scene, mlp.layers().get(layer(i) - 1).weight(), columns.get(i - 1), columns.get(i));
             }
+        }
+    }
+
+    private void edges(NetworkScene scene, Node weight, List<Unit> before, List<Unit> after) {
+        for (Unit to : after) {
+            List<Edge> into = new ArrayList<>();
+            for (Unit from : before) {
+                into.add(new Edge(weight, elementOf(weight, from, to), from, to));
+            }
+            edges.addAll(strongestOnly ? strongest(into, scene) : into);
         }
     }
 
@@ -286,7 +347,7 @@ final class NetworkLayout {
         return kept;
     }
 
-    /** The columns, inputs first. */
+    /** The columns that are shown, inputs first. */
     List<List<Unit>> columns() {
         return columns;
     }
@@ -313,6 +374,11 @@ final class NetworkLayout {
     /** Where units are left out. */
     List<Point2D> ellipses() {
         return ellipses;
+    }
+
+    /** Where layers are left out. */
+    List<Fold> folds() {
+        return folds;
     }
 
     /** The loss's box. */
