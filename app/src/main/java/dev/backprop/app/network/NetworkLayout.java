@@ -74,7 +74,7 @@ final class NetworkLayout {
     /** As many layers as can be edited are always shown, with the inputs; more of them where each has this much room. */
     private static final int LEAST_COLUMNS = ShapeEdits.MOST_LAYERS + 1;
 
-    private static final double LEAST_GAP = 62;
+    private static final double LEAST_GAP = 74;
     private static final double LOSS_GAP = 0.72;
     /** A narrower pill has no room for its name, which then stands over its column, once. */
     private static final double NAMED = 74;
