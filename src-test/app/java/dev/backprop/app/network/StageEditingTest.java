@@ -153,6 +153,18 @@ class StageEditingTest {
     }
 
     @Test
+    void showsEveryNumberFromItsSignOn(FxRobot robot) {
+        for (String id : List.of("layers.1.weight[0][1]", WEIGHT, "layers.1.weight[0][0]", "layers.1.weight[0][1]")) {
+            robot.clickOn(place(robot, id));
+            WaitForAsyncUtils.waitForFxEvents();
+            double scrolled =
+                    fx(() -> field(robot).lookup(".text").getBoundsInParent().getMinX());
+            assertThat(scrolled).as("left end of " + field(robot).getText()).isNotNegative();
+            robot.type(KeyCode.ESCAPE);
+        }
+    }
+
+    @Test
     void escapeForgetsWhatIsTyped(FxRobot robot) {
         Session before = session();
         robot.clickOn(place(robot, "x[0]"));

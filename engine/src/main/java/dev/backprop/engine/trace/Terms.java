@@ -29,7 +29,7 @@ final class Terms {
 
     /** For a note: the first few. */
     static Terms few(int digits) {
-        return new Terms(digits, digits <= 6 ? 4 : digits <= 10 ? 3 : 2);
+        return new Terms(digits, digits <= 6 ? 3 : 2);
     }
 
     /** Symbols only: of many, the first and the last. */

@@ -121,8 +121,8 @@ public final class TrainingHistory implements AutoCloseable {
 
     private void keep(Checkpoint checkpoint) {
         synchronized (keyframes) {
-            keyframes.put(checkpoint.epoch(), checkpoint);
-            bytes += checkpoint.bytes();
+            Checkpoint before = keyframes.put(checkpoint.epoch(), checkpoint);
+            bytes += checkpoint.bytes() - (before == null ? 0 : before.bytes());
             while (bytes > plan.historyBytes() && keyframes.size() > 1) {
                 thin();
             }
@@ -199,7 +199,8 @@ public final class TrainingHistory implements AutoCloseable {
             nearest = keyframes.floorEntry(epoch);
         }
         if (nearest == null) {
-            throw new IllegalStateException("history: found no state to begin from, expected begin() first");
+            // Without the first state, that of the replayer, the history has just been closed.
+            throw new CancellationException();
         }
         if (trainer.epochs() > epoch || trainer.epochs() < nearest.getKey()) {
             // The state is of the rule that led to it, not of the one that follows.
@@ -212,12 +213,25 @@ public final class TrainingHistory implements AutoCloseable {
         }
     }
 
+    private @Nullable Checkpoint first() {
+        synchronized (keyframes) {
+            return keyframes.get(0);
+        }
+    }
+
     private Trainer replayer() {
         Trainer now = replay;
         if (now == null) {
             Dataset data = plan.train();
             now = new Trainer(data, config(0), plan.initial());
             replay = now;
+            Checkpoint first = first();
+            if (first == null) {
+                keep(now.checkpoint());
+            } else {
+                // A past may begin with other weights than the plan's.
+                now.restore(first);
+            }
         }
         return now;
     }
