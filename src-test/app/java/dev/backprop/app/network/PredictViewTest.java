@@ -9,6 +9,8 @@ import dev.backprop.app.shell.Shell;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -144,7 +146,7 @@ class PredictViewTest {
     }
 
     @Test
-    void thePanelsComeBackAfterPresentation(FxRobot robot) {
+    void thePanelsComeBackAfterPresentation(FxRobot robot) throws TimeoutException {
         settle(robot);
         Bounds before = surface(robot).localToScene(surface(robot).getBoundsInLocal());
         robot.type(KeyCode.P);
@@ -152,8 +154,13 @@ class PredictViewTest {
         robot.type(KeyCode.P);
         settle(robot);
 
-        assertThat(surface(robot).localToScene(surface(robot).getBoundsInLocal()))
-                .isEqualTo(before);
+        // The panels slide back: a busy machine takes its time.
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> surface(robot)
+                        .localToScene(surface(robot).getBoundsInLocal())
+                        .equals(before));
     }
 
     @Test

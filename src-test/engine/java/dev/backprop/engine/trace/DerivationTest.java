@@ -455,7 +455,8 @@ class DerivationTest {
 
             assertThat(derivation.current()).isEqualTo(term);
             assertThat(summand(derivation, "the rule", term)).isEqualTo("w^{(1)}_{1" + term + "}\\,x_{" + term + "}");
-            assertThat(summand(derivation, "so far", term)).isEqualTo(term == 1 ? "" : term == 2 ? "0" : String.valueOf(term));
+            assertThat(summand(derivation, "so far", term))
+                    .isEqualTo(term == 1 ? "" : term == 2 ? "0" : String.valueOf(term));
         }
         assertThat(line(trace.derivation(5, 4).orElseThrow(), "the rule").split("cdots", -1))
                 .hasSize(3);

@@ -1,5 +1,6 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.playback.LayoutIsland;
 import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -7,16 +8,19 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** One parameter's three gradients, beside each other or under each other. */
 final class GradientCell extends ListCell<Integer> {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
 
+    private static final double TIP_DELAY = 150;
     private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
 
     private final GradientColumns columns;
@@ -27,8 +31,12 @@ final class GradientCell extends ListCell<Integer> {
     private final Label numeric = GradientColumns.number();
     private final Label error = GradientColumns.error();
     private final Label check = GradientColumns.check();
+    private final Tooltip full = new Tooltip();
     private final HBox row = new HBox();
     private final VBox stack = new VBox();
+    // The list would style and place all its cells again with each number that changes.
+    private final LayoutIsland beside = new LayoutIsland(row, false);
+    private final LayoutIsland stacked = new LayoutIsland(stack, false);
     private final InvalidationListener changed = observable -> update();
 
     /** Where a cell's numbers come from, and what it tells. */
@@ -53,6 +61,9 @@ final class GradientCell extends ListCell<Integer> {
         setPrefWidth(0);
         columns.stackedProperty().addListener(new WeakInvalidationListener(changed));
         columns.digitsProperty().addListener(new WeakInvalidationListener(changed));
+        columns.roomProperty().addListener(new WeakInvalidationListener(changed));
+        full.setShowDelay(Duration.millis(TIP_DELAY));
+        full.setShowDuration(Duration.INDEFINITE);
         setOnMouseEntered(event -> {
             if (!isEmpty()) {
                 source.entered(source.table().row(getIndex()));
@@ -76,6 +87,7 @@ final class GradientCell extends ListCell<Integer> {
         pseudoClassStateChanged(STACKED, columns.stackedProperty().get());
         if (blank) {
             setGraphic(null);
+            setTooltip(null);
             return;
         }
         arrange(columns.stackedProperty().get());
@@ -83,6 +95,8 @@ final class GradientCell extends ListCell<Integer> {
     }
 
     private void fill(GradientTable.Row item) {
+        full.setText(item.underEachOther());
+        setTooltip(full);
         name.setText(item.label());
         name.setStyle(columns.nameStyleProperty().get());
         hand.setText(number(item.hand()));
@@ -104,18 +118,18 @@ final class GradientCell extends ListCell<Integer> {
         return value.isPresent() ? columns.text(value.getAsDouble()) : "·";
     }
 
-    private void arrange(boolean stacked) {
-        if (stacked && getGraphic() != stack) {
+    private void arrange(boolean onTop) {
+        if (onTop && getGraphic() != stacked) {
             row.getChildren().clear();
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             HBox top = new HBox(name, space, error, check);
             stack.getChildren().setAll(top, line("hand", hand), line("autograd", autograd), line("numeric", numeric));
-            setGraphic(stack);
-        } else if (!stacked && getGraphic() != row) {
+            setGraphic(stacked);
+        } else if (!onTop && getGraphic() != beside) {
             stack.getChildren().clear();
             row.getChildren().setAll(name, hand, autograd, numeric, error, check);
-            setGraphic(row);
+            setGraphic(beside);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.playback.LayoutIsland;
 import dev.backprop.app.shell.Host;
 import java.util.AbstractList;
 import java.util.Collections;
@@ -64,7 +65,7 @@ final class GradientList extends VBox {
         caption.setId("network-gradients-why");
         caption.getStyleClass().add("muted");
         caption.setWrapText(true);
-        getChildren().addAll(columns.head(), list, summary, caption);
+        getChildren().addAll(columns.head(), list, new LayoutIsland(summary, true), caption);
         model.tableProperty().addListener((observable, old, now) -> show(now));
         model.options().digitsProperty().addListener((observable, old, now) -> resize());
         list.widthProperty().addListener((observable, old, now) -> resize());

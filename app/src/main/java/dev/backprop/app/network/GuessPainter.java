@@ -20,7 +20,6 @@ final class GuessPainter {
     private static final double ANSWER = 34;
     private static final double WORDS = 17;
     private static final double HINT = 12.5;
-    private static final String HOW = "type the number, Enter checks it; → reveals it";
 
     private final Graphics2D g;
     private final Pen pen;
@@ -48,7 +47,7 @@ final class GuessPainter {
         Color colour = right ? palette.phases().update() : palette.ink();
         pen.left(guess.words(), Fonts.SEMI_BOLD, words, x, top + unit * 2.02, width, colour);
         double hint = Math.min(pen.scaled(HINT), unit * 0.42);
-        pen.left(HOW, Fonts.SANS, hint, x, body.getMaxY() - pen.scaled(5), width, palette.muted());
+        pen.left(guess.how(), Fonts.SANS, hint, x, body.getMaxY() - pen.scaled(5), width, palette.muted());
     }
 
     /**

@@ -34,6 +34,7 @@ final class NetworkPainter {
     private final PassState state;
     private final NetworkLayout layout;
     private final Active active;
+    private final Drawn drawn;
     private final UnitPainter units;
     private final Rectangle2D given;
     private final Rectangle2D area;
@@ -51,7 +52,8 @@ final class NetworkPainter {
         this.measure = new EdgeMeasure(scene);
         this.layout = new NetworkLayout(scene, area, pen.scaled(1));
         this.active = new Active(scene.step());
-        this.units = new UnitPainter(g, pen, palette, scene, active);
+        this.drawn = new Drawn(scene);
+        this.units = new UnitPainter(g, pen, palette, scene, active, drawn);
     }
 
     List<Item> paint() {
@@ -62,12 +64,12 @@ final class NetworkPainter {
         layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
         ellipses();
         layout.units().forEach(unit -> units.unit(unit, layout.named()));
-        units.headers(layout);
+        units.over(layout);
         units.loss(layout);
+        new TargetPainter(pen, palette, scene, layout).paint(drawn);
         EdgeNumbers numbers = new EdgeNumbers(pen, palette, scene, layout, active);
-        numbers.paint(area, LABELLED);
-        layout.edges().forEach(e -> items.add(units.item(e.weight(), e.element(), numbers.shape(e))));
-        new TargetPainter(pen, palette, scene, layout).paint(units);
+        numbers.paint(area, LABELLED, drawn.taken());
+        layout.edges().forEach(e -> items.add(drawn.item(e.weight(), e.element(), numbers.shape(e))));
         HealthMarks marks = new HealthMarks(pen, palette, scene);
         layout.units().forEach(marks::paint);
         new Legend(pen, palette, scene, Legend.strip(given, pen))
@@ -77,7 +79,7 @@ final class NetworkPainter {
                 .paint();
         marks.words(area);
         new StopBanner(pen, palette, scene, given).paint();
-        items.addAll(units.items());
+        items.addAll(drawn.items());
         items.addAll(marks.items());
         return items;
     }

@@ -77,12 +77,19 @@ public final class Playback {
     public void refresh() {
         Track now = track.get();
         int states = Math.max(1, now.length());
-        strides.set(List.copyOf(now.strides()));
+        change(strides, now.strides());
         stride.set(Math.min(stride.get(), strides.get().size() - 1));
         length.set(states);
-        segments.set(List.copyOf(now.segments()));
+        change(segments, now.segments());
         index.set(Math.min(index.get(), states - 1));
         describe();
+    }
+
+    /** What is as it was is not drawn again: tracks come many a second while a number is dragged. */
+    private static <T> void change(ReadOnlyObjectWrapper<List<T>> list, List<T> next) {
+        if (!list.get().equals(next)) {
+            list.set(List.copyOf(next));
+        }
     }
 
     /** One stride on. */

@@ -1,12 +1,12 @@
 package dev.backprop.app.shell;
 
+import dev.backprop.app.playback.LayoutIsland;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
@@ -17,6 +17,9 @@ final class StatusLine extends HBox {
     private static final double READING = 6;
 
     private final Label message = new Label();
+    /** While a number is dragged, messages come with every pulse. */
+    private final LayoutIsland words = new LayoutIsland(message, false);
+
     private final Label progressText = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Label backend = new Label();
@@ -32,9 +35,9 @@ final class StatusLine extends HBox {
         backend.setId("status-backend");
         backend.setMinWidth(USE_PREF_SIZE);
         progressText.setMinWidth(USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(message, space, progressText, progress, backend);
+        message.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().addAll(words, progressText, progress, backend);
         reading.setOnFinished(event -> {
             said = false;
             showOrHide();
@@ -47,6 +50,9 @@ final class StatusLine extends HBox {
         message.getStyleClass().remove("problem");
         if (problem) {
             message.getStyleClass().add("problem");
+        }
+        if (floating) {
+            words.requestLayout();
         }
         said = !text.isEmpty();
         reading.stop();

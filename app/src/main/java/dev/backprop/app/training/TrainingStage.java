@@ -107,7 +107,7 @@ final class TrainingStage extends Region implements AutoCloseable {
         if (!confusionNow.equals(confused)) {
             confused = confusionNow;
             if (live) {
-                confusion.showLive(confused);
+                confusion.showLive(confused, 1);
             } else {
                 confusion.show(confused);
             }
@@ -117,7 +117,7 @@ final class TrainingStage extends Region implements AutoCloseable {
     private void showNetwork(boolean goesOn) {
         NetworkPicture picture = new NetworkPicture(shown == null ? null : new NetworkState(shown, pictures));
         if (goesOn) {
-            network.showLive(picture);
+            network.showLive(picture, 1);
         } else {
             network.show(picture);
         }

@@ -52,8 +52,9 @@ final class TrainingViewModel implements AutoCloseable {
     TrainingViewModel(Executor fx, Messages messages, int threads) {
         this.messages = messages;
         this.threads = threads;
-        this.run = new TrainingRun(new Latest<>(fx, this::takeSnapshot));
-        this.looker = new Looker(new Latest<>(fx, this::takeShown), messages::report);
+        this.run = new TrainingRun(new Latest<>(fx, this::takeSnapshot, Latest::goesOn));
+        this.looker = new Looker(
+                new Latest<>(fx, this::takeShown, shown -> Latest.goesOn(shown.snapshot())), messages::report);
         this.loading = new DataLoading(fx, messages, this::loaded);
     }
 

@@ -1,7 +1,6 @@
 package dev.backprop.engine.trace;
 
 import dev.backprop.engine.graph.Node;
-import dev.backprop.engine.graph.Op;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.ParameterTensors;
@@ -13,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class PassTrace implements Timeline<PassState> {
     private final Mlp mlp;
     private final List<Node> parameters;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final FrameCache frames;
     private final Replay replay;
     private final Plan plan;
     private final OptimizerSpec rule;
@@ -67,7 +70,8 @@ public final class PassTrace implements Timeline<PassState> {
         mlp.graph().forward();
         mlp.graph().backward(mlp.loss());
         plan = new Plan(mlp, sample);
-        replay = new Replay(mlp, Optimizer.of(rule));
+        frames = FrameCache.of(mlp);
+        replay = new Replay(mlp, Optimizer.of(rule), frames);
         extendTo(1);
     }
 
@@ -113,13 +117,26 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     /** Makes the timeline at least this many iterations long, unless a value stops being finite on the way. */
-    public synchronized void extendTo(int count) {
+    public void extendTo(int count) {
         Math.multiplyExact(count, plan.length());
-        for (int next = iterations; next < count && stopped == null; next++) {
-            if (!replay.isFinite(next)) {
-                findStop(next, replay.frame(next));
+        locked(() -> {
+            for (int next = iterations; next < count && stopped == null; next++) {
+                if (!replay.isFinite(next)) {
+                    stopped = StopFinder.find(plan, next, replay.frame(next)).orElse(null);
+                }
+                iterations = next + 1;
             }
-            iterations = next + 1;
+            return null;
+        });
+    }
+
+    /** One thread at a time, in the order in which they come: whoever looks waits for one piece of a long computation at most. */
+    private <T extends @Nullable Object> T locked(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -143,9 +160,9 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     /** Whether the numbers of an index are at hand, so that nothing is computed for {@link #at}. */
-    public synchronized boolean isAtHand(int index) {
+    public boolean isAtHand(int index) {
         check(index);
-        return replay.isCached(iteration(index));
+        return frames.get(iteration(index)) != null;
     }
 
     private void check(int index) {
@@ -164,10 +181,12 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     @Override
-    public synchronized PassState at(int index) {
+    public PassState at(int index) {
         check(index);
         int iteration = iteration(index);
-        return new PassState(plan, replay.frame(iteration), index, iteration, within(index));
+        Frame known = frames.get(iteration);
+        Frame frame = known != null ? known : locked(() -> replay.frame(iteration));
+        return new PassState(plan, frame, index, iteration, within(index));
     }
 
     /** The next boundary after {@code index} at this stride, at most {@link #length()}. */
@@ -190,9 +209,10 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     @Override
-    public synchronized List<Mark> marks() {
+    public List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
-        for (int i = 0; i < iterations; i++) {
+        int count = iterations;
+        for (int i = 0; i < count; i++) {
             int base = i * plan.length();
             marks.add(new Mark(base, Mark.Kind.ITERATION, "Iteration " + (i + 1)));
             for (Phase phase : Phase.values()) {
@@ -203,9 +223,11 @@ public final class PassTrace implements Timeline<PassState> {
     }
 
     /** The parameters before iteration {@code iteration}. */
-    public synchronized Parameters parametersBefore(int iteration) {
-        replay.goTo(iteration);
-        return mlp.parameters().read();
+    public Parameters parametersBefore(int iteration) {
+        return locked(() -> {
+            replay.goTo(iteration);
+            return mlp.parameters().read();
+        });
     }
 
     /**
@@ -214,13 +236,13 @@ public final class PassTrace implements Timeline<PassState> {
      * @param index 0 … {@link #length()}
      * @param digits decimals of the numbers in it, {@value Figures#MIN_DIGITS}–{@value Figures#MAX_DIGITS}
      */
-    public synchronized Optional<Derivation> derivation(int index, int digits) {
+    public Optional<Derivation> derivation(int index, int digits) {
         if (digits < Figures.MIN_DIGITS || digits > Figures.MAX_DIGITS) {
             throw new IllegalArgumentException(
                     "digits: found " + digits + ", expected " + Figures.MIN_DIGITS + "–" + Figures.MAX_DIGITS);
         }
         PassState state = at(index);
-        return state.step().map(step -> derivation(state, step, new Deriver(plan, symbols, digits)));
+        return state.step().map(step -> locked(() -> derivation(state, step, new Deriver(plan, symbols, digits))));
     }
 
     private Derivation derivation(PassState state, Step step, Deriver deriver) {
@@ -249,20 +271,22 @@ public final class PassTrace implements Timeline<PassState> {
      *
      * @param index 0 … {@link #length()}
      */
-    public synchronized Optional<Question> question(int index) {
+    public Optional<Question> question(int index) {
         PassState state = at(index);
-        return state.step().map(step -> {
-            Questioner questioner = new Questioner(mlp, symbols, rule);
-            if (step.phase() == Phase.UPDATE) {
-                UpdateEquations.Numbers numbers = numbers(state, step);
-                double move = numbers.before() - state.rawUpdated(step.node(), step.element());
-                return questioner.askUpdate(numbers, move);
-            }
-            replay.load(state.iteration());
-            double truth =
-                    new Deriver(plan, symbols, Figures.MIN_DIGITS).derive(step).result();
-            return questioner.ask(step, truth);
-        });
+        return state.step().map(step -> locked(() -> question(state, step)));
+    }
+
+    private Question question(PassState state, Step step) {
+        Questioner questioner = new Questioner(mlp, symbols, rule);
+        if (step.phase() == Phase.UPDATE) {
+            UpdateEquations.Numbers numbers = numbers(state, step);
+            double move = numbers.before() - state.rawUpdated(step.node(), step.element());
+            return questioner.askUpdate(numbers, move);
+        }
+        replay.load(state.iteration());
+        double truth =
+                new Deriver(plan, symbols, Figures.MIN_DIGITS).derive(step).result();
+        return questioner.ask(step, truth);
     }
 
     /**
@@ -276,37 +300,5 @@ public final class PassTrace implements Timeline<PassState> {
                 ? OptionalInt.empty()
                 : OptionalInt.of(
                         Math.addExact(Math.multiplyExact(iteration, plan.length()), segment.completeAt(element)));
-    }
-
-    private void findStop(int iteration, Frame frame) {
-        PassState whole = new PassState(plan, frame, 0, iteration, plan.length());
-        for (Segment segment : plan.segments()) {
-            for (int e = segment.firstElement(); e < segment.firstElement() + segment.elements(); e++) {
-                double number = switch (segment.phase()) {
-                    case FORWARD, LOSS -> whole.raw(segment.node(), e);
-                    case BACKWARD -> whole.rawGradient(segment.node(), e);
-                    case UPDATE -> whole.rawUpdated(segment.node(), e);
-                };
-                if (!Double.isFinite(number)) {
-                    stop(iteration, segment, e, number, frame);
-                    return;
-                }
-            }
-        }
-    }
-
-    private void stop(int iteration, Segment segment, int element, double number, Frame frame) {
-        Node by = segment.phase() == Phase.BACKWARD ? segment.out() : segment.node();
-        Op op = by == null ? null : by.op();
-        String operation = op == null ? "update" : op.name();
-        String what = segment.phase() == Phase.BACKWARD ? "the gradient of " : "";
-        String why = what + segment.node().name() + " became " + number + " in iteration " + (iteration + 1) + ", at "
-                + operation + (segment.phase() == Phase.BACKWARD ? "'s backward" : "")
-                + StopInputs.of(new PassState(plan, frame, 0, iteration, plan.length()), segment);
-        stopped = new Stopped(
-                iteration * plan.length() + segment.completeAt(element),
-                segment.node().name(),
-                operation,
-                why);
     }
 }

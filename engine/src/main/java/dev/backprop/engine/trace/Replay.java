@@ -6,15 +6,14 @@ import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.optim.Optimizer;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs iterations of one network and runs them again: keyframes of parameters and optimizer state, replay from the nearest,
- * and a cache of the frames looked at last. One thread at a time.
+ * Runs iterations of one network and runs them again: keyframes of parameters and optimizer state, and replay from the
+ * nearest. One thread at a time.
  */
 final class Replay {
     /** Iterations from one keyframe to the next, as long as the keyframes have room. */
@@ -23,9 +22,6 @@ final class Replay {
     /** The numbers that keyframes may hold together; where they would be more, every second one is given up. */
     private static final long KEPT_NUMBERS = 16_000_000;
 
-    private static final int CACHED = 64;
-    /** The numbers that the cached iterations may hold together, so that a large network does not fill the memory. */
-    private static final long CACHED_NUMBERS = 8_000_000;
     /** The tensors belong to no iteration's beginning. */
     private static final int NOWHERE = -1;
 
@@ -37,30 +33,24 @@ final class Replay {
     private final List<Node> parameters;
     private final List<List<Tensor>> state;
     private final TreeMap<Integer, Key> keyframes = new TreeMap<>();
-    private final Map<Integer, Frame> cache = new LinkedHashMap<>(CACHED, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Frame> eldest) {
-            return size() > keep;
-        }
-    };
-    private final int keep;
+    private final FrameCache cache;
     private final int mostKeyframes;
     private int spacing = SPACING;
     private int position;
     private int loaded = NOWHERE;
 
-    /** @param mlp with the parameters before the first iteration */
-    Replay(Mlp mlp, Optimizer optimizer) {
+    /**
+     * @param mlp with the parameters before the first iteration
+     * @param cache gets the iterations that are looked at
+     */
+    Replay(Mlp mlp, Optimizer optimizer, FrameCache cache) {
+        this.cache = cache;
         this.mlp = mlp;
         this.optimizer = optimizer;
         parameters = mlp.parameterNodes();
         state = parameters.stream()
                 .map(p -> optimizer.state(mlp.graph().storage(), p.value()))
                 .toList();
-        long numbers = numbersOf(mlp.graph().nodes()) * 3;
-        keep = (int) Math.max(2, Math.min(CACHED, CACHED_NUMBERS / numbers));
         long kept = Math.max(
                 1,
                 numbersOf(parameters)
@@ -72,7 +62,7 @@ final class Replay {
         keyframes.put(0, key());
     }
 
-    private static long numbersOf(List<Node> nodes) {
+    static long numbersOf(List<Node> nodes) {
         return nodes.stream().mapToLong(n -> n.shape().size()).sum();
     }
 
@@ -105,10 +95,6 @@ final class Replay {
         // The loss may keep more than its value between forward and backward.
         mlp.graph().forward(mlp.loss());
         loaded = iteration;
-    }
-
-    boolean isCached(int iteration) {
-        return cache.containsKey(iteration);
     }
 
     /** All numbers of an iteration. */

@@ -33,7 +33,7 @@ final class Terms {
 
     /** For a note: a few. */
     static Terms few(int digits) {
-        int few = digits <= 6 ? 4 : digits <= 10 ? 3 : 2;
+        int few = digits <= 6 ? 3 : 2;
         return new Terms(digits, few, few);
     }
 

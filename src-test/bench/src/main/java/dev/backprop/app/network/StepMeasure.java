@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class StepMeasure {
     private static final int WARM_UP = 400;
     private static final int KEYS_A_PLACE = 20;
-    private static final double DRAG_SECONDS = 3;
+    private static final double DRAG_SECONDS = Double.parseDouble(System.getProperty("steps.drag", "3"));
     private static final long FRAME_NANOS = 1_000_000_000 / 60;
     private static final int REACH = 60;
     private static final double NANOS = 1e6;
