@@ -62,8 +62,8 @@ final class AggregateLayout {
 
     /** Whether a network has a layer, or an input, of more units than are drawn one by one. */
     static boolean suits(Mlp mlp) {
-        return mlp.spec().inputs() > NetworkLayout.MOST_UNITS
-                || mlp.spec().layers().stream().anyMatch(layer -> layer.units() > NetworkLayout.MOST_UNITS);
+        return mlp.spec().inputs() > ShownUnits.MOST_UNITS
+                || mlp.spec().layers().stream().anyMatch(layer -> layer.units() > ShownUnits.MOST_UNITS);
     }
 
     AggregateLayout(Mlp mlp, Rectangle2D area, double scale) {
@@ -137,7 +137,7 @@ final class AggregateLayout {
 
     private Grid outputs(double x, double width) {
         int units = mlp.spec().outputs();
-        if (units > NetworkLayout.MOST_UNITS) {
+        if (units > ShownUnits.MOST_UNITS) {
             return grid(x, width, units);
         }
         double body = area.getHeight() - CAPTION * scale;
@@ -148,7 +148,7 @@ final class AggregateLayout {
 
     /** Whether the outputs have a row each, with their numbers. */
     boolean rows() {
-        return mlp.spec().outputs() <= NetworkLayout.MOST_UNITS;
+        return mlp.spec().outputs() <= ShownUnits.MOST_UNITS;
     }
 
     /** The input's picture; null where the inputs are no square. */

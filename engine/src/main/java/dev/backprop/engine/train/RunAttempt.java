@@ -114,6 +114,15 @@ final class RunAttempt implements AutoCloseable {
         }
     }
 
+    /** Makes sure that the state it rests in is known whole, and how it does on the test set. */
+    void rest() {
+        Trainer now = trainer;
+        if (now != null) {
+            history.rest(now);
+        }
+        test();
+    }
+
     /** Measures the test set unless that has been done in this state. */
     void test() {
         Trainer now = trainer;

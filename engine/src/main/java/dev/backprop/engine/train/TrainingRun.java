@@ -349,7 +349,7 @@ public final class TrainingRun implements AutoCloseable {
         }
         boolean rests = now.state() != RunState.RUNNING;
         if (rests) {
-            now.test();
+            now.rest();
         }
         publish(now, rests);
     }
