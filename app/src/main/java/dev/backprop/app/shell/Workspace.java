@@ -18,6 +18,9 @@ import javafx.scene.input.KeyEvent;
  * <p>A command that fails throws: {@link BadInputException} and {@link IOException} become a line in the window.
  */
 public interface Workspace extends AutoCloseable {
+    /** A node on the stage that has this among its properties keeps the keys that would otherwise be the player's. */
+    String OWN_KEYS = "own-keys";
+
     /**
      * What the window shows of a workspace before it is built.
      *
