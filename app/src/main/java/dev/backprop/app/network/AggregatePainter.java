@@ -71,6 +71,7 @@ final class AggregatePainter {
         }
         loss();
         paths.paths().forEach(this::path);
+        tiles.numbers();
         items.addAll(tiles.items());
         items.addAll(pixels);
         new Legend(pen, palette, scene, Legend.strip(given, pen))
@@ -143,15 +144,17 @@ final class AggregatePainter {
             known += number.isPresent() ? 1 : 0;
             values[i] = (float) number.orElse(Double.NaN);
         }
+        double scale = colouring == Colouring.WEIGHT ? layerScale(weight) : rowScale(values);
         String name = symbols.plain(mlp.layers().get(0).h(), scene.sample() * weight.shape().rows() + unit);
         captionOver(
                 box,
                 switch (colouring) {
-                    case WEIGHT -> "w into " + name;
-                    case GRADIENT -> "∂L/∂w into " + name;
-                    case CONTRIBUTION -> "w·x into " + name;
-                });
-        double scale = scene.scales().of(colouring);
+                            case WEIGHT -> "w into " + name;
+                            case GRADIENT -> "∂L/∂w into " + name;
+                            case CONTRIBUTION -> "w·x into " + name;
+                        }
+                        + " · ±"
+                        + Figures.plain(scale, 4));
         PixelImage.draw(
                 g,
                 PixelImage.diverging(values, layout.across(), scale, palette),
@@ -173,6 +176,23 @@ final class AggregatePainter {
             Rectangle2D pixel = AggregateLayout.pixel(box, layout.across(), paths.focus(0));
             pen.line(pixel, palette.colour(PassTrack.hue(state.phase())), pen.scaled(2));
         }
+    }
+
+    /** The size that has the full colour in every picture of this layer's weights. */
+    private double layerScale(Node weight) {
+        double most = 0;
+        for (int e = 0; e < weight.shape().size(); e++) {
+            most = Math.max(most, Math.abs(state.before(weight, e)));
+        }
+        return Scales.nice(most);
+    }
+
+    private static double rowScale(float[] values) {
+        double most = 0;
+        for (float value : values) {
+            most = Float.isFinite(value) ? Math.max(most, Math.abs(value)) : most;
+        }
+        return Scales.nice(most);
     }
 
     private void path(Paths.Path path) {

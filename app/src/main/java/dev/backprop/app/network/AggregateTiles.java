@@ -37,6 +37,10 @@ final class AggregateTiles {
     private final AggregateLayout layout;
     private final Paths paths;
     private final List<Item> items = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
+
+    /** A tile's number, which stands over the lines that cross it. */
+    private record Written(String text, double size, double x, double baseline, double room, Color ground) {}
 
     AggregateTiles(Pen pen, Palette palette, NetworkScene scene, AggregateLayout layout, Paths paths) {
         this.pen = pen;
@@ -92,7 +96,7 @@ final class AggregateTiles {
         int element = scene.sample() * node.shape().columns() + unit;
         OptionalDouble value = state.value(node, element);
         OptionalDouble delta = delta(layer, element);
-        shade(tile, value);
+        pen.fill(tile, shade(value));
         if (delta.isPresent()) {
             double height = tile.getHeight() * BAR;
             Rectangle2D bar = new Rectangle2D.Double(
@@ -106,22 +110,33 @@ final class AggregateTiles {
         double fitted = Math.min(size, size * tile.getWidth() * 0.92 / natural);
         if (fitted >= pen.scaled(LEGIBLE)) {
             double middle = tile.getCenterY() - (delta.isPresent() ? tile.getHeight() * BAR / 2 : 0);
-            pen.centred(
-                    text,
-                    Fonts.MONO,
-                    fitted,
-                    tile.getCenterX(),
-                    middle + fitted * 0.36,
-                    tile.getWidth() * 0.96,
-                    palette.ink());
+            double baseline = middle + fitted * 0.36;
+            written.add(new Written(
+                    text, fitted, tile.getCenterX(), baseline, tile.getWidth() * 0.96, shade(value)));
         }
     }
 
-    private void shade(Rectangle2D tile, OptionalDouble value) {
-        Color full = value.isPresent()
-                ? colours.colour(value.getAsDouble() / Math.max(1e-300, scene.scales().value()))
+    /** The numbers, once the lines have been drawn. */
+    void numbers() {
+        for (Written each : written) {
+            double width = Math.min(each.room(), pen.width(each.text(), Fonts.MONO, each.size()));
+            double height = each.size() * 0.95;
+            pen.fill(
+                    new Rectangle2D.Double(
+                            each.x() - width / 2, each.baseline() - height * 0.85, width, height),
+                    each.ground());
+            pen.centred(
+                    each.text(), Fonts.MONO, each.size(), each.x(), each.baseline(), each.room(), palette.ink());
+        }
+    }
+
+    private Color shade(OptionalDouble value) {
+        return value.isPresent()
+                ? Palette.mix(
+                        palette.stage(),
+                        colours.colour(value.getAsDouble() / scene.scales().value()),
+                        TINT)
                 : palette.stage();
-        pen.fill(tile, Palette.mix(palette.stage(), full, value.isPresent() ? TINT : 1));
     }
 
     /** An output: its name, its value, its target, and δ once there is one. */

@@ -2,6 +2,8 @@ package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.shell.Host;
+import dev.backprop.engine.data.Handwriting;
+import dev.backprop.engine.data.Mnist;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +12,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
@@ -40,7 +43,7 @@ final class DigitTools implements AutoCloseable {
     DigitTools(Host host, TrainingViewModel model, Node picture) {
         this.host = host;
         this.model = model;
-        drawing = new Drawing(background, Platform::runLater, model::showDrawn);
+        drawing = new Drawing(background, Platform::runLater, this::drawn);
         pad = new DrawPad(drawing, this::into, this::putAway);
         pad.setVisible(false);
         stage = new StackPane(picture, pad);
@@ -82,21 +85,41 @@ final class DigitTools implements AutoCloseable {
 
     private void show(@Nullable Shown shown) {
         pad.told(shown);
-        if (shown != null) {
+        Parent place = panel.getParent();
+        // While nobody looks at them, mistakes are not sorted.
+        if (shown != null && place != null && place.isVisible()) {
             mistakes.show(shown.snapshot().plan().test(), shown.predictions());
+        }
+    }
+
+    /** The panel has got its place: it is brought up to date whenever that comes into sight. */
+    void follow() {
+        panel.getParent()
+                .visibleProperty()
+                .addListener((observable, old, now) -> show(model.shownProperty().get()));
+    }
+
+    private void drawn(Shown.Digit digit) {
+        Mnist data = model.data();
+        if (data != null && data.test().features() == digit.pixels().length) {
+            model.showDrawn(digit);
         }
     }
 
     /** Brings the pad, or puts it away; what was drawn on it stays. */
     void togglePad() {
+        Shown now = model.shownProperty().get();
         if (pad.isVisible()) {
             putAway();
+        } else if (now == null || now.digit().pixels().length != Handwriting.SIDE * Handwriting.SIDE) {
+            host.error("drawing is for digits of " + Handwriting.SIDE + " × " + Handwriting.SIDE
+                    + " pixels: this data has others");
         } else {
             pad.setVisible(true);
             pad.focus();
             Shown.Digit own = drawing.digitProperty().get();
             if (own != null) {
-                model.showDrawn(own);
+                drawn(own);
             }
         }
     }

@@ -30,13 +30,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * tells them to be, and what they are meant to be. What is drawn is the stage's digit at once.
  */
 final class DrawPad extends VBox {
-    private static final double PREVIEW = 112;
+    /** Each pixel that the network sees is a square of so many. */
+    private static final int SQUARE = 4;
+
+    private static final int SEEN = SQUARE * Handwriting.SIDE;
     private static final int TOLD = 3;
 
     private final Drawing drawing;
     private final Runnable close;
     private final PadSurface surface;
-    private final WritableImage seen = new WritableImage(Handwriting.SIDE, Handwriting.SIDE);
+    private final WritableImage seen = new WritableImage(SEEN, SEEN);
     private final SegmentedChoice brush = new SegmentedChoice("Pen", "Eraser");
     private final Button undo = new Button("Undo");
     private final Button clear = new Button("Clear");
@@ -105,9 +108,6 @@ final class DrawPad extends VBox {
 
     private VBox side() {
         ImageView view = new ImageView(seen);
-        view.setFitWidth(PREVIEW);
-        view.setFitHeight(PREVIEW);
-        view.setSmooth(false);
         view.setAccessibleText("the digit as the network sees it");
         HBox framed = new HBox(view);
         framed.getStyleClass().add("pad-seen");
@@ -172,8 +172,8 @@ final class DrawPad extends VBox {
         boolean none = digit == null;
         images.paint(
                 seen,
-                new Ink.Area(0, 0, Handwriting.SIDE, Handwriting.SIDE),
-                (x, y) -> none ? 0 : Math.round(digit.pixels()[y * Handwriting.SIDE + x] * 255));
+                new Ink.Area(0, 0, SEEN, SEEN),
+                (x, y) -> digit == null ? 0 : Math.round(digit.pixels()[y / SQUARE * Handwriting.SIDE + x / SQUARE] * 255));
         undo.setDisable(!drawing.ink().canUndo());
         clear.setDisable(none);
         step.setDisable(true);

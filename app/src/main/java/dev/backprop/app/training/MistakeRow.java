@@ -1,5 +1,6 @@
 package dev.backprop.app.training;
 
+import dev.backprop.app.paint.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -91,8 +92,8 @@ final class MistakeRow extends ListCell<Integer> {
             setVisible(next != null);
             if (next != null) {
                 setText(next.label() + " → " + next.told());
-                setAccessibleText(
-                        "test digit " + next.digit() + ", a " + next.label() + " that is told to be " + next.told());
+                setAccessibleText("test digit " + next.digit() + ", a " + next.label() + " that is told to be " + next.told()
+                        + ", output " + Numbers.fixed(next.confidence(), 3));
                 source.images().paint(image, new Ink.Area(0, 0, SIDE, SIDE), source.levels(next.digit()));
             }
         }

@@ -13,17 +13,19 @@ final class Mistakes {
     /** Any class. */
     static final int ANY = -1;
     /** Nothing has been measured. */
-    static final Mistakes NONE = new Mistakes(new int[0], new int[0], new int[0], new double[0]);
+    static final Mistakes NONE = new Mistakes(new int[0], new int[0], new int[0], new double[0], new double[0]);
 
     private final int[] digits;
     private final int[] labels;
     private final int[] told;
+    private final double[] confidence;
     private final double[] accuracy;
 
-    private Mistakes(int[] digits, int[] labels, int[] told, double[] accuracy) {
+    private Mistakes(int[] digits, int[] labels, int[] told, double[] confidence, double[] accuracy) {
         this.digits = digits;
         this.labels = labels;
         this.told = told;
+        this.confidence = confidence;
         this.accuracy = accuracy;
     }
 
@@ -53,6 +55,7 @@ final class Mistakes {
                 wrong,
                 IntStream.of(wrong).map(test::label).toArray(),
                 IntStream.of(wrong).map(predictions::answer).toArray(),
+                IntStream.of(wrong).mapToDouble(predictions::confidence).toArray(),
                 IntStream.range(0, test.classes())
                         .mapToDouble(c -> (double) right[c] / count[c])
                         .toArray());
@@ -79,8 +82,9 @@ final class Mistakes {
      * @param digit in the test set
      * @param label what it is
      * @param told what it was told to be
+     * @param confidence the output of that
      */
-    record Mistake(int digit, int label, int told) {}
+    record Mistake(int digit, int label, int told, double confidence) {}
 
     /**
      * Some of them, in the same order, each made when it is asked for.
@@ -105,7 +109,7 @@ final class Mistakes {
         @Override
         public Mistake get(int index) {
             int at = places[index];
-            return new Mistake(digits[at], labels[at], told[at]);
+            return new Mistake(digits[at], labels[at], told[at], confidence[at]);
         }
 
         @Override

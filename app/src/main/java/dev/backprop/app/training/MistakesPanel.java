@@ -30,11 +30,11 @@ import javafx.util.StringConverter;
  */
 final class MistakesPanel extends VBox {
     /** Digits in a row. */
-    static final int ACROSS = 5;
+    static final int ACROSS = 6;
 
-    private static final int ROWS = 5;
-    private static final double ROW = 5.0;
-    private static final int CLASS_COLUMNS = 2;
+    private static final int ROWS = 4;
+    private static final double ROW = 4.7;
+    private static final int CLASS_COLUMNS = 3;
 
     private final MistakesModel model;
     private final IntConsumer show;

@@ -63,6 +63,7 @@ public final class TrainingView implements Workspace {
         digits = new DigitTools(host, model, stage);
         tools.addAll(digits.tools());
         inspector.setMistakes(digits.mistakes());
+        digits.follow();
         stage.setOnConfusion((label, answer) -> {
             digits.mistakes().filter(label, answer);
             inspector.select(LabInspector.MISTAKES);
