@@ -43,6 +43,8 @@ final class AggregatePainter {
     private final AggregateTiles tiles;
     private final List<Item> items = new ArrayList<>();
     private final List<Item> pixels = new ArrayList<>();
+    /** Of the picture of weights. */
+    private String caption = "";
 
     AggregatePainter(Graphics2D g, NetworkScene scene, PaintContext context, Rectangle2D given) {
         this.g = g;
@@ -72,32 +74,36 @@ final class AggregatePainter {
         loss();
         paths.paths().forEach(this::path);
         tiles.numbers();
+        if (picture != null && weights != null) {
+            captionOver(picture, "x · " + layout.across() + " × " + layout.across());
+            captionOver(weights, caption);
+        }
         items.addAll(tiles.items());
         items.addAll(pixels);
         new Legend(pen, palette, scene, Legend.strip(given, pen))
                 .ofEdges(new EdgeMeasure(scene), List.of())
-                .says(caption())
+                .says(drawn())
                 .paint();
         new StopBanner(pen, palette, scene, given).paint();
         return items;
     }
 
-    private String caption() {
+    private String drawn() {
         int count = paths.paths().size();
         return count > 1
                 ? "drawn: the " + count + " weights that count most in this step"
                 : "of " + mlp.spec().parameterCount() + " parameters those are drawn that a step is about";
     }
 
+    /** Over the lines that cross it. */
     private void captionOver(Rectangle2D box, String words) {
-        pen.left(
-                words,
-                Fonts.SANS,
-                pen.scaled(TYPE),
-                box.getX(),
-                box.getY() - pen.scaled(6),
-                layout.grid(1).bounds().getX() - box.getX() - pen.scaled(8),
-                palette.muted());
+        double room = layout.grid(1).bounds().getX() - box.getX() - pen.scaled(8);
+        double width = Math.min(room, pen.width(words, Fonts.SANS, pen.scaled(TYPE)));
+        double baseline = box.getY() - pen.scaled(6);
+        pen.fill(
+                new Rectangle2D.Double(box.getX(), baseline - pen.scaled(11), width + pen.scaled(3), pen.scaled(14)),
+                palette.stage());
+        pen.left(words, Fonts.SANS, pen.scaled(TYPE), box.getX(), baseline, room, palette.muted());
     }
 
     private void input(Rectangle2D box) {
@@ -109,7 +115,6 @@ final class AggregatePainter {
             values[i] = (float) state.value(x, scene.sample() * count + i).orElse(0);
             grey &= values[i] >= 0 && values[i] <= 1;
         }
-        captionOver(box, "x · " + layout.across() + " × " + layout.across());
         PixelImage.draw(
                 g,
                 grey
@@ -146,15 +151,12 @@ final class AggregatePainter {
         }
         double scale = colouring == Colouring.WEIGHT ? layerScale(weight) : rowScale(values);
         String name = symbols.plain(mlp.layers().get(0).h(), scene.sample() * weight.shape().rows() + unit);
-        captionOver(
-                box,
-                switch (colouring) {
-                            case WEIGHT -> "w into " + name;
-                            case GRADIENT -> "∂L/∂w into " + name;
-                            case CONTRIBUTION -> "w·x into " + name;
-                        }
-                        + " · ±"
-                        + Figures.plain(scale, 4));
+        caption = switch (colouring) {
+                    case WEIGHT -> "w into " + name;
+                    case GRADIENT -> "∂L/∂w into " + name;
+                    case CONTRIBUTION -> "w·x into " + name;
+                }
+                + " · ±" + Figures.plain(scale, 4);
         PixelImage.draw(
                 g,
                 PixelImage.diverging(values, layout.across(), scale, palette),

@@ -48,7 +48,8 @@ final class DigitTools implements AutoCloseable {
         pad.setVisible(false);
         stage = new StackPane(picture, pad);
         stage.setMinSize(0, 0);
-        StackPane.setAlignment(pad, Pos.TOP_RIGHT);
+        // The outputs stay in sight.
+        StackPane.setAlignment(pad, Pos.TOP_LEFT);
         StackPane.setMargin(pad, new Insets(12));
         mistakes = new MistakesModel(background, Platform::runLater);
         panel = new MistakesPanel(mistakes, model::showDigit, host::message);

@@ -35,6 +35,8 @@ final class DrawPad extends VBox {
 
     private static final int SEEN = SQUARE * Handwriting.SIDE;
     private static final int TOLD = 3;
+    private static final double SIDE_WIDTH = 158;
+    private static final double SIDE_LINES = 40;
 
     private final Drawing drawing;
     private final Runnable close;
@@ -115,13 +117,16 @@ final class DrawPad extends VBox {
         answer.setId("pad-answer");
         answer.getStyleClass().addAll("number", "pad-answer");
         others.setId("pad-others");
-        others.getStyleClass().addAll("number", "muted");
+        others.getStyleClass().add("muted");
+        others.setMinHeight(SIDE_LINES);
         HBox meant = new HBox(8, muted("it is a"), label);
         meant.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         VBox side = new VBox(8, muted("the network sees"), framed, muted("and tells"), answer, others, gap, meant, step);
-        side.setMinWidth(140);
+        // Of one width whatever it says: the pad must not move under the pen.
+        side.setMinWidth(SIDE_WIDTH);
+        side.setMaxWidth(SIDE_WIDTH);
         return side;
     }
 
@@ -179,7 +184,7 @@ final class DrawPad extends VBox {
         step.setDisable(true);
         if (none) {
             answer.setText("·");
-            others.setText("draw in the square at the left,\nas large as you like");
+            others.setText("draw in the square,\nas large as you like");
         }
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
 
 /**
  * Where one draws, with mouse, pen, finger or keys: the arrow keys move the brush, with Shift by a hair's breadth, and Space
@@ -44,6 +45,7 @@ final class PadSurface extends Pane {
         brush.visibleProperty().bind(focusedProperty());
         ImageView view = new ImageView(image);
         view.setMouseTransparent(true);
+        setClip(new Rectangle(-1, -1, Ink.SIDE + 2, Ink.SIDE + 2));
         getChildren().addAll(view, brush);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
