@@ -50,8 +50,7 @@ class AggregatePainterTest {
 
     /** The player just after a unit of a node has been done. */
     private void seek(Phase phase, Node node, int element) {
-        model.playback()
-                .seek(model.trace().indexOf(0, phase, node, element).orElseThrow());
+        model.playback().seek(model.trace().indexOf(0, phase, node, element).orElseThrow());
     }
 
     @ParameterizedTest
@@ -79,7 +78,9 @@ class AggregatePainterTest {
         Map<String, Item> drawn = drawn();
 
         for (ItemValue item : model.items()) {
-            if (item.id().startsWith("x[") || item.id().startsWith("h1[") || item.id().startsWith("y")) {
+            if (item.id().startsWith("x[")
+                    || item.id().startsWith("h1[")
+                    || item.id().startsWith("y")) {
                 assertThat(drawn).containsKey(item.id());
                 assertThat(drawn.get(item.id()).value()).isEqualTo(item.value());
                 assertThat(drawn.get(item.id()).gradient()).isEqualTo(item.gradient());

@@ -95,10 +95,8 @@ class InkTest {
         Ink.Area area = ink.stroke(70, 90, 130, 40, false);
         for (int y = 0; y < Ink.SIDE; y++) {
             for (int x = 0; x < Ink.SIDE; x++) {
-                boolean inside = x >= area.x()
-                        && x < area.x() + area.width()
-                        && y >= area.y()
-                        && y < area.y() + area.height();
+                boolean inside =
+                        x >= area.x() && x < area.x() + area.width() && y >= area.y() && y < area.y() + area.height();
                 assertThat(inside || ink.at(x, y) == 0).isTrue();
             }
         }

@@ -77,14 +77,8 @@ class IntoNetworkTest {
         Shown shown = SmallRuns.shown(snapshot, 5);
         DigitProbe.Reading reading = shown.reading();
         DigitProbe.Reading broken = new DigitProbe.Reading(
-                reading.activations(),
-                List.of(),
-                List.of(),
-                reading.probabilities(),
-                Double.NaN,
-                reading.gradients());
-        Shown bad = new Shown(
-                snapshot, shown.epoch(), shown.parameters(), null, null, shown.digit(), broken);
+                reading.activations(), List.of(), List.of(), reading.probabilities(), Double.NaN, reading.gradients());
+        Shown bad = new Shown(snapshot, shown.epoch(), shown.parameters(), null, null, shown.digit(), broken);
         assertThatThrownBy(() -> IntoNetwork.session(bad))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("NaN");

@@ -145,19 +145,15 @@ class HandwritingTest {
     void aPixelThatIsCoveredInPartIsGrey() {
         // 100 × 50 pixels of which the last quarter of a pixel's five rows is ink: 20 × 9.4.
         float[] out = Handwriting.prepare(drawing(200, 200, (x, y) -> x < 100 && y < 47), 200);
-        int last = IntStream.range(0, 28)
-                .filter(y -> out[y * 28 + 14] > 0)
-                .max()
-                .orElseThrow();
+        int last =
+                IntStream.range(0, 28).filter(y -> out[y * 28 + 14] > 0).max().orElseThrow();
         assertThat(out[last * 28 + 14]).isCloseTo(0.4f, within(1e-6f));
         assertThat(out[(last - 1) * 28 + 14]).isEqualTo(1);
     }
 
     @Test
     void ofNothingNothingIsMade() {
-        assertThat(Handwriting.prepare(new float[280 * 280], 280))
-                .hasSize(784)
-                .containsOnly(0f);
+        assertThat(Handwriting.prepare(new float[280 * 280], 280)).hasSize(784).containsOnly(0f);
     }
 
     @Test
@@ -188,8 +184,8 @@ class HandwritingTest {
     @Test
     void inkThatIsFarFromItsCentreOfMassIsNotCutOff() {
         // A blot with a hair 100 pixels long: nearly all of its mass is at one end.
-        float[] out = Handwriting.prepare(
-                drawing(280, 280, (x, y) -> x < 40 && y < 40 || y > 19 && y < 21 && x < 140), 280);
+        float[] out =
+                Handwriting.prepare(drawing(280, 280, (x, y) -> x < 40 && y < 40 || y > 19 && y < 21 && x < 140), 280);
         assertThat(size(out)[0]).isEqualTo(20);
     }
 

@@ -72,9 +72,7 @@ class RescannedDigitsTest {
         Mnist mnist = Mnist.bundled();
         MlpSpec spec = new MlpSpec(
                 784,
-                List.of(
-                        new LayerSpec(32, Activation.RELU, true),
-                        new LayerSpec(10, Activation.LINEAR, true)),
+                List.of(new LayerSpec(32, Activation.RELU, true), new LayerSpec(10, Activation.LINEAR, true)),
                 Loss.CROSS_ENTROPY);
         TrainingConfig config = new TrainingConfig(spec, new OptimizerSpec(Rule.ADAM, 0.002, 0.9), 100, 0, 2, 2);
         Dataset some = mnist.test().first(3000);

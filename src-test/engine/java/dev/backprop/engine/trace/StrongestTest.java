@@ -60,13 +60,9 @@ class StrongestTest {
         double[] terms = values(seed, count);
         List<Integer> places = Strongest.of(terms, 12).places();
 
-        double weakest = places.stream()
-                .mapToDouble(i -> Math.abs(terms[i]))
-                .min()
-                .orElseThrow();
-        assertThat(IntStream.range(0, count)
-                        .filter(i -> !places.contains(i))
-                        .mapToDouble(i -> Math.abs(terms[i])))
+        double weakest =
+                places.stream().mapToDouble(i -> Math.abs(terms[i])).min().orElseThrow();
+        assertThat(IntStream.range(0, count).filter(i -> !places.contains(i)).mapToDouble(i -> Math.abs(terms[i])))
                 .allMatch(left -> left <= weakest);
     }
 
@@ -129,13 +125,15 @@ class StrongestTest {
 
     @Test
     void whatCancelsInTheRestIsNotLost() {
-        assertThat(Strongest.of(new double[] {1e17, 1, 1e16, 1, -1e16}, 1).rest()).isEqualTo(2);
+        assertThat(Strongest.of(new double[] {1e17, 1, 1e16, 1, -1e16}, 1).rest())
+                .isEqualTo(2);
     }
 
     @Test
     void aNumberThatIsNotFiniteIsNotHidden() {
         assertThat(Strongest.of(new double[] {1, Double.NaN, 3}, 1).places()).containsExactly(1);
-        assertThat(Strongest.of(new double[] {1, 2, Double.POSITIVE_INFINITY}, 0).rest())
+        assertThat(Strongest.of(new double[] {1, 2, Double.POSITIVE_INFINITY}, 0)
+                        .rest())
                 .isEqualTo(Double.POSITIVE_INFINITY);
     }
 

@@ -119,7 +119,8 @@ final class AggregatePainter {
                 g,
                 grey
                         ? PixelImage.grey(values, layout.across(), palette)
-                        : PixelImage.diverging(values, layout.across(), scene.scales().value(), palette),
+                        : PixelImage.diverging(
+                                values, layout.across(), scene.scales().value(), palette),
                 box.getX(),
                 box.getY(),
                 box.getWidth(),
@@ -150,7 +151,8 @@ final class AggregatePainter {
             values[i] = (float) number.orElse(Double.NaN);
         }
         double scale = colouring == Colouring.WEIGHT ? layerScale(weight) : rowScale(values);
-        String name = symbols.plain(mlp.layers().get(0).h(), scene.sample() * weight.shape().rows() + unit);
+        String name = symbols.plain(
+                mlp.layers().get(0).h(), scene.sample() * weight.shape().rows() + unit);
         caption = switch (colouring) {
                     case WEIGHT -> "w into " + name;
                     case GRADIENT -> "∂L/∂w into " + name;

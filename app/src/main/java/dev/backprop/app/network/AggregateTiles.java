@@ -66,7 +66,8 @@ final class AggregateTiles {
         boolean outputs = layer == mlp.layers().size();
         String name = symbols.tensorPlain(node);
         Rectangle2D box = grid.bounds();
-        String words = outputs && layout.rows() ? name + " and target y" : name + " · " + units + (layer == 0 ? "" : " units");
+        String words =
+                outputs && layout.rows() ? name + " and target y" : name + " · " + units + (layer == 0 ? "" : " units");
         double baseline = box.getY() - pen.scaled(6);
         double room = Math.max(box.getWidth(), pen.scaled(90));
         pen.left(words, Fonts.SANS, pen.scaled(CAPTION), box.getX(), baseline, room, palette.muted());
@@ -99,8 +100,7 @@ final class AggregateTiles {
         pen.fill(tile, shade(value));
         if (delta.isPresent()) {
             double height = tile.getHeight() * BAR;
-            Rectangle2D bar = new Rectangle2D.Double(
-                    tile.getX(), tile.getMaxY() - height, tile.getWidth(), height);
+            Rectangle2D bar = new Rectangle2D.Double(tile.getX(), tile.getMaxY() - height, tile.getWidth(), height);
             pen.fill(bar, colours.colour(delta.getAsDouble() / scene.scales().gradient()));
         }
         pen.line(tile, palette.grid(), pen.scaled(0.8));
@@ -111,8 +111,7 @@ final class AggregateTiles {
         if (fitted >= pen.scaled(LEGIBLE)) {
             double middle = tile.getCenterY() - (delta.isPresent() ? tile.getHeight() * BAR / 2 : 0);
             double baseline = middle + fitted * 0.36;
-            written.add(new Written(
-                    text, fitted, tile.getCenterX(), baseline, tile.getWidth() * 0.96, shade(value)));
+            written.add(new Written(text, fitted, tile.getCenterX(), baseline, tile.getWidth() * 0.96, shade(value)));
         }
     }
 
@@ -122,11 +121,9 @@ final class AggregateTiles {
             double width = Math.min(each.room(), pen.width(each.text(), Fonts.MONO, each.size()));
             double height = each.size() * 0.95;
             pen.fill(
-                    new Rectangle2D.Double(
-                            each.x() - width / 2, each.baseline() - height * 0.85, width, height),
+                    new Rectangle2D.Double(each.x() - width / 2, each.baseline() - height * 0.85, width, height),
                     each.ground());
-            pen.centred(
-                    each.text(), Fonts.MONO, each.size(), each.x(), each.baseline(), each.room(), palette.ink());
+            pen.centred(each.text(), Fonts.MONO, each.size(), each.x(), each.baseline(), each.room(), palette.ink());
         }
     }
 
@@ -178,15 +175,15 @@ final class AggregateTiles {
             Color violet = palette.phases().backward();
             pen.right(text, Fonts.MONO, size, row.getMaxX() - size * 0.4, baseline, width * 0.38, violet);
         }
-        Rectangle2D place = new Rectangle2D.Double(
-                row.getX() + width * 0.47, row.getY(), width * 0.1, row.getHeight());
+        Rectangle2D place = new Rectangle2D.Double(row.getX() + width * 0.47, row.getY(), width * 0.1, row.getHeight());
         items.add(item(mlp.y(), element, place));
     }
 
     /** Whether this output's δ is asked for. */
     private boolean back(int unit) {
         Node z = mlp.layers().get(mlp.layers().size() - 1).z();
-        return state.phase() == Phase.BACKWARD && scene.asks(z, scene.sample() * z.shape().columns() + unit);
+        return state.phase() == Phase.BACKWARD
+                && scene.asks(z, scene.sample() * z.shape().columns() + unit);
     }
 
     private Item item(Node node, int element, Rectangle2D shape) {

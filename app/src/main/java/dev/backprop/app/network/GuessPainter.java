@@ -63,7 +63,8 @@ final class GuessPainter {
             case FORWARD, LOSS -> "";
         };
         List<Derivation.Line> given = new ArrayList<>(lines.subList(0, 1));
-        boolean wide = !second.equals("gradient") && lines.stream().anyMatch(line -> line.label().equals(STRONGEST));
+        boolean wide = !second.equals("gradient")
+                && lines.stream().anyMatch(line -> line.label().equals(STRONGEST));
         String wanted = wide ? STRONGEST : second;
         lines.stream().filter(line -> line.label().equals(wanted)).forEach(given::add);
         return given;

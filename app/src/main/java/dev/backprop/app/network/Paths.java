@@ -82,7 +82,9 @@ final class Paths {
             focus[layer] = column;
             if (step.phase() == Phase.FORWARD) {
                 into(layer, column);
-            } else if (step.phase() == Phase.BACKWARD && node == nodes.h() && layer < mlp.layers().size()) {
+            } else if (step.phase() == Phase.BACKWARD
+                    && node == nodes.h()
+                    && layer < mlp.layers().size()) {
                 outOf(layer, column);
             }
         }
@@ -131,8 +133,8 @@ final class Paths {
         double[] terms = new double[units];
         for (int k = 0; k < units; k++) {
             OptionalDouble upstream = state.gradient(product(next), sample * units + k);
-            terms[k] = upstream.orElse(0)
-                    * state.before(weight, k * weight.shape().columns() + from);
+            terms[k] =
+                    upstream.orElse(0) * state.before(weight, k * weight.shape().columns() + from);
         }
         for (int to : Strongest.of(terms, MOST).places()) {
             paths.add(new Path(layer + 1, from, to));

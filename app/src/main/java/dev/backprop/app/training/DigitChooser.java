@@ -17,7 +17,8 @@ final class DigitChooser extends HBox {
         this.model = model;
         Label label = new Label();
         label.setId("training-digit");
-        label.textProperty().bind(Bindings.createStringBinding(this::words, model.digitProperty(), model.shownProperty()));
+        label.textProperty()
+                .bind(Bindings.createStringBinding(this::words, model.digitProperty(), model.shownProperty()));
         label.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(

@@ -56,7 +56,10 @@ final class DigitTools implements AutoCloseable {
         button(draw, "training-draw", "A pad to draw a digit for the network on (D)");
         draw.setOnAction(event -> togglePad());
         draw.disableProperty().bind(model.readyProperty().not());
-        button(step, "training-into", "Steps through the shown digit's forward and backward pass, with these weights (I)");
+        button(
+                step,
+                "training-into",
+                "Steps through the shown digit's forward and backward pass, with these weights (I)");
         step.setOnAction(event -> into());
         step.disableProperty().bind(Bindings.isNull(model.shownProperty()));
         model.shownProperty().addListener((observable, old, now) -> show(now));
@@ -97,7 +100,8 @@ final class DigitTools implements AutoCloseable {
     void follow() {
         panel.getParent()
                 .visibleProperty()
-                .addListener((observable, old, now) -> show(model.shownProperty().get()));
+                .addListener(
+                        (observable, old, now) -> show(model.shownProperty().get()));
     }
 
     private void drawn(Shown.Digit digit) {

@@ -73,19 +73,19 @@ final class DrawPad extends VBox {
         addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
         brush.setId("pad-brush");
         brush.selectedProperty()
-                .addListener((observable, old, now) ->
-                        drawing.erasingProperty().set(now.intValue() == 1));
+                .addListener((observable, old, now) -> drawing.erasingProperty().set(now.intValue() == 1));
         drawing.erasingProperty().addListener((observable, old, now) -> brush.select(now ? 1 : 0));
         button(undo, "pad-undo", "Takes the last stroke back (Ctrl+Z)", this::undo);
         button(clear, "pad-clear", "Takes all strokes away (Delete)", this::clear);
         button(step, "pad-into", "Steps through this digit's forward and backward pass", into);
         label.setId("pad-label");
-        label.setItems(FXCollections.observableArrayList(
-                IntStream.range(0, 10).boxed().toList()));
+        label.setItems(
+                FXCollections.observableArrayList(IntStream.range(0, 10).boxed().toList()));
         label.setAccessibleText("what the digit is meant to be");
         label.setTooltip(new Tooltip("The digit that is meant: the loss and its gradient are of it"));
         label.setValue(drawing.labelProperty().get());
-        label.valueProperty().addListener((observable, old, now) -> drawing.labelProperty().set(now));
+        label.valueProperty()
+                .addListener((observable, old, now) -> drawing.labelProperty().set(now));
         drawing.labelProperty().addListener((observable, old, now) -> label.setValue(now.intValue()));
         drawing.digitProperty().addListener((observable, old, now) -> show(now));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -123,7 +123,8 @@ final class DrawPad extends VBox {
         meant.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        VBox side = new VBox(8, muted("the network sees"), framed, muted("and tells"), answer, others, gap, meant, step);
+        VBox side =
+                new VBox(8, muted("the network sees"), framed, muted("and tells"), answer, others, gap, meant, step);
         // Of one width whatever it says: the pad must not move under the pen.
         side.setMinWidth(SIDE_WIDTH);
         side.setMaxWidth(SIDE_WIDTH);
@@ -178,7 +179,9 @@ final class DrawPad extends VBox {
         images.paint(
                 seen,
                 new Ink.Area(0, 0, SEEN, SEEN),
-                (x, y) -> digit == null ? 0 : Math.round(digit.pixels()[y / SQUARE * Handwriting.SIDE + x / SQUARE] * 255));
+                (x, y) -> digit == null
+                        ? 0
+                        : Math.round(digit.pixels()[y / SQUARE * Handwriting.SIDE + x / SQUARE] * 255));
         undo.setDisable(!drawing.ink().canUndo());
         clear.setDisable(none);
         step.setDisable(true);

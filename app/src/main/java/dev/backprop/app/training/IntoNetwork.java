@@ -17,8 +17,8 @@ final class IntoNetwork {
      */
     static Session session(Shown shown) {
         if (!Double.isFinite(shown.reading().loss())) {
-            throw new BadInputException("training: found a loss of " + shown.reading().loss()
-                    + " in this state, expected finite numbers to step through");
+            throw new BadInputException("training: found a loss of "
+                    + shown.reading().loss() + " in this state, expected finite numbers to step through");
         }
         TrainingConfig config = shown.snapshot().config();
         Shown.Digit digit = shown.digit();

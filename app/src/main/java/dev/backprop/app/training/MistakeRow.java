@@ -25,6 +25,9 @@ final class MistakeRow extends ListCell<Integer> {
     interface Source {
         List<Mistakes.Mistake> listed();
 
+        /** Digits in a row. */
+        int across();
+
         DigitImages images();
 
         /** A test digit's pixels. */
@@ -40,11 +43,6 @@ final class MistakeRow extends ListCell<Integer> {
         this.source = source;
         getStyleClass().add("mistake-row");
         box.setAlignment(Pos.CENTER_LEFT);
-        for (int i = 0; i < MistakesPanel.ACROSS; i++) {
-            Tile tile = new Tile();
-            tiles.add(tile);
-            box.getChildren().add(tile);
-        }
     }
 
     @Override
@@ -62,8 +60,18 @@ final class MistakeRow extends ListCell<Integer> {
             return;
         }
         List<Mistakes.Mistake> listed = source.listed();
-        for (int i = 0; i < tiles.size(); i++) {
-            int at = row * MistakesPanel.ACROSS + i;
+        int across = source.across();
+        while (tiles.size() < across) {
+            Tile tile = new Tile();
+            tiles.add(tile);
+            box.getChildren().add(tile);
+        }
+        if (tiles.size() > across) {
+            tiles.subList(across, tiles.size()).clear();
+            box.getChildren().setAll(tiles);
+        }
+        for (int i = 0; i < across; i++) {
+            int at = row * across + i;
             tiles.get(i).show(at < listed.size() ? listed.get(at) : null);
         }
     }
@@ -92,8 +100,8 @@ final class MistakeRow extends ListCell<Integer> {
             setVisible(next != null);
             if (next != null) {
                 setText(next.label() + " → " + next.told());
-                setAccessibleText("test digit " + next.digit() + ", a " + next.label() + " that is told to be " + next.told()
-                        + ", output " + Numbers.fixed(next.confidence(), 3));
+                setAccessibleText("test digit " + next.digit() + ", a " + next.label() + " that is told to be "
+                        + next.told() + ", output " + Numbers.fixed(next.confidence(), 3));
                 source.images().paint(image, new Ink.Area(0, 0, SIDE, SIDE), source.levels(next.digit()));
             }
         }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -29,11 +30,15 @@ import javafx.util.StringConverter;
  * each class. A click on a digit shows it on the stage, one on a class lists that class's mistakes.
  */
 final class MistakesPanel extends VBox {
-    /** Digits in a row. */
-    static final int ACROSS = 6;
-
-    private static final int ROWS = 4;
+    private static final int LEAST_ACROSS = 3;
+    private static final int LEAST_ROWS = 3;
+    private static final int MOST_ROWS = 12;
+    /** Sizes in em: of a row, of a digit in it, and of all that stands over and under the gallery in a window. */
     private static final double ROW = 4.7;
+
+    private static final double TILE = 3.55;
+    private static final double AROUND = 36.6;
+    private static final double SCROLL_BAR = 16;
     private static final int CLASS_COLUMNS = 3;
 
     private final MistakesModel model;
@@ -49,6 +54,7 @@ final class MistakesPanel extends VBox {
     private final Set<MistakeRow> cells = Collections.newSetFromMap(new WeakHashMap<>());
 
     private DigitImages images = new DigitImages(Palette.LIGHT);
+    private int across = LEAST_ACROSS;
 
     /**
      * An empty panel.
@@ -83,6 +89,8 @@ final class MistakesPanel extends VBox {
         classes.setHgap(18);
         classes.setVgap(2);
         count.fontProperty().addListener((observable, old, now) -> size());
+        gallery.widthProperty().addListener((observable, old, now) -> size());
+        sceneProperty().flatMap(Scene::heightProperty).addListener((observable, old, now) -> size());
         getChildren().addAll(new HBox(title, gap, count), filter, gallery, muted("right, of each class"), classes);
         model.listedProperty().addListener((observable, old, now) -> list());
         model.mistakesProperty().addListener((observable, old, now) -> classes());
@@ -124,11 +132,20 @@ final class MistakesPanel extends VBox {
         }
     }
 
+    /** As many digits in a row as there is room for, and as many rows as leave the classes in sight. */
     private void size() {
-        double row = Math.rint(ROW * count.getFont().getSize());
+        double em = count.getFont().getSize();
+        double row = Math.rint(ROW * em);
+        double window = getScene() == null ? 0 : getScene().getHeight();
+        int rows = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor((window - AROUND * em) / row)));
         gallery.setFixedCellSize(row);
-        gallery.setPrefHeight(ROWS * row + 4);
+        gallery.setPrefHeight(rows * row + 4);
         gallery.setMinHeight(2 * row);
+        int fit = (int) Math.max(LEAST_ACROSS, Math.floor((gallery.getWidth() - SCROLL_BAR) / (TILE * em)));
+        if (fit != across) {
+            across = fit;
+            list();
+        }
     }
 
     private MistakeRow cell() {
@@ -142,6 +159,11 @@ final class MistakesPanel extends VBox {
         @Override
         public List<Mistakes.Mistake> listed() {
             return model.listedProperty().get();
+        }
+
+        @Override
+        public int across() {
+            return across;
         }
 
         @Override
@@ -174,7 +196,7 @@ final class MistakesPanel extends VBox {
         boolean measured = model.mistakesProperty().get().classes() > 0;
         count.setText(!measured ? "" : listed.size() == all ? String.valueOf(all) : listed.size() + " of " + all);
         none.setText(measured ? "none" : "Nothing has been measured yet: train an epoch.");
-        gallery.setItems(FXCollections.observableList(numbers((listed.size() + ACROSS - 1) / ACROSS)));
+        gallery.setItems(FXCollections.observableList(numbers((listed.size() + across - 1) / across)));
         cells.forEach(MistakeRow::refresh);
     }
 
@@ -204,9 +226,7 @@ final class MistakesPanel extends VBox {
             name.getStyleClass().add("mistakes-class");
             name.setOnAction(event -> model.filter(which, Mistakes.ANY));
             Label share = new Label(
-                    Double.isNaN(now.accuracy(c))
-                            ? "·"
-                            : String.format(Locale.ROOT, "%.1f %%", 100 * now.accuracy(c)));
+                    Double.isNaN(now.accuracy(c)) ? "·" : String.format(Locale.ROOT, "%.1f %%", 100 * now.accuracy(c)));
             share.setId("mistakes-class-" + c);
             share.getStyleClass().add("number");
             classes.add(new HBox(10, name, share), Math.floorDiv(c, down), c % down);

@@ -37,7 +37,8 @@ final class PadSurface extends Pane {
         setMaxSize(Ink.SIDE, Ink.SIDE);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("drawing pad: arrow keys move the brush, Space puts it down and lifts it, E erases, Delete clears");
+        setAccessibleText(
+                "drawing pad: arrow keys move the brush, Space puts it down and lifts it, E erases, Delete clears");
         setCursor(Cursor.CROSSHAIR);
         brush.getStyleClass().add("pad-brush");
         brush.setMouseTransparent(true);

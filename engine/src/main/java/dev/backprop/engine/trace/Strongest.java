@@ -34,8 +34,7 @@ public record Strongest(List<Integer> places, int more, double rest) {
                         .reversed())
                 .toList();
         int named = Math.min(most, terms.length);
-        double[] left =
-                order.stream().skip(named).mapToDouble(i -> terms[i]).toArray();
+        double[] left = order.stream().skip(named).mapToDouble(i -> terms[i]).toArray();
         return new Strongest(order.subList(0, named), left.length, sum(left));
     }
 
