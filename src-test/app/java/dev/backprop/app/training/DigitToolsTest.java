@@ -215,7 +215,7 @@ class DigitToolsTest {
         int told = 0;
         for (int i = 0; i < 10; i++) {
             for (int j = 0; j < 10; j++) {
-                if (i != j && confusion[i][j] > confusion[label][told] || label == told) {
+                if (i != j && (label == told || confusion[i][j] > confusion[label][told])) {
                     label = i;
                     told = j;
                 }

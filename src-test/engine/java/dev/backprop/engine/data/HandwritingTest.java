@@ -44,7 +44,7 @@ class HandwritingTest {
             double x = (px - left) / scale;
             double y = (py - top) / scale;
             boolean foot = y >= 50 && y < 60 && x >= 0 && x < 43;
-            return foot || y >= 0 && y < 60 && Math.abs(x - 24 + 0.3 * y) < 6;
+            return foot || (y >= 0 && y < 60 && Math.abs(x - 24 + 0.3 * y) < 6);
         });
     }
 
@@ -122,7 +122,7 @@ class HandwritingTest {
         float[] ink = stroke(140, 40, 20, 1);
         float[] twice = new float[4 * ink.length];
         for (int i = 0; i < twice.length; i++) {
-            twice[i] = ink[Math.floorDiv(i, 280) / 2 * 140 + i % 280 / 2];
+            twice[i] = ink[Math.floorDiv(i, 560) * 140 + Math.floorDiv(i % 280, 2)];
         }
         float[] a = Handwriting.prepare(ink, 140);
         float[] b = Handwriting.prepare(twice, 280);
@@ -185,7 +185,7 @@ class HandwritingTest {
     void inkThatIsFarFromItsCentreOfMassIsNotCutOff() {
         // A blot with a hair 100 pixels long: nearly all of its mass is at one end.
         float[] out =
-                Handwriting.prepare(drawing(280, 280, (x, y) -> x < 40 && y < 40 || y > 19 && y < 21 && x < 140), 280);
+                Handwriting.prepare(drawing(280, 280, (x, y) -> (x < 40 && y < 40) || (y > 19 && y < 21 && x < 140)), 280);
         assertThat(size(out)[0]).isEqualTo(20);
     }
 
