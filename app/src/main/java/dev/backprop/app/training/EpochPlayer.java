@@ -96,10 +96,15 @@ final class EpochPlayer {
         return wanted;
     }
 
-    /** Begins again: the cursor follows what comes. */
-    void reset() {
+    /**
+     * Begins again: the cursor follows what comes.
+     *
+     * @param epoch where the run begins
+     */
+    void reset(int epoch) {
         rest();
         following = true;
+        silently(() -> playback.seek(epoch));
     }
 
     /**

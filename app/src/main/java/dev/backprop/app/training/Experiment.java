@@ -1,6 +1,5 @@
 package dev.backprop.app.training;
 
-import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.train.PixelRange;
@@ -33,15 +32,9 @@ enum Experiment {
             "Learning rate too high",
             "Each step overshoots by more than it corrects: the weights grow until a number is no longer finite, and the run"
                     + " ends there.",
-            TrainingSettings.LOGITS
-                    .withLoss(Loss.HALF_SQUARED_ERROR)
-                    .withActivation(Activation.RELU)
-                    .withLr(1),
-            TrainingSettings.LOGITS
-                    .withLoss(Loss.HALF_SQUARED_ERROR)
-                    .withActivation(Activation.RELU)
-                    .withLr(0.02),
-            "lr 0.02"),
+            TrainingSettings.LOGITS.withLoss(Loss.HALF_SQUARED_ERROR).withLr(4),
+            TrainingSettings.LOGITS.withLoss(Loss.HALF_SQUARED_ERROR).withLr(0.1),
+            "lr 0.1"),
     SATURATED(
             "Saturated sigmoids",
             "First weights thirty times too large: nearly every sigmoid stands at 0 or 1, where its slope is nearly 0.",

@@ -91,7 +91,7 @@ final class LabRun implements AutoCloseable {
         this.data = data;
         this.begin = begin;
         RunPlan plan = plan(settings, data);
-        this.run = new TrainingRun(new Latest<>(lab.fx(), this::take), lab.gate());
+        this.run = new TrainingRun(new Latest<>(lab.fx(), this::take, Latest::goesOn), lab.gate());
         generation = run.reset(plan);
         rest(plan);
     }
@@ -217,6 +217,8 @@ final class LabRun implements AutoCloseable {
         }
         if (restoreTo > 0 && next.epoch() >= restoreTo) {
             restoreTo = 0;
+            // Else it would take the further epochs for more to train at once.
+            run.pause();
             run.setEpochs(settings.get().epochs());
         }
         lab.changed().accept(this);

@@ -112,7 +112,7 @@ final class TrainingViewModel implements AutoCloseable {
         select(run);
         if (to > run.epoch()) {
             run.restore(to);
-            settled(run);
+            player.play();
         }
     }
 
@@ -155,8 +155,8 @@ final class TrainingViewModel implements AutoCloseable {
         if (now == null) {
             return;
         }
-        player.reset();
         runs.team().forEach(run -> run.reset(run.settings(), run.data()));
+        player.reset(now.epoch());
         settled(now);
     }
 
@@ -210,8 +210,8 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         if (!now.begun() && now.from().isEmpty()) {
-            player.reset();
             now.reset(next, data);
+            player.reset(0);
             now.nameProperty().set(RunNames.of(next));
         } else if (goesOn(now, next)) {
             now.reconfigure(next);
@@ -318,7 +318,7 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     private void show(LabRun run) {
-        player.reset();
+        player.reset(run.epoch());
         settled(run);
         keepDigit(run.data());
         TrainingSnapshot now = run.current();
