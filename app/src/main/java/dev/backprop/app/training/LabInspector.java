@@ -19,7 +19,7 @@ final class LabInspector extends VBox {
     static final int RUNS = 2;
     static final int MISTAKES = 3;
 
-    private static final String STYLES = "/css/training.css";
+    static final String STYLES = "/css/training.css";
 
     private final SegmentedChoice choice = new SegmentedChoice("Now", "Settings", "Runs", "Mistakes");
     private final MomentPanel moment = new MomentPanel();

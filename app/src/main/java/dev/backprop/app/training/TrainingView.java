@@ -38,6 +38,7 @@ public final class TrainingView implements Workspace {
     private final TrainingStage stage = new TrainingStage();
     private final LabInspector inspector;
     private final List<Node> tools = new ArrayList<>();
+    private final DigitTools digits;
     private final StringBinding title;
     private final StringBinding subtitle;
     private final ReadOnlyStringWrapper threadsText = new ReadOnlyStringWrapper("");
@@ -59,8 +60,15 @@ public final class TrainingView implements Workspace {
                 new RunsPanel(model, host::report));
         tools.add(pictures());
         tools.add(new DigitChooser(model));
-        title = Bindings.createStringBinding(
-                this::widths, model.settingsProperty(), model.runs().selectedProperty());
+        digits = new DigitTools(host, model, stage);
+        tools.addAll(digits.tools());
+        inspector.setMistakes(digits.mistakes());
+        digits.follow();
+        stage.setOnConfusion((label, answer) -> {
+            digits.mistakes().filter(label, answer);
+            inspector.select(LabInspector.MISTAKES);
+        });
+        title = Bindings.createStringBinding(this::widths, model.settingsProperty(), model.runs().selectedProperty());
         subtitle = Bindings.createStringBinding(
                 () -> model.settingsProperty().get().summary(), model.settingsProperty());
         stage.setOnFailure(host::report);
@@ -130,7 +138,7 @@ public final class TrainingView implements Workspace {
 
     @Override
     public Node stage() {
-        return stage;
+        return digits.stage();
     }
 
     @Override
@@ -152,6 +160,7 @@ public final class TrainingView implements Workspace {
     public void onThemeChanged(Palette palette, double typeScale) {
         stage.setPalette(palette, typeScale);
         inspector.setPalette(palette);
+        digits.setPalette(palette);
     }
 
     @Override
@@ -177,7 +186,19 @@ public final class TrainingView implements Workspace {
 
     @Override
     public boolean onKey(KeyEvent event) {
-        return stage.onKey(event);
+        switch (event.getCode()) {
+            case D -> digits.togglePad();
+            case I -> digits.into();
+            default -> {
+                return stage.onKey(event);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void undo() {
+        digits.undo();
     }
 
     @Override
@@ -224,6 +245,7 @@ public final class TrainingView implements Workspace {
     @Override
     public void close() {
         model.close();
+        digits.close();
         stage.close();
         try {
             if (!model.awaitClosed(CLOSING_MILLIS)) {
