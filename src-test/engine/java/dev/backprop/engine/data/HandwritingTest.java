@@ -184,8 +184,8 @@ class HandwritingTest {
     @Test
     void inkThatIsFarFromItsCentreOfMassIsNotCutOff() {
         // A blot with a hair 100 pixels long: nearly all of its mass is at one end.
-        float[] out =
-                Handwriting.prepare(drawing(280, 280, (x, y) -> (x < 40 && y < 40) || (y > 19 && y < 21 && x < 140)), 280);
+        float[] out = Handwriting.prepare(
+                drawing(280, 280, (x, y) -> (x < 40 && y < 40) || (y > 19 && y < 21 && x < 140)), 280);
         assertThat(size(out)[0]).isEqualTo(20);
     }
 

@@ -68,7 +68,8 @@ public final class TrainingView implements Workspace {
             digits.mistakes().filter(label, answer);
             inspector.select(LabInspector.MISTAKES);
         });
-        title = Bindings.createStringBinding(this::widths, model.settingsProperty(), model.runs().selectedProperty());
+        title = Bindings.createStringBinding(
+                this::widths, model.settingsProperty(), model.runs().selectedProperty());
         subtitle = Bindings.createStringBinding(
                 () -> model.settingsProperty().get().summary(), model.settingsProperty());
         stage.setOnFailure(host::report);
