@@ -107,4 +107,11 @@ class WholeWindowTest {
         robot.clickOn("#transport-speed").clickOn("2×");
         assertThat(shell.current().playback().speedProperty().get()).isEqualTo(2);
     }
+
+    @Test
+    void flatButtonsAtRestDrawNothing(FxRobot robot) {
+        for (String id : new String[] {"#header-present", "#header-export", "#header-theme", "#network-restart"}) {
+            assertThat(robot.lookup(id).queryButton().getBackground()).as(id).isNull();
+        }
+    }
 }

@@ -129,7 +129,15 @@ class EditingTest {
                 e -> e.setRule(Rule.ADAM),
                 e -> e.setBeta(0.5),
                 e -> e.removeLayer(0),
-                e -> e.removeSample());
+                e -> e.removeSample(),
+                e -> e.setNumber(ref("y[0]"), 0.75, null),
+                e -> e.setNumber(ref("layers.0.bias[0]"), -1, null),
+                e -> e.pasteSamples("1,2,0.5\n3,4,1\n"),
+                e -> e.setSeed(77),
+                e -> {
+                    playback.toEnd();
+                    e.beginFromHere();
+                });
         for (Consumer<Editing> edit : edits) {
             past.add(session());
             edit.accept(editing);

@@ -68,6 +68,24 @@ class NetworkViewModelTest {
     }
 
     @Test
+    void marksThePhasesOfAFewIterationsAndManyIterationsWhole() {
+        playback.goTo(3);
+        assertThat(playback.segmentsProperty().get())
+                .hasSize(12)
+                .extracting(Segment::label)
+                .startsWith("Forward", "Loss", "Backward", "Update", "Forward");
+        playback.goTo(20);
+        assertThat(playback.segmentsProperty().get())
+                .hasSize(20)
+                .last()
+                .isEqualTo(new Segment(
+                        19 * model.trace().iterationLength(),
+                        20 * model.trace().iterationLength(),
+                        "Iteration 20",
+                        dev.backprop.app.paint.Hue.ACCENT));
+    }
+
+    @Test
     void playsToTheEndAndStops() {
         playback.play();
         for (int i = 0; i < 40; i++) {

@@ -226,4 +226,69 @@ class PredictModelTest {
         assertThat(predict.guessProperty().get()).isNull();
         assertThat(scene().state().hidesItsNumber()).isFalse();
     }
+
+    private void stride(String name) {
+        model.playback().setStride(PassTrack.place(name));
+    }
+
+    @Test
+    void asksForEachNumberOfALayerInTurn() {
+        start();
+        stride("Layer");
+        model.playback().next();
+        Node z = model.trace().network().layers().get(0).z();
+
+        assertThat(guess().part()).isEqualTo("1 of 2 in this layer");
+        assertThat(scene().asks(z, 0)).isTrue();
+        assertThat(scene().state().value(z, 1)).isEmpty();
+        answerRightly();
+        assertThat(scene().state().value(z, 0)).isPresent();
+        assertThat(scene().state().value(z, 1)).isEmpty();
+        predict.submit();
+        assertThat(guess().part()).isEqualTo("2 of 2 in this layer");
+        assertThat(scene().asks(z, 1)).isTrue();
+        assertThat(guess().standing()).isEqualTo("2 of 2 in this layer · 1 of 1 right at first try");
+    }
+
+    @Test
+    void aStepOnRevealsTheRestOfTheStrideAndTheNextOneAsksAgain() {
+        start();
+        stride("Phase");
+        model.playback().next();
+        assertThat(guess().part()).isEqualTo("1 of 6 in this phase");
+        model.playback().next();
+
+        assertThat(guess().hidden()).isFalse();
+        assertThat(scene().state().value(model.trace().network().yHat(), 0)).isPresent();
+        assertThat(scene().state().value(model.trace().network().loss(), 0)).isEmpty();
+        model.playback().next();
+        assertThat(scene().asks(model.trace().network().loss(), 0)).isTrue();
+        assertThat(guess().part()).isEqualTo("1 of 1 in this phase");
+    }
+
+    @Test
+    void aWholePassIsAskedNumberByNumberWithItsScore() {
+        start();
+        stride("Iteration");
+        int units = model.trace().placeOf(0).units();
+        for (int i = 1; i <= units; i++) {
+            model.playback().next();
+            assertThat(guess().part()).isEqualTo(i + " of " + units + " in this iteration");
+            answerRightly();
+        }
+
+        assertThat(model.playback().getIndex()).isEqualTo(model.trace().iterationLength());
+        assertThat(guess().score()).isEqualTo(units + " of " + units + " right at first try");
+    }
+
+    @Test
+    void anotherStrideIsSaidWhileANumberIsHidden() {
+        start();
+        model.playback().next();
+        assertThat(guess().part()).isEmpty();
+        stride("Layer");
+
+        assertThat(guess().part()).isEqualTo("1 of 2 in this layer");
+        assertThat(guess().how()).endsWith("reveals the rest of the layer");
+    }
 }

@@ -9,6 +9,8 @@ import dev.backprop.app.shell.Shell;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -144,7 +146,7 @@ class PredictViewTest {
     }
 
     @Test
-    void thePanelsComeBackAfterPresentation(FxRobot robot) {
+    void thePanelsComeBackAfterPresentation(FxRobot robot) throws TimeoutException {
         settle(robot);
         Bounds before = surface(robot).localToScene(surface(robot).getBoundsInLocal());
         robot.type(KeyCode.P);
@@ -152,8 +154,13 @@ class PredictViewTest {
         robot.type(KeyCode.P);
         settle(robot);
 
-        assertThat(surface(robot).localToScene(surface(robot).getBoundsInLocal()))
-                .isEqualTo(before);
+        // The panels slide back: a busy machine takes its time.
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> surface(robot)
+                        .localToScene(surface(robot).getBoundsInLocal())
+                        .equals(before));
     }
 
     @Test
@@ -167,6 +174,44 @@ class PredictViewTest {
         assertThat(shell.message()).startsWith("copied " + h.value());
         robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString())
                 .isEqualTo(Double.toString(Objects.requireNonNull(h.value()))));
+    }
+
+    private boolean tipIsShown(FxRobot robot) {
+        return robot.lookup("#hover-tip").query().isVisible();
+    }
+
+    @Test
+    void whatIsPointedAtHasATipAndTheStatusLineForgetsItWhenThePointerLeaves(FxRobot robot) {
+        robot.type(KeyCode.END);
+        moveTo(robot, item(robot, "y_hat[0]"));
+        assertThat(tipIsShown(robot)).isTrue();
+        assertThat(shell.message()).startsWith("output ŷ = ");
+        robot.moveTo("#network-predict");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(tipIsShown(robot)).isFalse();
+        assertThat(shell.message()).isEmpty();
+    }
+
+    @Test
+    void theStatusLineAndTheTipFollowTheNumberUnderAPointerThatRests(FxRobot robot) {
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        moveTo(robot, item(robot, "layers.1.weight[0][0]"));
+        moveTo(
+                robot,
+                surface(robot).items().stream()
+                        .filter(each -> each.id().equals("h1[0]"))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(shell.message()).startsWith("hidden unit h₁ = 0.70");
+        robot.type(KeyCode.LEFT);
+        settle(robot);
+
+        assertThat(shell.message()).doesNotContain("0.70");
+        robot.type(KeyCode.Q, KeyCode.RIGHT);
+        settle(robot);
+        assertThat(tipIsShown(robot)).as("a number that is asked for").isFalse();
+        assertThat(shell.message()).doesNotContain("0.70");
     }
 
     @Test

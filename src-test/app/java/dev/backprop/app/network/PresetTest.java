@@ -8,6 +8,8 @@ import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.PassTrace;
+import dev.backprop.engine.trace.Phase;
+import dev.backprop.engine.trace.UnitHealth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +114,42 @@ class PresetTest {
         }
         assertThat(after(trace, 0).gradient(hidden.weight(), 0).orElseThrow()).isNotZero();
         assertThat(loss(trace, 99)).isLessThan(loss(trace, 0));
+    }
+
+    @Test
+    void theDeadUnitsCardSaysThatItsReluIsOff() {
+        PassTrace trace = trace(Preset.DEAD_UNIT, 1);
+        Node z = trace.network().layers().get(0).z();
+        // z₂ = −1·1 − 0.5·2 − 1 = −3 for the first sample.
+        int step = trace.indexOf(0, Phase.BACKWARD, z, 1).orElseThrow();
+
+        assertThat(trace.derivation(step, 4).orElseThrow().reason())
+                .hasValue("0 because ReLU is off: z₂ = −3 is not above 0");
+        assertThat(trace.derivation(step, 4).orElseThrow().result()).isZero();
+    }
+
+    /** ŷ = 0.70, so 0.25 each layer at most: the factors are the slopes times the weights, which are 1. */
+    @Test
+    void theDeepChainVanishesByTheProductOfItsSlopes() {
+        PassTrace trace = trace(Preset.DEEP_CHAIN, 1);
+        PassState end = after(trace, 0);
+        var layers = trace.network().layers();
+        double h = 1;
+        double slopes = 1;
+        double[] local = new double[layers.size()];
+        for (int l = 0; l < layers.size(); l++) {
+            h = 1 / (1 + Math.exp(-h));
+            local[l] = h * (1 - h);
+            assertThat(local[l]).isLessThan(0.25);
+        }
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            slopes *= local[l];
+            assertThat(end.gradient(layers.get(l).z(), 0).orElseThrow()).isCloseTo(h * slopes, within(1e-16));
+        }
+        assertThat(slopes).isLessThan(Math.pow(0.25, layers.size()));
+        assertThat(UnitHealth.of(trace.network(), end, trace.symbols(), 0))
+                .extracting(UnitHealth.Finding::kind)
+                .contains(UnitHealth.Kind.VANISHING);
     }
 
     @Test

@@ -56,6 +56,11 @@ class StageEditingTest {
         }
 
         @Override
+        public Optional<Path> openFolder(String title) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> save(String title, String name, List<String> endings) {
             return Optional.empty();
         }
@@ -150,6 +155,18 @@ class StageEditingTest {
         assertThat(open(robot)).isFalse();
         robot.type(KeyCode.RIGHT);
         assertThat(playback.getIndex()).isPositive();
+    }
+
+    @Test
+    void showsEveryNumberFromItsSignOn(FxRobot robot) {
+        for (String id : List.of("layers.1.weight[0][1]", WEIGHT, "layers.1.weight[0][0]", "layers.1.weight[0][1]")) {
+            robot.clickOn(place(robot, id));
+            WaitForAsyncUtils.waitForFxEvents();
+            double scrolled =
+                    fx(() -> field(robot).lookup(".text").getBoundsInParent().getMinX());
+            assertThat(scrolled).as("left end of " + field(robot).getText()).isNotNegative();
+            robot.type(KeyCode.ESCAPE);
+        }
     }
 
     @Test

@@ -80,6 +80,20 @@ class PlaybackTest {
     }
 
     @Test
+    void takesOneStrideInFourSecondsAtTheSlowestSpeed() {
+        playback.setSpeed(0.01);
+        playback.play();
+        for (int i = 0; i < 7; i++) {
+            playback.advance(0.5);
+        }
+        assertThat(playback.speedProperty().get()).isEqualTo(0.25);
+        assertThat(playback.getIndex()).isZero();
+        playback.advance(0.5);
+
+        assertThat(playback.getIndex()).isEqualTo(1);
+    }
+
+    @Test
     void stopsAtTheEndAndPlaysAgainFromTheStart() {
         playback.seek(9);
         playback.play();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.train.PixelRange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,6 +102,25 @@ class ExtensionsTest {
         ViewBlock absent = Objects.requireNonNull(read(EVERYWHERE).view());
         assertThat(there.cursor()).isEqualTo(0);
         assertThat(absent.cursor()).isNull();
+    }
+
+    @Test
+    void whatThisProgramAddsToVersionOneIsReadAndNotKeptTwice() throws IOException {
+        Session session = read(EVERYWHERE.replace(
+                "\"x-t\": null", "\"x-pixels\": \"0-255\", \"x-legs\": [{\"epoch\": 1, \"lr\": 0.5, \"x-l\": 1}]"));
+        RunConditions conditions = Objects.requireNonNull(session.training()).conditions();
+        assertThat(conditions.pixels()).isEqualTo(PixelRange.BYTES);
+        assertThat(conditions.changes().get(0).optimizer().lr()).isEqualTo(0.5);
+        assertThat(session.extensions().at("training")).isEmpty();
+        assertThat(session.extensions().at("training.x-legs[0]")).containsEntry("x-l", "1");
+        assertThat(written(session)).containsOnlyOnce("x-pixels").containsOnlyOnce("x-l\"");
+        assertThat(read(written(session))).isEqualTo(session);
+    }
+
+    @Test
+    void aNameOfThisProgramsElsewhereIsSomeoneElses() {
+        Session session = read(EVERYWHERE.replace("\"x-first\": 1", "\"x-pixels\": 3"));
+        assertThat(session.extensions().at("")).containsEntry("x-pixels", "3");
     }
 
     private static String written(Session session) throws IOException {

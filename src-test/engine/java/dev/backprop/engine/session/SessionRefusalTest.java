@@ -91,9 +91,9 @@ class SessionRefusalTest {
             "full"                  | 1, "hidden": []           | training.hidden: found an array of 0
             "full"                  | 1, "loss": "hinge"        | training.loss: found "hinge", expected one of
             "full"                  | 1, "output": "linear", "loss": "bce" | training.loss: found bce, with an output that is linear
-            "full"                  | 1, "pixels": "0-1000"     | training.pixels: found "0-1000", expected one of 0-1, 0-255
-            "full"                  | 1, "zero_grad": 1         | training.zero_grad: found 1, expected true or false
-            "full"                  | 1, "changes": [{"epoch": 0}] | training.changes[0].epoch: found 0, expected an integer, at least 1
+            "full"                  | 1, "x-pixels": "0-1000"   | training.x-pixels: found "0-1000", expected one of 0-1, 0-255
+            "full"                  | 1, "x-zero-grad": 1       | training.x-zero-grad: found 1, expected true or false
+            "full"                  | 1, "x-legs": [{"epoch": 0}] | training.x-legs[0].epoch: found 0, expected an integer, at least 1
             "epoch": 1              | "epoch": 0                | training.metrics[1].epoch: found 0, expected an integer, 1–1
             "epoch": 1              | "epoch": 2                | training.metrics[1].epoch: found 2, expected
             "test_accuracy": 0.5    | "test_accuracy": 1.5      | training.test_accuracy: found 1.5, expected 0–1

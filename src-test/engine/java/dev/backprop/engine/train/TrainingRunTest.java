@@ -203,7 +203,7 @@ class TrainingRunTest {
     }
 
     /** A pool's idle thread ends a moment after its pool. */
-    private static boolean backpropThreadsGone() throws InterruptedException {
+    static boolean backpropThreadsGone() throws InterruptedException {
         for (int i = 0; i < 200; i++) {
             boolean any = Thread.getAllStackTraces().keySet().stream()
                     .anyMatch(t -> t.getName().startsWith("backprop-") && t.isAlive());
@@ -336,6 +336,96 @@ class TrainingRunTest {
                 .isEqualTo(end.metrics().get(5).record().loss());
         assertThat(again.parameters().layers().get(1).weight())
                 .isDeepEqualTo(end.parameters().layers().get(1).weight());
+    }
+
+    @Test
+    void aSnapshotWithinAnEpochCountsThatEpochsBatchesWhateverFollows() throws InterruptedException {
+        RunPlan plan = plan(3);
+        run.reset(plan);
+        run.oneBatch();
+        await(s -> s.batchesDone() == 1);
+        run.reconfigure(plan.config().withBatch(100));
+        TrainingSnapshot within = await(s -> s.config().batch() == 100);
+        assertThat(within.batchesDone()).isEqualTo(1);
+        assertThat(within.batches()).isEqualTo(11);
+        run.oneEpoch();
+        assertThat(await(s -> s.epoch() == 1).batches()).isEqualTo(3);
+    }
+
+    @Test
+    void hasFinishedAndIsMeasuredWhereItsEpochsAreLoweredBelowWhatItHas() throws InterruptedException {
+        run.reset(plan(ENDLESS));
+        run.start();
+        await(s -> s.epoch() > 3);
+        run.setEpochs(2);
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        assertThat(end.epoch()).isGreaterThan(3);
+        assertThat(end.tests().get(end.tests().size() - 1).epoch()).isEqualTo(end.epoch());
+    }
+
+    @Test
+    void raisedEpochsGoOnWithTheSameBits() throws InterruptedException {
+        RunPlan plan = plan(3);
+        run.reset(plan);
+        run.start();
+        await(in(RunState.FINISHED));
+        run.setEpochs(7);
+        run.start();
+        TrainingSnapshot end = await(s -> s.state() == RunState.FINISHED && s.epoch() == 7);
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < 7; e++) {
+                trainer.epoch();
+            }
+            assertThat(end.parameters().layers().get(0).weight())
+                    .isDeepEqualTo(trainer.parameters().layers().get(0).weight());
+        }
+    }
+
+    @Test
+    void aRunThatStoppedBeingFiniteCanBeBranchedFromBefore() throws InterruptedException {
+        RunPlan plan = plan(ENDLESS);
+        run.reset(plan);
+        run.oneEpoch();
+        run.oneEpoch();
+        await(s -> s.epoch() == 2);
+        run.reconfigure(plan.config().withOptimizer(new OptimizerSpec(Rule.GD, 1e38, 0.9)));
+        run.start();
+        TrainingSnapshot failed = await(in(RunState.FAILED));
+        Origin origin = failed.history().branch(2, () -> false);
+        long next = run.reset(plan.withOrigin(origin, plan.config()).withEpochs(4));
+        run.start();
+        TrainingSnapshot end = await(s -> s.generation() == next && s.state() == RunState.FINISHED);
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < 4; e++) {
+                assertThat(end.metrics().get(e).record().loss())
+                        .isEqualTo(trainer.epoch().loss());
+            }
+        }
+    }
+
+    @Test
+    void aListenerThatFailsDoesNotEndTheRun() throws InterruptedException {
+        TrainingRun bad = new TrainingRun(s -> {
+            see(s);
+            throw new IllegalStateException("a listener's own fault");
+        });
+        bad.reset(plan(3));
+        bad.start();
+        assertThat(await(in(RunState.FINISHED)).epoch()).isEqualTo(3);
+        bad.close();
+        assertThat(bad.awaitClosed(PATIENCE_MILLIS)).isTrue();
+    }
+
+    @Test
+    void theStateBeforeTheFirstEpochCanBeSeenBeforeItTrains() throws InterruptedException {
+        RunPlan plan = plan(5);
+        run.reset(plan);
+        TrainingSnapshot ready = await(in(RunState.READY));
+        Moment moment = ready.history().at(0, () -> false);
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            TrainerTest.assertSame(moment.checkpoint(), trainer.checkpoint());
+        }
+        assertThat(moment.predictions().size()).isEqualTo(plan.test().size());
     }
 
     @Test

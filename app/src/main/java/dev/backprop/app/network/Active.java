@@ -3,6 +3,7 @@ package dev.backprop.app.network;
 import dev.backprop.engine.graph.MatMul;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.graph.Role;
+import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Phase;
 import dev.backprop.engine.trace.Segment;
 import dev.backprop.engine.trace.Step;
@@ -46,15 +47,22 @@ final class Active {
         return false;
     }
 
+    /** Whether the step is about this unit's bias. */
+    boolean biasOf(NetworkLayout.Unit unit, Mlp mlp) {
+        return unit.layer() > 0 && is(mlp.layers().get(unit.layer() - 1).bias(), unit.index());
+    }
+
     /** Whether the step multiplies by this edge's weight, or passes a gradient over it. */
     boolean reads(NetworkLayout.Edge edge) {
         if (step == null) {
             return false;
         }
         int from = edge.from().element();
-        int to = edge.to().element() % edge.to().node().shape().columns();
+        int to = edge.to().index();
         if (step.phase() == Phase.FORWARD) {
-            return multiplies(step.node(), edge.weight()) && column() == to;
+            return multiplies(step.node(), edge.weight())
+                    && column() == to
+                    && isTerm(edge.from().index());
         }
         Segment segment = step.segment();
         Node out = segment.out();
@@ -62,7 +70,13 @@ final class Active {
                 && out != null
                 && multiplies(out, edge.weight())
                 && segment.input() == 0
-                && step.element() == from;
+                && step.element() == from
+                && isTerm(to);
+    }
+
+    /** Whether a step that adds one term only adds this one, from 0. */
+    private boolean isTerm(int index) {
+        return step == null || step.complete() || step.term() == index + 1;
     }
 
     /** Whether the step multiplies by this unit's value, on the way to a weight's gradient. */

@@ -24,6 +24,7 @@ final class CheckModel {
 
     private final Executor background;
     private final Executor onWindow;
+    private final Executor later;
     private final ReadOnlyObjectWrapper<GradientTable> table =
             new ReadOnlyObjectWrapper<>(this, "table", GradientTable.EMPTY);
 
@@ -45,8 +46,14 @@ final class CheckModel {
      * @param onWindow where the result is handed over
      */
     CheckModel(Executor background, Executor onWindow) {
+        this(background, onWindow, LATER);
+    }
+
+    /** As the other, with what runs a task once gradients have been out of date for as long as may be. */
+    CheckModel(Executor background, Executor onWindow, Executor later) {
         this.background = background;
         this.onWindow = onWindow;
+        this.later = later;
     }
 
     /** The table, as far as the player has come. */
@@ -102,7 +109,7 @@ final class CheckModel {
         });
         if (begins && !ready && rows != GradientRows.NONE) {
             long since = ++stale;
-            LATER.execute(() -> onWindow.execute(() -> {
+            later.execute(() -> onWindow.execute(() -> {
                 if (since == stale && !ready) {
                     clear();
                 }

@@ -21,6 +21,9 @@ final class DerivationPainter {
     private static final double LARGE = 24;
     private static final double LARGEST = 38;
     private static final double NOTE = 15.5;
+    /** A note smaller than this part of its type is left out. */
+    private static final double TINY_NOTE = 0.5;
+
     private static final double BASELINE = 5;
     private static final double LABELS_WIDTH = 136;
     private static final double NOTES_FROM = 0.56;
@@ -133,9 +136,9 @@ final class DerivationPainter {
     }
 
     private static String scored(Guess guess) {
+        String score = guess.standing();
         boolean right =
                 !guess.hidden() && guess.verdict() != null && guess.verdict().right();
-        String score = guess.score();
         return (right ? "✓ right" : "") + (right && !score.isEmpty() ? " · " : "") + score;
     }
 
@@ -237,6 +240,9 @@ final class DerivationPainter {
             double top = body.getY() + i * block;
             double words = Math.min(pen.scaled(12), block * 0.3);
             double height = Math.min(pen.scaled(30), block - words * 1.7);
+            if (pen.fittedFormula(note.latex(), pen.scaled(NOTE), room, height) < pen.scaled(NOTE) * TINY_NOTE) {
+                continue;
+            }
             formula(note.latex(), pen.scaled(NOTE), x, top + height / 2, room, height, palette.ink());
             pen.left(note.words(), Fonts.SANS, words, x, top + height + words * 1.25, room, palette.muted());
         }

@@ -5,6 +5,7 @@ import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.trace.Figures;
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
@@ -20,6 +21,9 @@ final class EdgeNumbers {
     static final double LABEL_WIDTH = 70;
 
     static final double LABEL_HEIGHT = 29;
+
+    private static final double TYPE = 12;
+    private static final int DIGITS = 4;
 
     private final Pen pen;
     private final Palette palette;
@@ -50,12 +54,16 @@ final class EdgeNumbers {
         return scene.state().gradient(edge.weight(), edge.element());
     }
 
-    /** Paints the numbers of up to {@code most} edges; of more only the active one's. */
-    void paint(Rectangle2D area, int most) {
+    /**
+     * Paints the numbers of up to {@code most} edges; of more only the active one's.
+     *
+     * @param taken what no number may cover: units, their names and numbers, and the loss
+     */
+    void paint(Rectangle2D area, int most, List<Rectangle2D> taken) {
         List<NetworkLayout.Edge> order = new ArrayList<>();
         layout.edges().stream().filter(e -> active.is(e.weight(), e.element())).forEach(order::add);
         NetworkLayout.Edge now = order.isEmpty() ? null : order.get(0);
-        List<Rectangle2D> obstacles = obstacles();
+        List<Rectangle2D> obstacles = new ArrayList<>(taken);
         if (now != null) {
             Rectangle2D box = callout(now, obstacles, area);
             boxes.put(now, box);
@@ -73,24 +81,46 @@ final class EdgeNumbers {
             if (box != null) {
                 boxes.put(edge, box);
                 label(edge, box);
+            } else if (isShort(edge)) {
+                boxes.put(edge, over(edge));
             }
         }
     }
 
-    /** What no number may cover: units with their names and biases, and the loss. */
-    private List<Rectangle2D> obstacles() {
-        List<Rectangle2D> obstacles = new ArrayList<>();
-        for (NetworkLayout.Unit unit : layout.units()) {
-            Rectangle2D box = unit.shape().getBounds2D();
-            double words = unit.round() ? pen.scaled(22) : 0;
-            obstacles.add(new Rectangle2D.Double(
-                    box.getX() - pen.scaled(6),
-                    box.getY() - words,
-                    box.getWidth() + pen.scaled(12),
-                    box.getHeight() + 2 * words));
+    /** Too short for a number on it. */
+    private boolean isShort(NetworkLayout.Edge edge) {
+        Line2D line = edge.line();
+        return line.getP1().distance(line.getP2()) < pen.scaled(LABEL_WIDTH * 1.3);
+    }
+
+    /** The weight over a short line and the gradient under it, with as many digits as the line is long. */
+    private Rectangle2D over(NetworkLayout.Edge edge) {
+        Line2D line = edge.line();
+        double room = Math.abs(line.getX2() - line.getX1());
+        double size = pen.scaled(TYPE);
+        double x = edge.at(0.5).getX();
+        double y = edge.at(0.5).getY();
+        int digits = Math.min(scene.digits(), DIGITS);
+        Rectangle2D box = pen.centred(
+                FittedNumber.text(pen, "", weight(edge), digits, Fonts.MONO, size, room),
+                Fonts.MONO,
+                size,
+                x,
+                y - pen.scaled(8),
+                room,
+                palette.muted());
+        OptionalDouble gradient = gradient(edge);
+        if (gradient.isPresent()) {
+            pen.centred(
+                    FittedNumber.text(pen, "∂", gradient.getAsDouble(), digits, Fonts.MONO, size, room),
+                    Fonts.MONO,
+                    size,
+                    x,
+                    y + pen.scaled(18),
+                    room,
+                    palette.phases().backward());
         }
-        obstacles.add(layout.loss());
-        return obstacles;
+        return box;
     }
 
     private void label(NetworkLayout.Edge edge, Rectangle2D box) {
@@ -117,7 +147,7 @@ final class EdgeNumbers {
                 ink);
         if (gradient.isPresent()) {
             pen.centred(
-                    "∂ " + Figures.plain(gradient.getAsDouble(), digits),
+                    FittedNumber.text(pen, "∂ ", gradient.getAsDouble(), digits, Fonts.MONO, pen.scaled(TYPE), room),
                     Fonts.MONO,
                     pen.scaled(12),
                     box.getCenterX(),
@@ -130,7 +160,8 @@ final class EdgeNumbers {
     /** The weight, or what it contributes where edges are coloured by that. */
     private String first(NetworkLayout.Edge edge, int digits) {
         if (scene.look().colouring() != Colouring.CONTRIBUTION) {
-            return Figures.plain(weight(edge), digits);
+            return FittedNumber.text(
+                    pen, "", weight(edge), digits, Fonts.MONO, pen.scaled(TYPE), pen.scaled(LABEL_WIDTH - 4));
         }
         OptionalDouble contribution = new EdgeMeasure(scene).number(edge);
         return contribution.isPresent() ? "w·x " + Figures.plain(contribution.getAsDouble(), digits) : "·";

@@ -8,16 +8,19 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** One parameter's three gradients, beside each other or under each other. */
 final class GradientCell extends ListCell<Integer> {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
 
+    private static final double TIP_DELAY = 150;
     private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
 
     private final GradientColumns columns;
@@ -28,6 +31,7 @@ final class GradientCell extends ListCell<Integer> {
     private final Label numeric = GradientColumns.number();
     private final Label error = GradientColumns.error();
     private final Label check = GradientColumns.check();
+    private final Tooltip full = new Tooltip();
     private final HBox row = new HBox();
     private final VBox stack = new VBox();
     // The list would style and place all its cells again with each number that changes.
@@ -57,6 +61,9 @@ final class GradientCell extends ListCell<Integer> {
         setPrefWidth(0);
         columns.stackedProperty().addListener(new WeakInvalidationListener(changed));
         columns.digitsProperty().addListener(new WeakInvalidationListener(changed));
+        columns.roomProperty().addListener(new WeakInvalidationListener(changed));
+        full.setShowDelay(Duration.millis(TIP_DELAY));
+        full.setShowDuration(Duration.INDEFINITE);
         setOnMouseEntered(event -> {
             if (!isEmpty()) {
                 source.entered(source.table().row(getIndex()));
@@ -80,6 +87,7 @@ final class GradientCell extends ListCell<Integer> {
         pseudoClassStateChanged(STACKED, columns.stackedProperty().get());
         if (blank) {
             setGraphic(null);
+            setTooltip(null);
             return;
         }
         arrange(columns.stackedProperty().get());
@@ -87,6 +95,8 @@ final class GradientCell extends ListCell<Integer> {
     }
 
     private void fill(GradientTable.Row item) {
+        full.setText(item.underEachOther());
+        setTooltip(full);
         name.setText(item.label());
         name.setStyle(columns.nameStyleProperty().get());
         hand.setText(number(item.hand()));

@@ -29,10 +29,15 @@ final class GradientColumns {
     private static final int BEFORE = 3;
 
     private static final int COLUMNS = 3;
+    /** What the words, the paddings and a scroll bar take where the three stand under each other, in em. */
+    private static final double STACKED_REST = 8;
+    /** Sign, a digit and an exponent of three: {@code −1e−300}. */
+    private static final int LEAST_ROOM = 7;
     /** Errors from here on are no powers of ten. */
     private static final double LARGE = 0.01;
 
     private final IntegerProperty digits = new SimpleIntegerProperty(this, "digits", StageOptions.USUAL_DIGITS);
+    private final IntegerProperty room = new SimpleIntegerProperty(this, "room", Integer.MAX_VALUE);
     private final ReadOnlyBooleanWrapper stacked = new ReadOnlyBooleanWrapper(this, "stacked", false);
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final HBox head = new HBox();
@@ -63,6 +68,11 @@ final class GradientColumns {
         return name;
     }
 
+    /** Characters that a number may have. */
+    IntegerProperty roomProperty() {
+        return room;
+    }
+
     /** Decimals of the numbers. */
     IntegerProperty digitsProperty() {
         return digits;
@@ -81,10 +91,14 @@ final class GradientColumns {
         name.set("-fx-min-width: " + names + "em; -fx-pref-width: " + names + "em;");
         digits.set(decimals);
         stacked.set(width > 0 && needed > width);
+        double free =
+                stacked.get() ? width / em - STACKED_REST : (width / em - REST - names * NAME_SIZE) / COLUMNS - GAP;
+        room.set(width > 0 ? Math.max(LEAST_ROOM, (int) Math.floor(free / DIGIT)) : Integer.MAX_VALUE);
     }
 
+    /** A number that is never cut off: with fewer decimals, or an exponent, where it is long. */
     String text(double value) {
-        return Figures.plain(value, digits.get());
+        return Figures.fitting(value, digits.get(), room.get());
     }
 
     /** A relative error with one significant digit: {@code 2e−11}. */

@@ -49,6 +49,12 @@ record GradientTable(GradientRows base, int known, int current, boolean covered)
             return label + ": hand " + full(hand) + ", autograd " + full(autograd) + ", numeric " + full(numeric);
         }
 
+        /** The same, a line a number, for the pointer; where the numeric one need not agree, why. */
+        String underEachOther() {
+            return label + "\nhand      " + full(hand) + "\nautograd  " + full(autograd) + "\nnumeric   "
+                    + full(numeric) + (why.isEmpty() ? "" : "\n" + why);
+        }
+
         private static String full(OptionalDouble number) {
             return number.isPresent() ? Double.toString(number.getAsDouble()) : "·";
         }

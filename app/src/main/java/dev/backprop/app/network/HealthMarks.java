@@ -62,10 +62,11 @@ final class HealthMarks {
             return;
         }
         // Outside of what is written in a circle; at a pill's left end, since its bias has the right one.
-        double reach = unit.halfWidth() * 0.84;
-        double x = unit.round() ? unit.x() + reach : unit.x() - unit.halfWidth();
-        double y = unit.round() ? unit.y() - reach : unit.y();
-        mark(finding, x, y, unit.round() ? pen.scaled(RADIUS) : Math.min(pen.scaled(SMALL), unit.halfHeight() * 0.6));
+        boolean roomy = unit.form().roomy();
+        double corner = unit.halfHeight() * 0.16;
+        double x = roomy ? unit.x() + unit.halfWidth() - corner : unit.x() - unit.halfWidth();
+        double y = roomy ? unit.y() - unit.halfHeight() + corner : unit.y();
+        mark(finding, x, y, roomy ? pen.scaled(RADIUS) : Math.min(pen.scaled(SMALL), unit.halfHeight() * 0.6));
     }
 
     /** Beside a unit's value in the computation graph. */

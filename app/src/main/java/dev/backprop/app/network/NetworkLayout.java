@@ -2,7 +2,6 @@ package dev.backprop.app.network;
 
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
-import dev.backprop.engine.trace.Step;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -10,20 +9,10 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Where the units, edges and the loss of a network stand. Wide layers are shortened, and of many edges the strongest kept. */
+/** Where the units, edges and the loss of a network stand. */
 final class NetworkLayout {
-    /** A layer of more units is shown with an ellipsis. */
-    static final int MOST_UNITS = 16;
-    /** Of more edges only the strongest are drawn. */
-    static final int MOST_EDGES = 400;
-    /** How many each unit keeps then. */
-    static final int STRONGEST = 3;
-
     /**
      * A unit.
      *
@@ -31,9 +20,10 @@ final class NetworkLayout {
      * @param element of the node
      * @param layer 0 for the inputs
      * @param shape its outline
-     * @param round whether it is a circle with room for several lines
+     * @param form how it is drawn
+     * @param reach half the way to the units beside it
      */
-    record Unit(Node node, int element, int layer, Shape shape, boolean round) {
+    record Unit(Node node, int element, int layer, Shape shape, UnitForm form, double reach) {
         double x() {
             return shape.getBounds2D().getCenterX();
         }
@@ -48,6 +38,11 @@ final class NetworkLayout {
 
         double halfHeight() {
             return shape.getBounds2D().getHeight() / 2;
+        }
+
+        /** Which of its layer, from 0. */
+        int index() {
+            return element % node.shape().columns();
         }
     }
 
@@ -64,100 +59,147 @@ final class NetworkLayout {
         }
     }
 
+    /**
+     * Where layers are left out.
+     *
+     * @param at the middle of the place
+     * @param layers how many
+     */
+    record Fold(Point2D at, int layers) {}
+
+    /** As many layers as can be edited are always shown, with the inputs; more of them where each has this much room. */
+    private static final int LEAST_COLUMNS = ShapeEdits.MOST_LAYERS + 1;
+
+    private static final double LEAST_GAP = 74;
     private static final double LOSS_GAP = 0.72;
     /** A narrower pill has no room for its name, which then stands over its column, once. */
     private static final double NAMED = 74;
 
     private static final double HEADER = 20;
-    /** The widest unit, and the largest circle's radius, as parts of the way from layer to layer. */
-    private static final double WIDEST = 0.55;
-
+    private static final double SLOT = 165;
+    private static final double BIAS = 20;
+    /** The largest circle's radius, as a part of the way from layer to layer. */
     private static final double RADIUS = 0.25;
-    /** The smallest circle, before scaling; under it a unit is a pill. */
-    private static final double LEAST_RADIUS = 22;
     /** Circles that differ by no more than this part are drawn alike. */
     private static final double ALIKE = 0.7;
 
     private final Rectangle2D area;
     private final float scale;
     private final Mlp mlp;
-    private final int sample;
-    private final @Nullable Step step;
+    private final NetworkScene scene;
+    private final ShownUnits shown;
     private final List<List<Unit>> columns = new ArrayList<>();
-    private final List<Edge> edges = new ArrayList<>();
+    private final List<Edge> edges;
     private final List<Point2D> ellipses = new ArrayList<>();
+    private final List<Fold> folds = new ArrayList<>();
     private final Rectangle2D loss;
     private final boolean named;
-    private boolean strongestOnly;
 
     /**
      * @param area of the network on the stage
      * @param scale of type
      */
     NetworkLayout(NetworkScene scene, Rectangle2D area, float scale) {
+        this.scene = scene;
         this.mlp = scene.mlp();
         this.scale = scale;
-        this.sample = scene.sample();
-        this.step = scene.step();
-        double natural = (area.getWidth() - 92 * scale) / (mlp.layers().size() + 1);
+        this.shown = new ShownUnits(scene);
+        double inner = area.getWidth() - 92 * scale;
+        int most = Math.max(LEAST_COLUMNS, (int) (inner / (LEAST_GAP * scale)) - 1);
+        List<ShownLayers.Slot> slots = ShownLayers.of(mlp.layers().size(), most, shown.activeLayer());
+        int gaps = slots.size() - 1;
+        double natural = inner / (gaps + 1);
         double lossWidth = Math.min(110 * scale, Math.max(46 * scale, natural * 0.8));
         double lossHeight = 72 * scale;
         double right = area.getMaxX() - lossWidth / 2;
         double left = area.getX() + 92 * scale;
         // No number stands between the outputs and the loss, so they are closer than layers are, but do not touch.
-        double even = (right - left) / (mlp.layers().size() + LOSS_GAP);
-        double apart = lossWidth / 2 + Math.min(52 * scale, even * WIDEST / 2) + 18 * scale;
-        double gap =
-                (right - left - Math.max(LOSS_GAP * even, apart)) / mlp.layers().size();
-        named = gap * WIDEST >= NAMED * scale;
-        double headers = named ? 0 : HEADER * scale;
-        this.area = new Rectangle2D.Double(
-                area.getX(), area.getY() + headers, area.getWidth(), Math.max(1, area.getHeight() - headers));
-        double common = commonRadius(gap);
-        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
-            double radius = radius(layer, gap);
-            columns.add(column(
-                    layer, left + layer * gap, gap, radius >= common && radius * ALIKE <= common ? common : radius));
-        }
+        double even = (right - left) / (gaps + LOSS_GAP);
+        double apart = lossWidth / 2 + Math.min(52 * scale, even * UnitForm.WIDEST / 2) + 18 * scale;
+        double gap = (right - left - Math.max(LOSS_GAP * even, apart)) / gaps;
+        named = gap * UnitForm.WIDEST >= NAMED * scale;
+        Rectangle2D under = under(area);
+        boolean dots = slots.stream()
+                .filter(ShownLayers.Slot::shown)
+                .mapToInt(ShownLayers.Slot::layer)
+                .anyMatch(layer -> form(layer, gap, radius(layer, gap, under), under) == UnitForm.DOT);
+        this.area = named && !dots ? area : under;
+        columns(slots, left, gap);
         double middle = outputs().stream().mapToDouble(Unit::y).average().orElse(area.getCenterY());
         loss = new Rectangle2D.Double(right - lossWidth / 2, middle - lossHeight / 2, lossWidth, lossHeight);
-        edges(scene);
+        edges = shown.edges(columns);
+    }
+
+    /** What names over the columns leave of an area. */
+    private Rectangle2D under(Rectangle2D given) {
+        double headers = HEADER * scale;
+        return new Rectangle2D.Double(
+                given.getX(), given.getY() + headers, given.getWidth(), Math.max(1, given.getHeight() - headers));
+    }
+
+    private void columns(List<ShownLayers.Slot> slots, double left, double gap) {
+        double common = commonRadius(slots, gap);
+        for (int i = 0; i < slots.size(); i++) {
+            ShownLayers.Slot slot = slots.get(i);
+            double x = left + i * gap;
+            if (slot.shown()) {
+                double radius = radius(slot.layer(), gap, area);
+                columns.add(
+                        column(slot.layer(), x, gap, radius >= common && radius * ALIKE <= common ? common : radius));
+            } else {
+                folds.add(new Fold(new Point2D.Double(x, area.getCenterY()), slot.leftOut()));
+            }
+        }
     }
 
     /** Names stand over the units and biases under them, so a slot is higher than its circle. */
     private List<Unit> column(int layer, double x, double gap, double radius) {
-        Node node = valueNode(layer);
-        List<Integer> shown = shown(layer, node.shape().columns());
-        boolean shortened = shown.size() < node.shape().columns();
-        int slots = slots(layer);
-        double slot = slot(layer);
-        boolean biased = biased(layer);
-        double name = name();
-        boolean round = radius >= LEAST_RADIUS * scale;
-        double top = area.getCenterY() - slots * slot / 2;
+        Node node = shown.valueNode(layer);
+        List<Integer> indices = shown.of(layer);
+        double slot = slot(layer, area);
+        UnitForm form = form(layer, gap, radius, area);
+        double below = form == UnitForm.BELOW ? below(layer) : biased(layer) ? BIAS * scale : 0;
+        double shift = form.roomy() && layer > 0 ? (name() * scale - below) / 2.0 : 0;
+        double top = area.getCenterY() - shown.slots(layer) * slot / 2;
         List<Unit> units = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++) {
-            int place = shortened && i >= MOST_UNITS / 2 ? i + 1 : i;
-            double shift = round ? (layer == 0 ? 0 : (name - (biased ? 20 : 0)) / 2.0 * scale) : 0;
+        for (int i = 0; i < indices.size(); i++) {
+            int place = shown.shortened(layer) && i >= ShownUnits.MOST_UNITS / 2 ? i + 1 : i;
             double y = top + (place + 0.5) * slot + shift;
-            int element = sample * node.shape().columns() + shown.get(i);
-            units.add(new Unit(node, element, layer, outline(x, y, radius, slot, gap, round), round));
+            int element = scene.sample() * node.shape().columns() + indices.get(i);
+            units.add(new Unit(node, element, layer, outline(form, x, y, radius, slot, gap), form, gap / 2));
         }
-        if (shortened) {
-            ellipses.add(new Point2D.Double(x, top + (MOST_UNITS / 2 + 0.5) * slot));
+        if (shown.shortened(layer)) {
+            ellipses.add(new Point2D.Double(x, top + (ShownUnits.MOST_UNITS / 2 + 0.5) * slot));
         }
         return units;
     }
 
-    /** How many places a layer takes: one for each unit that is shown, and one for the ellipsis. */
-    private int slots(int layer) {
-        int units = valueNode(layer).shape().columns();
-        int shown = shown(layer, units).size();
-        return shown < units ? shown + 1 : shown;
+    private UnitForm form(int layer, double gap, double radius, Rectangle2D within) {
+        double slot = slot(layer, within);
+        if (radius < UnitForm.LEAST * scale) {
+            return UnitForm.flat(slot, scale, scene.presenting());
+        }
+        double spare = slot - 2 * radius - (layer == 0 ? 6 : name()) * scale;
+        return UnitForm.roomy(radius, lines(layer), spare, gap, scale);
     }
 
-    private double slot(int layer) {
-        return Math.min(area.getHeight() / slots(layer), 165 * scale);
+    /** A value, its score where that is another number, and δ. */
+    private int lines(int layer) {
+        if (layer == 0) {
+            return 1;
+        }
+        Mlp.LayerNodes nodes = mlp.layers().get(layer - 1);
+        return nodes.z() == nodes.h() ? 2 : 3;
+    }
+
+    /** The height of what stands under a circle that has no room for it. */
+    private double below(int layer) {
+        int rows = lines(layer) - 1 + (biased(layer) ? 2 : 0);
+        return rows * UnitForm.LINE * scale;
+    }
+
+    private double slot(int layer, Rectangle2D within) {
+        return Math.min(within.getHeight() / shown.slots(layer), SLOT * scale);
     }
 
     private boolean biased(int layer) {
@@ -170,123 +212,31 @@ final class NetworkLayout {
     }
 
     /** The radius for which a layer has room. */
-    private double radius(int layer, double gap) {
-        double words = ((layer == 0 ? 6 : name()) + (biased(layer) ? 20 : 0)) * scale;
-        return Math.min(Math.min(46 * scale, (slot(layer) - words) / 2), gap * RADIUS);
+    private double radius(int layer, double gap, Rectangle2D within) {
+        double words = ((layer == 0 ? 6 : name()) + (biased(layer) ? BIAS : 0)) * scale;
+        return Math.min(Math.min(UnitForm.MOST * scale, (slot(layer, within) - words) / 2), gap * RADIUS);
     }
 
     /** The smallest radius of a layer of circles. */
-    private double commonRadius(double gap) {
-        return IntStream.rangeClosed(0, mlp.layers().size())
-                .mapToDouble(layer -> radius(layer, gap))
-                .filter(radius -> radius >= LEAST_RADIUS * scale)
+    private double commonRadius(List<ShownLayers.Slot> slots, double gap) {
+        return slots.stream()
+                .filter(ShownLayers.Slot::shown)
+                .mapToDouble(slot -> radius(slot.layer(), gap, area))
+                .filter(radius -> radius >= UnitForm.LEAST * scale)
                 .min()
                 .orElse(0);
     }
 
-    private Shape outline(double x, double y, double radius, double slot, double gap, boolean round) {
-        if (round) {
-            return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
-        }
-        double height = Math.min(26 * scale, slot * 0.8);
-        double width = Math.min(104 * scale, gap * WIDEST);
-        return new RoundRectangle2D.Double(x - width / 2, y - height / 2, width, height, height, height);
+    private Shape outline(UnitForm form, double x, double y, double radius, double slot, double gap) {
+        double[] half = form.half(radius, slot, gap, scale);
+        double width = 2 * half[0];
+        double height = 2 * half[1];
+        return width == height
+                ? new Ellipse2D.Double(x - half[0], y - half[1], width, height)
+                : new RoundRectangle2D.Double(x - half[0], y - half[1], width, height, height, height);
     }
 
-    /** The first and last units of a wide layer, and the one that the step is about. */
-    private List<Integer> shown(int layer, int units) {
-        List<Integer> shown = new ArrayList<>();
-        if (units <= MOST_UNITS) {
-            for (int i = 0; i < units; i++) {
-                shown.add(i);
-            }
-            return shown;
-        }
-        int last = MOST_UNITS / 2 - 1;
-        for (int i = 0; i < last; i++) {
-            shown.add(i);
-        }
-        int active = active(layer);
-        shown.add(active >= last && active < units - last ? active : last);
-        for (int i = units - last; i < units; i++) {
-            shown.add(i);
-        }
-        return shown;
-    }
-
-    /** The unit of a layer that the current step is about; −1 where it is about none. */
-    private int active(int layer) {
-        if (step == null) {
-            return -1;
-        }
-        Node node = step.node();
-        int columns = node.shape().columns();
-        for (int l = 1; l <= mlp.layers().size(); l++) {
-            Mlp.LayerNodes nodes = mlp.layers().get(l - 1);
-            if (node == nodes.weight() && l == layer) {
-                return step.element() / columns;
-            }
-            if (node == nodes.weight() && l - 1 == layer) {
-                return step.element() % columns;
-            }
-            boolean unit = node == nodes.z() || node == nodes.h() || node == nodes.bias();
-            if (l == layer && (unit || node == nodes.z().input(0))) {
-                return step.element() % columns;
-            }
-        }
-        return -1;
-    }
-
-    /** Edges between the units that are shown. */
-    private int shownEdges() {
-        int count = 0;
-        for (int layer = 1; layer <= mlp.layers().size(); layer++) {
-            int from = Math.min(MOST_UNITS, valueNode(layer - 1).shape().columns());
-            count += from * Math.min(MOST_UNITS, valueNode(layer).shape().columns());
-        }
-        return count;
-    }
-
-    private Node valueNode(int layer) {
-        return layer == 0 ? mlp.x() : mlp.layers().get(layer - 1).h();
-    }
-
-    private void edges(NetworkScene scene) {
-        strongestOnly = shownEdges() > MOST_EDGES;
-        for (int l = 1; l < columns.size(); l++) {
-            Node weight = mlp.layers().get(l - 1).weight();
-            for (Unit to : columns.get(l)) {
-                List<Edge> into = new ArrayList<>();
-                for (Unit from : columns.get(l - 1)) {
-                    into.add(new Edge(weight, elementOf(weight, from, to), from, to));
-                }
-                edges.addAll(strongestOnly ? strongest(into, scene) : into);
-            }
-        }
-    }
-
-    private static int elementOf(Node weight, Unit from, Unit to) {
-        int row = to.element() % to.node().shape().columns();
-        return row * weight.shape().columns()
-                + from.element() % from.node().shape().columns();
-    }
-
-    private List<Edge> strongest(List<Edge> into, NetworkScene scene) {
-        List<Edge> sorted = new ArrayList<>(into);
-        sorted.sort(Comparator.comparingDouble(
-                e -> -Math.abs(scene.state().value(e.weight(), e.element()).orElse(0))));
-        List<Edge> kept = new ArrayList<>(sorted.subList(0, Math.min(STRONGEST, sorted.size())));
-        Step now = step;
-        if (now != null) {
-            sorted.stream()
-                    .skip(STRONGEST)
-                    .filter(e -> e.weight() == now.node() && e.element() == now.element())
-                    .forEach(kept::add);
-        }
-        return kept;
-    }
-
-    /** The columns, inputs first. */
+    /** The columns that are shown, inputs first. */
     List<List<Unit>> columns() {
         return columns;
     }
@@ -315,6 +265,11 @@ final class NetworkLayout {
         return ellipses;
     }
 
+    /** Where layers are left out. */
+    List<Fold> folds() {
+        return folds;
+    }
+
     /** The loss's box. */
     Rectangle2D loss() {
         return loss;
@@ -322,13 +277,6 @@ final class NetworkLayout {
 
     /** What is left out, in words; empty where nothing is. */
     String caption() {
-        List<String> parts = new ArrayList<>();
-        if (strongestOnly) {
-            parts.add("of the weights into each unit the " + STRONGEST + " strongest are drawn");
-        }
-        if (!ellipses.isEmpty()) {
-            parts.add("of a wide layer " + (MOST_UNITS - 1) + " units are shown");
-        }
-        return String.join(" · ", parts);
+        return shown.caption();
     }
 }

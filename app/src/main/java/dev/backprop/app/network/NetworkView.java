@@ -1,6 +1,7 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.paint.Export;
+import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.ScreenSurface;
@@ -13,13 +14,16 @@ import dev.backprop.engine.session.SessionWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /** The Network workspace. */
 public final class NetworkView implements Workspace {
@@ -29,7 +33,8 @@ public final class NetworkView implements Workspace {
     private static final int SEEDS = 1_000_000;
     private static final PaintContext UNSEEN = new PaintContext(1280, 720, Palette.LIGHT, 1);
 
-    private final Host host;
+    private final HoverWords host;
+    private final HoverTip tip = new HoverTip();
     private final ExecutorService engine = thread("backprop-trace");
     private final ExecutorService lookup = thread("backprop-scene");
     private final ExecutorService background = thread("backprop-check");
@@ -43,8 +48,8 @@ public final class NetworkView implements Workspace {
     private final PredictKeys keys;
 
     /** A workspace that shows the lecture's network; on the JavaFX thread. */
-    public NetworkView(Host host) {
-        this.host = host;
+    public NetworkView(Host shell) {
+        host = new HoverWords(shell);
         model = new NetworkViewModel(
                 new NetworkViewModel.Threads(engine, lookup, background),
                 Platform::runLater,
@@ -57,20 +62,30 @@ public final class NetworkView implements Workspace {
         editor = new StageEditor(surface, model, host);
         copier = new FullValue(surface, host);
         keys = new PredictKeys(model.options(), model.predict());
-        surface.setOnItemHover(item -> {
-            model.options()
-                    .hoveredProperty()
-                    .set(item.map(i -> CardItems.lit(i.id())).orElse(null));
-            item.ifPresent(i -> host.message(FullValue.words(i) + editor.hint(i)));
-            copier.hover(item);
-            editor.hover(item);
-        });
+        editor.over(tip.node());
+        surface.setOnItemHover(this::hover);
+        surface.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> tip.hide());
         model.setOnFailure(host::report);
         model.setOnProgress(host::message);
         // What was said of the number or the refusal before is said no more; whoever edits speaks after this.
         model.document().documentProperty().addListener((observable, old, now) -> host.message(""));
         model.sceneProperty().addListener((observable, old, now) -> show(now));
         show(model.sceneProperty().get());
+    }
+
+    private void hover(Optional<Item> item) {
+        model.options()
+                .hoveredProperty()
+                .set(item.map(i -> CardItems.lit(i.id())).orElse(null));
+        item.ifPresentOrElse(i -> host.pointed(FullValue.words(i) + editor.hint(i)), host::left);
+        Point2D pointer = surface.pointer().orElse(null);
+        if (item.isPresent() && pointer != null) {
+            tip.show(item.get(), pointer, surface.getWidth(), surface.getHeight());
+        } else {
+            tip.hide();
+        }
+        copier.hover(item);
+        editor.hover(item);
     }
 
     private static ExecutorService thread(String name) {
@@ -200,12 +215,7 @@ public final class NetworkView implements Workspace {
         open(SessionReader.read(file), String.valueOf(file.getFileName()));
     }
 
-    /**
-     * Shows a session that has been read.
-     *
-     * @param name what the header calls it
-     * @throws dev.backprop.engine.BadInputException if it has no network
-     */
+    @Override
     public void open(Session session, String name) {
         model.open(session, name);
         if (session.network() != null && session.network().spec().doubleSoftmax()) {

@@ -80,7 +80,16 @@ final class NumberEditor extends VBox {
         setVisible(true);
         refused(false, hint());
         field.requestFocus();
-        field.selectAll();
+        selectFromItsStart();
+    }
+
+    /**
+     * Selects all with the caret before the first digit: a field keeps how far its last text was scrolled, and a number
+     * that has lost its sign and first digits is another number.
+     */
+    private void selectFromItsStart() {
+        field.end();
+        field.selectRange(field.getLength(), 0);
     }
 
     /** The field stands over the number, what is said about it under the field, and all of it on the stage. */
@@ -170,7 +179,7 @@ final class NumberEditor extends VBox {
             double clamped = model.editing().clamped(which, value);
             model.editing().setNumber(which, clamped, gesture);
             field.setText(Words.number(clamped));
-            field.selectAll();
+            selectFromItsStart();
         }
     }
 

@@ -19,6 +19,8 @@ final class OpLayout {
     /** Type is not made smaller than this; rows are left out instead. */
     private static final double SMALLEST = 0.8;
 
+    private static final double ROUNDING = 1e-9;
+
     private static final double MARGIN = 14;
     private static final double ROW_GAP = 16;
 
@@ -62,17 +64,25 @@ final class OpLayout {
     private final List<Plate> plates = new ArrayList<>();
     private final List<Pipe> pipes = new ArrayList<>();
 
+    /** As the other, where anything down to a part of the type's size can be read. */
+    OpLayout(OpChain chain, Rectangle2D area, double typeScale, @Nullable Node active) {
+        this(chain, area, typeScale, 0, active);
+    }
+
     /**
      * @param area of the graph on the stage
      * @param typeScale of type
+     * @param least the smallest scale that can be read, where one row has the height for it
      * @param active the node whose row must be seen; null for the first rows
      */
-    OpLayout(OpChain chain, Rectangle2D area, double typeScale, @Nullable Node active) {
+    OpLayout(OpChain chain, Rectangle2D area, double typeScale, double least, @Nullable Node active) {
         this.chain = chain;
         this.rowHeight = chain.above() + chain.below() + ROW_GAP;
         Fit best = best(area);
-        boolean paged = best.scale() < SMALLEST * typeScale;
-        Fit fit = paged ? readable(area, typeScale) : best;
+        double single = area.getHeight() / (rowHeight - ROW_GAP);
+        double readable = Math.max(SMALLEST * typeScale, Math.min(least, single));
+        boolean paged = best.scale() < readable * (1 - ROUNDING);
+        Fit fit = paged ? readable(area, readable) : best;
         rowStarts = fit.rows();
         scale = Math.min(fit.scale(), LARGEST * typeScale);
         shownRows = Math.min(fit.shown(), rowStarts.size());
@@ -107,8 +117,7 @@ final class OpLayout {
     }
 
     /** As many rows as can be read, each as long as can be read. */
-    private Fit readable(Rectangle2D room, double typeScale) {
-        double least = SMALLEST * typeScale;
+    private Fit readable(Rectangle2D room, double least) {
         int perRow = chain.starts().size();
         while (perRow > 1 && widest(rows(perRow)) * least > room.getWidth()) {
             perRow--;

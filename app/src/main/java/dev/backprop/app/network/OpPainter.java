@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpPainter {
     private static final double WORD = 10.5;
+    /** The scale at which a word can be read from the back row. */
+    private static final double PROJECTED = 14 / WORD;
 
     private final Pen pen;
     private final Palette palette;
@@ -53,7 +55,7 @@ final class OpPainter {
         this.strip = Legend.strip(given, pen);
         this.reads = new OpReads(scene.step());
         OpChain chain = new OpChain(scene.mlp(), scene.sample());
-        this.layout = new OpLayout(chain, area, context.typeScale(), row());
+        this.layout = new OpLayout(chain, area, context.typeScale(), scene.presenting() ? PROJECTED : 0, row());
         this.scale = layout.scale();
     }
 

@@ -14,7 +14,6 @@ import dev.backprop.engine.trace.Stride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /**
@@ -36,20 +35,27 @@ final class PassTrack implements Track {
 
     private final PassTrace trace;
     private final Runnable onGrown;
-    private final BooleanSupplier held;
+    private final Onward onward;
     private final IntPredicate reach;
+
+    /** Where a step on leads. */
+    @FunctionalInterface
+    interface Onward {
+        /** The index; the same one where the step has been used for something else. */
+        int from(PassTrace trace, int index, Stride stride);
+    }
 
     /**
      * A track along a trace.
      *
      * @param onGrown called when the trace has got longer
-     * @param held called before each step on; where it answers true the step has been used for something else
+     * @param onward where a step on leads
      * @param reach makes the trace long enough for an index; false: later, and then takes the player there
      */
-    PassTrack(PassTrace trace, Runnable onGrown, BooleanSupplier held, IntPredicate reach) {
+    PassTrack(PassTrace trace, Runnable onGrown, Onward onward, IntPredicate reach) {
         this.trace = trace;
         this.onGrown = onGrown;
-        this.held = held;
+        this.onward = onward;
         this.reach = reach;
     }
 
@@ -74,11 +80,8 @@ final class PassTrack implements Track {
 
     @Override
     public int next(int index, int stride) {
-        if (held.getAsBoolean()) {
-            return index;
-        }
         int before = trace.length();
-        int next = onwards(trace, index, STRIDES.get(stride));
+        int next = onward.from(trace, index, STRIDES.get(stride));
         if (trace.length() > before) {
             onGrown.run();
         }

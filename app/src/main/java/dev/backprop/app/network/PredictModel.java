@@ -4,6 +4,7 @@ import dev.backprop.app.playback.Playback;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.trace.PassTrace;
 import dev.backprop.engine.trace.Question;
+import dev.backprop.engine.trace.Stride;
 import dev.backprop.engine.trace.Verdict;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -60,7 +61,7 @@ final class PredictModel {
         pass = -1;
         right = 0;
         answered = 0;
-        guess.set(options.predictingProperty().get() ? new Guess(false, "", null, null, 0, 0) : null);
+        guess.set(options.predictingProperty().get() ? Guess.NONE : null);
     }
 
     /**
@@ -75,6 +76,9 @@ final class PredictModel {
         boolean ask = index > seen;
         if (ask && (index != asked || !hidden || trace != of)) {
             ask = ask(trace, index);
+        } else if (ask && !part().equals(now().part())) {
+            Guess same = now();
+            show(same.typed(), same.verdict(), same.problem());
         } else if (!ask && index != asked) {
             question = null;
             hidden = false;
@@ -105,13 +109,38 @@ final class PredictModel {
         return true;
     }
 
-    /** Reveals what is hidden instead of going on; whether something was. */
-    boolean revealFirst() {
-        if (!hidden) {
-            return false;
+    /**
+     * Where a step on leads. A stride of several numbers is asked for number by number: a step leads to the first one that has
+     * not been seen, and while that is hidden the next step reveals it and the rest of the stride.
+     */
+    int onward(PassTrace trace, int index, Stride stride) {
+        boolean several = stride.compareTo(Stride.UNIT) > 0;
+        if (hidden) {
+            int end = several ? trace.next(asked - 1, stride) : asked;
+            if (end <= asked) {
+                reveal();
+                return index;
+            }
+            answered += attempts > 0 ? 1 : 0;
+            hidden = false;
+            seen = Math.max(seen, end);
+            return end;
         }
-        reveal();
-        return true;
+        int wanted = PassTrack.onwards(trace, index, stride);
+        boolean asks = options.predictingProperty().get() && several && wanted > seen;
+        return asks ? Math.min(wanted, trace.next(Math.max(index, seen), Stride.UNIT)) : wanted;
+    }
+
+    /** Which number of the stride is asked for, where a stride has several: {@code 2 of 4 in this layer}. */
+    private String part() {
+        PassTrace trace = of;
+        Stride stride = PassTrack.stride(playback.getStride());
+        if (trace == null || !hidden || stride.compareTo(Stride.UNIT) <= 0) {
+            return "";
+        }
+        int first = trace.placeOf(trace.previous(asked, stride) + 1).unit();
+        int last = trace.placeOf(trace.next(asked - 1, stride)).unit();
+        return (trace.placeOf(asked).unit() - first + 1) + " of " + (last - first + 1) + " in this " + stride.id();
     }
 
     /** Gives up: the number is shown. Who had tried has had a wrong first try. */
@@ -158,9 +187,13 @@ final class PredictModel {
         return true;
     }
 
-    private String typed() {
+    private Guess now() {
         Guess now = guess.get();
-        return now == null ? "" : now.typed();
+        return now == null ? Guess.NONE : now;
+    }
+
+    private String typed() {
+        return now().typed();
     }
 
     /** Judges what has been typed; where the number has been revealed already, goes on to the next. */
@@ -192,6 +225,6 @@ final class PredictModel {
 
     private void show(String typed, @Nullable Verdict verdict, @Nullable String problem) {
         fresh = false;
-        guess.set(new Guess(hidden, typed, verdict, problem, right, answered));
+        guess.set(new Guess(hidden, typed, verdict, problem, right, answered, part()));
     }
 }

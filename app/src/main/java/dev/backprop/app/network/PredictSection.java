@@ -107,7 +107,7 @@ final class PredictSection extends Section {
                         : guess.words());
         verdict.pseudoClassStateChanged(
                 RIGHT, guess.verdict() != null && guess.verdict().right());
-        score.setText(guess.score());
-        Section.show(score, !guess.score().isEmpty());
+        score.setText(guess.standing());
+        Section.show(score, !guess.standing().isEmpty());
     }
 }

@@ -82,6 +82,11 @@ final class StageEditor {
         return node;
     }
 
+    /** Lays something over the stage that takes no part in its layout. */
+    void over(Node above) {
+        layer.getChildren().add(above);
+    }
+
     /** The pointer has come to an item or left them all. */
     void hover(Optional<Item> item) {
         Optional<NumberRef> number = item.flatMap(i -> editable(i.id()));

@@ -24,7 +24,7 @@ final class TargetPainter {
     }
 
     /** Paints them, and adds an item for each. */
-    void paint(UnitPainter units) {
+    void paint(Drawn drawn) {
         Rectangle2D box = layout.loss();
         Node y = scene.mlp().y();
         boolean single = y.shape().columns() == 1;
@@ -37,19 +37,22 @@ final class TargetPainter {
                     pen.centred(text, Fonts.SANS, pen.scaled(SIZE), box.getCenterX(), baseline, room, palette.muted());
             // The target is the end of the words: the part that can be pointed at.
             double from = words.getX() + words.getWidth() * "loss · ".length() / text.length();
-            units.add(units.item(
-                    y, element, new Rectangle2D.Double(from, words.getY(), words.getMaxX() - from, words.getHeight())));
+            drawn.add(
+                    y, element, new Rectangle2D.Double(from, words.getY(), words.getMaxX() - from, words.getHeight()));
             return;
         }
         pen.centred("loss", Fonts.SANS, pen.scaled(SIZE), box.getCenterX(), baseline, room, palette.muted());
         for (NetworkLayout.Unit output : layout.outputs()) {
-            beside(output, y, units);
+            beside(output, y, drawn);
         }
     }
 
-    private void beside(NetworkLayout.Unit output, Node y, UnitPainter units) {
+    private void beside(NetworkLayout.Unit output, Node y, Drawn drawn) {
         int columns = y.shape().columns();
         int element = scene.sample() * columns + output.element() % columns;
+        if (output.form() == UnitForm.DOT) {
+            return;
+        }
         double left = output.x() + output.halfWidth() + pen.scaled(5);
         double room = layout.loss().getX() - left - pen.scaled(4);
         double size = Math.min(pen.scaled(SIZE), output.halfHeight() * 1.2);
@@ -57,8 +60,15 @@ final class TargetPainter {
             return;
         }
         double up = output.y() <= layout.loss().getCenterY() ? -pen.scaled(5) : pen.scaled(5) + size * 0.8;
-        Rectangle2D words = pen.left(text(y, element), Fonts.MONO, size, left, output.y() + up, room, palette.muted());
-        units.add(units.item(y, element, words));
+        double value = scene.state().value(y, element).orElse(0);
+        String name = scene.symbols().plain(y, element) + " = ";
+        String text = FittedNumber.text(pen, name, value, Math.min(scene.digits(), DIGITS), Fonts.MONO, size, room);
+        if (scene.presenting() && pen.width(text, Fonts.MONO, size) > room) {
+            return;
+        }
+        Rectangle2D words = pen.left(text, Fonts.MONO, size, left, output.y() + up, room, palette.muted());
+        drawn.add(y, element, words);
+        drawn.take(words);
     }
 
     private String text(Node y, int element) {

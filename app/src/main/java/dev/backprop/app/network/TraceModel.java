@@ -147,7 +147,7 @@ final class TraceModel {
     private void show(PassTrace next, int index) {
         trace = next;
         rescale();
-        playback.setTrack(new PassTrack(next, playback::refresh, predict::revealFirst, this::reach));
+        playback.setTrack(new PassTrack(next, playback::refresh, predict::onward, this::reach));
         playback.seek(index);
         onChange.run();
     }

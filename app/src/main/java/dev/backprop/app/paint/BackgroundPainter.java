@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackgroundPainter<S> implements AutoCloseable {
     private static final int BUFFERS = 3;
-    /** The least time between the beginnings of two pictures of what goes on by itself. */
-    static final long LIVE_NANOS = 80_000_000;
 
     private final Painter<S> painter;
     private final Listener listener;
@@ -29,7 +28,7 @@ final class BackgroundPainter<S> implements AutoCloseable {
     private @Nullable Thread thread;
     private boolean closed;
     /** When the last picture was begun, in nanoseconds; before any, long ago. */
-    private long begun = System.nanoTime() - LIVE_NANOS;
+    private long begun = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
     BackgroundPainter(Painter<S> painter, Listener listener) {
         this.painter = painter;
@@ -61,11 +60,15 @@ final class BackgroundPainter<S> implements AutoCloseable {
         notifyAll();
     }
 
-    /** In a pulse: the picture that is to be shown from now on, or null when there is no new one. */
-    synchronized @Nullable Raster takeReady(long pulse) {
+    /**
+     * In a pulse: the picture that is to be shown from now on, or null when there is no new one.
+     *
+     * @param onBeat whether one that goes on by itself may be shown; others may always
+     */
+    synchronized @Nullable Raster takeReady(long pulse, boolean onBeat) {
         release(pulse);
         Raster next = ready;
-        if (next == null) {
+        if (next == null || (!onBeat && live(next))) {
             return null;
         }
         ready = null;
@@ -75,6 +78,11 @@ final class BackgroundPainter<S> implements AutoCloseable {
         shown = next;
         notifyAll();
         return next;
+    }
+
+    private static boolean live(Raster raster) {
+        Raster.Picture<?> picture = raster.picture();
+        return picture != null && picture.request().apart() > 0;
     }
 
     /** Whether pulses are still needed: to show a picture, or to give a retired buffer back. */
@@ -122,7 +130,7 @@ final class BackgroundPainter<S> implements AutoCloseable {
         while (!closed) {
             PaintRequest<S> request = wanted;
             boolean possible = request != null && ready == null && (made < BUFFERS || !free.isEmpty());
-            long early = possible && request != null && request.live() ? begun + LIVE_NANOS - System.nanoTime() : 0;
+            long early = possible && request != null ? begun + request.apart() - System.nanoTime() : 0;
             if (possible && request != null && early <= 0) {
                 wanted = null;
                 begun = System.nanoTime();

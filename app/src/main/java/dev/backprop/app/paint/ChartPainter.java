@@ -82,8 +82,12 @@ public final class ChartPainter implements Painter<Chart> {
         Chart.Stroke stroke = series.stroke();
         g.setColor(Palette.mix(context.palette().stage(), context.palette().colour(series.hue()), stroke.opacity()));
         boolean dense = indices.length > columns / 2;
-        g.setStroke(stroke(stroke, dense, context));
-        g.draw(dense && stroke.dash() != Chart.Dash.SOLID ? broken(x, y, indices, stroke, context) : path);
+        if (NoisyLine.is(y, indices, columns)) {
+            bars(g, x, y, indices, stroke, plot, context);
+        } else {
+            g.setStroke(stroke(stroke, dense, context));
+            g.draw(dense && stroke.dash() != Chart.Dash.SOLID ? broken(x, y, indices, stroke, context) : path);
+        }
         if (series.dots() && x.length <= columns / 4) {
             double r = context.scaled(3.5);
             for (int i = 0; i < x.length; i++) {
@@ -93,6 +97,15 @@ public final class ChartPainter implements Painter<Chart> {
             }
         }
         return new Item("series." + series.id(), path, series.name(), spoken(series, chart.cursor()), null);
+    }
+
+    private static void bars(
+            Graphics2D g, double[] x, double[] y, int[] indices, Chart.Stroke stroke, Plot plot, PaintContext context) {
+        int columns = (int) Math.ceil(plot.area().getWidth());
+        double left = Math.floor(plot.area().getMinX());
+        float width = context.scaled(stroke.width());
+        float[] dash = dash(stroke.dash(), 2 * width);
+        NoisyLine.fill(g, x, y, indices, left, columns, width, dash);
     }
 
     /** To dash a dense line along its length takes a hundred times as long as to draw it, and shows nothing. */

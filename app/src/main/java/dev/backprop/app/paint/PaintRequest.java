@@ -7,9 +7,10 @@ package dev.backprop.app.paint;
  * @param state what to paint
  * @param context how
  * @param scale device pixels for one logical pixel
- * @param live whether it is one of a stream that goes on by itself, and may wait a little for the sake of the machine
+ * @param apart for one of a stream that goes on by itself: nanoseconds that lie at least between the beginnings of two pictures
+ *     of it, for the sake of the machine; 0 for any other
  */
-record PaintRequest<S>(long serial, S state, PaintContext context, double scale, boolean live) {
+record PaintRequest<S>(long serial, S state, PaintContext context, double scale, long apart) {
     /** The width in device pixels. */
     int deviceWidth() {
         return Math.max(1, (int) Math.ceil(context.width() * scale - 1e-6));

@@ -9,6 +9,7 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
@@ -48,7 +49,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private Palette palette = Palette.LIGHT;
     private double typeScale = 1;
     private @Nullable S state;
-    private boolean live;
+    private long apart;
     private @Nullable PaintRequest<?> last;
     private long doneSerial;
     private Raster.@Nullable Picture<?> picture;
@@ -57,6 +58,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private Consumer<Throwable> onFailure = problem -> {};
     private Runnable onPicture = () -> {};
     private Optional<Item> hovered = Optional.empty();
+    private @Nullable Point2D pointer;
 
     /** A surface for a painter; nothing is painted before the first {@link #show}. */
     public ScreenSurface(Painter<S> painter) {
@@ -66,12 +68,16 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         view.setMouseTransparent(true);
         view.setSmooth(true);
         spoken.setManaged(false);
+        // There for screen readers alone: the renderer need not go through a hundred regions that paint nothing.
+        spoken.setOpacity(0);
         spoken.setMouseTransparent(true);
         getChildren().addAll(view, spoken);
         setMinSize(0, 0);
         still.setOnFinished(event -> regions.update(items()));
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(itemAt(event.getX(), event.getY())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(Optional.empty()));
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(new Point2D(event.getX(), event.getY())));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> pointer = null);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> pointer = new Point2D(event.getX(), event.getY()));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         widthProperty().addListener(outputChanged);
         heightProperty().addListener(outputChanged);
@@ -90,17 +96,19 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     /** Shows a state as soon as it is painted. */
     public void show(S next) {
         state = next;
-        live = false;
+        apart = 0;
         requestPicture();
     }
 
     /**
-     * Shows one of a stream of states that goes on by itself, such as those of a training: as soon as it is painted, but no
-     * more than about twelve a second, which leaves the machine to what makes them. The latest is always shown in the end.
+     * Shows one of a stream of states that goes on by itself, such as those of a training: on the next {@link LiveBeat} after
+     * it is painted, which leaves the machine to what makes them. The latest is always shown in the end.
+     *
+     * @param beats that lie at least between two pictures, 1 or more
      */
-    public void showLive(S next) {
+    public void showLive(S next, int beats) {
         state = next;
-        live = true;
+        apart = beats * LiveBeat.NANOS - LiveBeat.NANOS / 4;
         requestPicture();
     }
 
@@ -136,7 +144,15 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
                 : HitTest.at(picture.items(), x * pictureScaleX(), y * pictureScaleY());
     }
 
-    /** Calls back when the pointer comes to an item, goes to another or leaves them (empty). */
+    /** Where the pointer rests on this surface; empty where it is elsewhere or a button is down. */
+    public Optional<Point2D> pointer() {
+        return Optional.ofNullable(pointer);
+    }
+
+    /**
+     * Calls back when the pointer comes to an item, goes to another or leaves them (empty), and when what it rests on has
+     * another number in the next picture.
+     */
     public void setOnItemHover(Consumer<Optional<Item>> callback) {
         onHover = callback;
     }
@@ -210,7 +226,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
             return;
         }
         long serial = last == null ? doneSerial + 1 : last.serial() + 1;
-        PaintRequest<S> request = new PaintRequest<>(serial, now, context.get(), outputScale(), live);
+        PaintRequest<S> request = new PaintRequest<>(serial, now, context.get(), outputScale(), apart);
         last = request;
         background.request(request);
     }
@@ -220,6 +236,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         picture = raster.picture();
         fit();
         onPicture.run();
+        pointAgain();
         still.playFromStart();
         done(picture == null ? 0 : picture.request().serial());
     }
@@ -261,10 +278,29 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         }
     }
 
+    private void point(@Nullable Point2D at) {
+        pointer = at;
+        hover(at == null ? Optional.empty() : itemAt(at.getX(), at.getY()));
+    }
+
+    /** Another picture may have something else where the pointer rests, or another number. */
+    private void pointAgain() {
+        Point2D at = pointer;
+        if (at != null) {
+            hover(itemAt(at.getX(), at.getY()));
+        }
+    }
+
     private void hover(Optional<Item> item) {
-        if (!item.map(Item::id).equals(hovered.map(Item::id))) {
+        boolean same = item.map(Item::id).equals(hovered.map(Item::id));
+        boolean alike = item.map(Item::value).equals(hovered.map(Item::value))
+                && item.map(Item::gradient).equals(hovered.map(Item::gradient))
+                && item.map(Item::name).equals(hovered.map(Item::name));
+        if (!same || !alike) {
             hovered = item;
-            setCursor(item.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+            if (!same) {
+                setCursor(item.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+            }
             onHover.accept(item);
         }
     }
@@ -295,11 +331,13 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     /** Runs only while there is a picture to hand over or a buffer to give back. */
     private final class Pulses extends AnimationTimer {
         private long count;
+        private long beat;
 
         @Override
         public void handle(long now) {
-            Raster raster = background.takeReady(++count);
+            Raster raster = background.takeReady(++count, LiveBeat.of(now) != beat);
             if (raster != null) {
+                beat = LiveBeat.of(now);
                 handOver(raster);
             }
             if (!background.needsPulse()) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * pointer asks for the numbers of the epoch that it is over.
  */
 final class ChartPane extends Region implements AutoCloseable {
+    /** A curve that has grown by a few epochs looks the same: it is painted every third time. */
+    private static final int LIVE_BEATS = 3;
+
     private static final double WHEEL = 1.0 / 240;
     private static final double KEY_ZOOM = 0.6;
     private static final double KEY_PAN = 0.2;
@@ -71,6 +74,10 @@ final class ChartPane extends Region implements AutoCloseable {
         return surface;
     }
 
+    CurvesPainter painter() {
+        return painter;
+    }
+
     ChartState state() {
         return state;
     }
@@ -98,7 +105,7 @@ final class ChartPane extends Region implements AutoCloseable {
     private void update(ChartState next) {
         state = next;
         if (live) {
-            surface.showLive(next);
+            surface.showLive(next, LIVE_BEATS);
         } else {
             surface.show(next);
         }

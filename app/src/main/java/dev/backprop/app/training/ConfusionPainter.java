@@ -143,8 +143,7 @@ final class ConfusionPainter implements Painter<ConfusionState> {
         g.drawString(
                 "right, %",
                 (float) (right - metrics.stringWidth("right, %")), (float) (grid.top() - context.scaled(5)));
-        String told = "down: true · across: told"
-                + (state.epoch() < state.shownEpoch() ? " · after epoch " + state.epoch() : "");
+        String told = "down: true · across: told" + (state.older() ? " · after epoch " + state.epoch() : "");
         g.drawString(told, (float) grid.left(), (float) (bottom + metrics.getAscent() + metrics.getHeight() + 2));
     }
 }

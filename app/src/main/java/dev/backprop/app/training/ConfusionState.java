@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics of the test set; null where there are none yet
  * @param epoch epochs done when they were measured
- * @param shownEpoch epochs done in the state that the stage shows, which may be a few further on while a run goes on
+ * @param older whether the state that the stage shows is a few epochs further on, as while a run goes on
  */
-record ConfusionState(@Nullable Metrics metrics, int epoch, int shownEpoch) {
+record ConfusionState(@Nullable Metrics metrics, int epoch, boolean older) {
     /** Before anything has been measured. */
-    static final ConfusionState NOTHING = new ConfusionState(null, 0, 0);
+    static final ConfusionState NOTHING = new ConfusionState(null, 0, false);
 
     static ConfusionState of(@Nullable Shown shown) {
         if (shown == null || shown.test() == null) {
@@ -23,7 +23,7 @@ record ConfusionState(@Nullable Metrics metrics, int epoch, int shownEpoch) {
         List<TestPoint> tests = shown.snapshot().tests();
         boolean newest = shown.epoch() == shown.snapshot().epoch();
         int measured = newest && !tests.isEmpty() ? tests.get(tests.size() - 1).epoch() : shown.epoch();
-        return new ConfusionState(shown.test(), measured, shown.epoch());
+        return new ConfusionState(shown.test(), measured, measured < shown.epoch());
     }
 
     int classes() {

@@ -76,6 +76,7 @@ public record Mnist(Dataset train, Dataset test, Map<String, String> sha256) {
     private static Mnist read(Finder finder, String place) {
         // All four are looked for first: a missing one is told at once, and nothing is read for it.
         List<IdxSource> sources = FILES.stream().map(finder::find).toList();
+        OffHeap.reclaim();
         Map<String, String> sums = new LinkedHashMap<>();
         Dataset train = dataset(sources.get(0), sources.get(1), sums, TRAIN_IMAGES, TRAIN_LABELS);
         Dataset test = dataset(sources.get(2), sources.get(3), sums, TEST_IMAGES, TEST_LABELS);
@@ -98,6 +99,7 @@ public record Mnist(Dataset train, Dataset test, Map<String, String> sha256) {
                     labelled.values().length + " labels",
                     read.count() + ", one for each image of " + images.name());
         }
+        OffHeap.taken(read.pixels().capacity());
         sums.put(imagesName, read.sha256());
         sums.put(labelsName, labelled.sha256());
         return new Dataset(read.rows(), read.columns(), read.pixels(), labelled.values());

@@ -74,19 +74,19 @@ final class BlockWriter {
             json.writeStringField("loss", conditions.loss().id());
         }
         if (conditions.zeroGrad() != usual.zeroGrad()) {
-            json.writeBooleanField("zero_grad", conditions.zeroGrad());
+            json.writeBooleanField(TrainingReader.ZERO_GRAD, conditions.zeroGrad());
         }
         if (conditions.pixels() != usual.pixels()) {
-            json.writeStringField("pixels", TrainingReader.BYTES);
+            json.writeStringField(TrainingReader.PIXELS, TrainingReader.BYTES);
         }
         if (!conditions.changes().isEmpty()) {
-            json.writeArrayFieldStart("changes");
+            json.writeArrayFieldStart(TrainingReader.LEGS);
             for (int i = 0; i < conditions.changes().size(); i++) {
-                change(conditions.changes().get(i), "training.changes[" + i + "]");
+                change(conditions.changes().get(i), "training." + TrainingReader.LEGS + "[" + i + "]");
             }
             json.writeEndArray();
         }
-        optional("state", conditions.state());
+        optional(TrainingReader.STATE, conditions.state());
     }
 
     private void change(RunConditions.Change change, String path) throws IOException {

@@ -7,13 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a run an unusual one: in a session each is written only where it is not as in {@link #USUAL}.
+ * What makes a run an unusual one: in a session each is written only where it is not as in {@link #USUAL}, and all
+ * but the loss as fields that other readers pass over.
  *
  * @param loss {@code loss}: what is learnt by
- * @param zeroGrad {@code zero_grad}: whether gradients begin at zero in each step
- * @param pixels {@code pixels}: {@code 0-1} or {@code 0-255}
- * @param changes {@code changes}: what was changed on the way, by ascending epochs; the block's own fields are those from epoch 0 on
- * @param state {@code state}: NPZ of the optimizer's state after the epochs done, beside the session; null where there is none
+ * @param zeroGrad {@code x-zero-grad}: whether gradients begin at zero in each step
+ * @param pixels {@code x-pixels}: {@code 0-1} or {@code 0-255}
+ * @param changes {@code x-legs}: what was changed on the way, by ascending epochs; the block's own fields are those from epoch 0 on
+ * @param state {@code x-state}: NPZ of the optimizer's state after the epochs done, beside the session; null where there is none
  */
 public record RunConditions(
         Loss loss,

@@ -16,12 +16,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a session's training block. */
 final class TrainingReader {
+    /** What other readers of version 1 do not know, and pass over. */
+    static final String ZERO_GRAD = "x-zero-grad";
+
+    static final String PIXELS = "x-pixels";
+    static final String LEGS = "x-legs";
+    static final String STATE = "x-state";
+
     static final String UNIT = "0-1";
     static final String BYTES = "0-255";
     private static final String FULL_BATCH = "full";
     private static final int ANY = Integer.MAX_VALUE;
 
     private TrainingReader() {}
+
+    /** Whether a field that begins with {@link Extensions#PREFIX} is this program's own. */
+    static boolean knows(String path, String name) {
+        return path.equals("training")
+                && List.of(ZERO_GRAD, PIXELS, LEGS, STATE).contains(name);
+    }
 
     static TrainingBlock training(Fields fields) {
         fields.only(
@@ -36,9 +49,9 @@ final class TrainingReader {
                 "activation",
                 "output",
                 "loss",
-                "zero_grad",
-                "pixels",
-                "changes",
+                ZERO_GRAD,
+                PIXELS,
+                LEGS,
                 "init",
                 "seed",
                 "threads",
@@ -46,7 +59,7 @@ final class TrainingReader {
                 "shards",
                 "epochs_done",
                 "weights",
-                "state",
+                STATE,
                 "metrics",
                 "test_accuracy");
         int epochs = fields.integer("epochs", TrainingBlock.DEFAULT_EPOCHS, 1, ANY);
@@ -76,17 +89,17 @@ final class TrainingReader {
     }
 
     private static RunConditions conditions(Fields fields, Activation output, OptimizerSpec first) {
-        boolean zeroGrad = fields.has("zero_grad") ? fields.bool("zero_grad") : RunConditions.USUAL.zeroGrad();
+        boolean zeroGrad = fields.has(ZERO_GRAD) ? fields.bool(ZERO_GRAD) : RunConditions.USUAL.zeroGrad();
         PixelRange pixels = PixelRange.UNIT;
-        if (fields.has("pixels")) {
-            pixels = fields.choice("pixels", TrainingReader::pixels, List.of(UNIT, BYTES));
+        if (fields.has(PIXELS)) {
+            pixels = fields.choice(PIXELS, TrainingReader::pixels, List.of(UNIT, BYTES));
         }
         return new RunConditions(
                 loss(fields, output),
                 zeroGrad,
                 pixels,
-                fields.has("changes") ? changes(fields, first, zeroGrad) : List.of(),
-                fields.optionalString("state"));
+                fields.has(LEGS) ? changes(fields, first, zeroGrad) : List.of(),
+                fields.optionalString(STATE));
     }
 
     private static Optional<PixelRange> pixels(String word) {
@@ -137,7 +150,7 @@ final class TrainingReader {
         List<RunConditions.Change> changes = new ArrayList<>();
         int least = 1;
         boolean zero = zeroGrad;
-        for (Fields fields : training.objects("changes", 0, ANY)) {
+        for (Fields fields : training.objects(LEGS, 0, ANY)) {
             fields.only("epoch", "optimizer", "lr", "beta", "batch", "zero_grad");
             int epoch = fields.integer("epoch", least, ANY);
             least = epoch + 1;

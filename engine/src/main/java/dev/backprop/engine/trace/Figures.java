@@ -25,6 +25,32 @@ public final class Figures {
     }
 
     /**
+     * As text in a place of limited width: with fewer decimals, or with an exponent, rather than cut off.
+     *
+     * @param digits decimals at most
+     * @param characters how many there is room for; where not even one digit with its exponent fits, it is longer
+     */
+    public static String fitting(double value, int digits, int characters) {
+        for (int fewer = digits; fewer >= Math.min(digits, MIN_DIGITS); fewer--) {
+            String text = plain(value, fewer);
+            if (text.length() <= characters) {
+                return text;
+            }
+        }
+        String text = "";
+        for (int decimals = 3; decimals >= 0; decimals--) {
+            text = String.format(Locale.ROOT, "%." + decimals + "e", value)
+                    .replaceFirst("e([+-])0*(?=\\d)", "e$1")
+                    .replace("e+", "e")
+                    .replace('-', '−');
+            if (text.length() <= characters) {
+                return text;
+            }
+        }
+        return text;
+    }
+
+    /**
      * As LaTeX: {@code -0.4405}, {@code 1.23\cdot 10^{-7}}.
      *
      * @param digits decimals

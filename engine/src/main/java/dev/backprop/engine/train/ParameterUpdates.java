@@ -161,14 +161,20 @@ final class ParameterUpdates implements AutoCloseable {
                 accumulating ? gradients.stream().map(ParameterUpdates::floats).toList() : List.of());
     }
 
-    /** Goes to a point of the same run, at which its rule was this one's. */
+    /** Goes to a point of the same run, at which its rule was this one's or had made no step yet. */
     void restore(Checkpoint checkpoint) {
         steps = checkpoint.steps();
         stepped = false;
         for (int p = 0; p < parameters.size(); p++) {
             write(parameters.get(p), checkpoint.parameters().get(p));
             for (int s = 0; s < state.get(p).size(); s++) {
-                write(state.get(p).get(s), checkpoint.state().get(p).get(s));
+                // Before a rule's first step its state is zero; the state that is kept may then be that of another
+                // rule.
+                if (steps == 0) {
+                    state.get(p).get(s).fill(0);
+                } else {
+                    write(state.get(p).get(s), checkpoint.state().get(p).get(s));
+                }
             }
             if (checkpoint.gradients().isEmpty()) {
                 gradients.get(p).fill(0);

@@ -1,7 +1,6 @@
 package dev.backprop.engine.train;
 
 import dev.backprop.engine.nn.Parameters;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -114,10 +113,24 @@ final class RunAttempt implements AutoCloseable {
         }
     }
 
+    /** Makes sure that the state it rests in is known whole. */
+    void rest() {
+        Trainer now = trainer;
+        if (now != null) {
+            history.rest(now);
+        }
+    }
+
+    /** Whether there is something to measure that has not been measured in this state. */
+    boolean untested() {
+        Trainer now = trainer;
+        return now != null && (testedEpoch != now.epochs() || testedBatch != now.batchesDone());
+    }
+
     /** Measures the test set unless that has been done in this state. */
     void test() {
         Trainer now = trainer;
-        if (now != null && (testedEpoch != now.epochs() || testedBatch != now.batchesDone())) {
+        if (now != null && untested()) {
             long start = System.nanoTime();
             Evaluation test = now.test(plan.test());
             predictions = test.predictions();
@@ -140,15 +153,13 @@ final class RunAttempt implements AutoCloseable {
         } else if (origin != null) {
             parameters = origin.checkpoint().in(plan.config().spec());
         }
-        List<Leg> legs = history.legs();
-        TrainingConfig last = legs.get(legs.size() - 1).config();
         return new TrainingSnapshot(
                 generation,
                 state,
                 plan,
-                legs,
+                history.legs(),
                 now == null ? 0 : now.batchesDone(),
-                last.batches(plan.train().size()),
+                history.config(history.metrics().size()).batches(plan.train().size()),
                 history.metrics(),
                 history.tests(),
                 predictions,

@@ -1,7 +1,7 @@
 package dev.backprop.engine.train;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,24 +11,38 @@ import java.util.function.BooleanSupplier;
 public final class RunGate {
     private static final long LOOK_MILLIS = 10;
 
-    private final ReentrantLock turn = new ReentrantLock(true);
+    /** Who is within, then all who wait, in the order in which they came. */
+    private final Deque<Object> queue = new ArrayDeque<>();
 
     /**
-     * Waits for its turn.
+     * Waits for its turn; its place is kept meanwhile.
      *
      * @param cancelled asked a hundred times a second
-     * @return whether it has come; false where it was cancelled first
+     * @return whether it has come, and {@link #leave} is to follow; false where it was cancelled first
      */
-    boolean enter(BooleanSupplier cancelled) throws InterruptedException {
-        while (!cancelled.getAsBoolean()) {
-            if (turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                return true;
+    synchronized boolean enter(BooleanSupplier cancelled) throws InterruptedException {
+        Object ticket = new Object();
+        boolean within = false;
+        queue.add(ticket);
+        try {
+            while (!within && !cancelled.getAsBoolean()) {
+                within = queue.peek() == ticket;
+                if (!within) {
+                    wait(LOOK_MILLIS);
+                }
+            }
+            return within;
+        } finally {
+            if (!within) {
+                queue.remove(ticket);
+                notifyAll();
             }
         }
-        return false;
     }
 
-    void leave() {
-        turn.unlock();
+    /** Lets the next one in. */
+    synchronized void leave() {
+        queue.remove();
+        notifyAll();
     }
 }

@@ -145,7 +145,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Goes on by another configuration of the same run, from here on. Another rule begins from its zero state.
+     * Goes on by another configuration of the same run, from here on. Another rule begins from its zero state, and gradients that
+     * are to accumulate from here on begin at zero.
      *
      * @throws IllegalArgumentException where it is none of the same run
      * @throws IllegalStateException within an epoch, where batches would change

@@ -3,6 +3,7 @@ package dev.backprop.engine.train;
 import dev.backprop.engine.data.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -92,6 +93,29 @@ public final class TrainingHistory implements AutoCloseable {
         }
     }
 
+    /** Keeps the state in which the run rests between two epochs: it is the one that is saved, or gone on from. */
+    public void rest(Trainer trainer) {
+        boolean known;
+        synchronized (keyframes) {
+            known = keyframes.containsKey(trainer.epochs());
+        }
+        if (!known && trainer.batchesDone() == 0) {
+            keep(trainer.checkpoint());
+        }
+    }
+
+    /**
+     * The last state at or before an epoch that needs no training again.
+     *
+     * @param epoch at least 0
+     * @return empty before the first epoch has begun, and after {@link #close}
+     */
+    public Optional<Checkpoint> keyframe(int epoch) {
+        synchronized (keyframes) {
+            return Optional.ofNullable(keyframes.floorEntry(epoch)).map(Map.Entry::getValue);
+        }
+    }
+
     /** Every epoch so far; the list does not grow. */
     public List<EpochMetrics> metrics() {
         synchronized (keyframes) {
@@ -121,8 +145,8 @@ public final class TrainingHistory implements AutoCloseable {
 
     private void keep(Checkpoint checkpoint) {
         synchronized (keyframes) {
-            keyframes.put(checkpoint.epoch(), checkpoint);
-            bytes += checkpoint.bytes();
+            Checkpoint before = keyframes.put(checkpoint.epoch(), checkpoint);
+            bytes += checkpoint.bytes() - (before == null ? 0 : before.bytes());
             while (bytes > plan.historyBytes() && keyframes.size() > 1) {
                 thin();
             }
@@ -199,7 +223,8 @@ public final class TrainingHistory implements AutoCloseable {
             nearest = keyframes.floorEntry(epoch);
         }
         if (nearest == null) {
-            throw new IllegalStateException("history: found no state to begin from, expected begin() first");
+            // Without the first state, that of the replayer, the history has just been closed.
+            throw new CancellationException();
         }
         if (trainer.epochs() > epoch || trainer.epochs() < nearest.getKey()) {
             // The state is of the rule that led to it, not of the one that follows.
@@ -212,12 +237,25 @@ public final class TrainingHistory implements AutoCloseable {
         }
     }
 
+    private @Nullable Checkpoint first() {
+        synchronized (keyframes) {
+            return keyframes.get(0);
+        }
+    }
+
     private Trainer replayer() {
         Trainer now = replay;
         if (now == null) {
             Dataset data = plan.train();
             now = new Trainer(data, config(0), plan.initial());
             replay = now;
+            Checkpoint first = first();
+            if (first == null) {
+                keep(now.checkpoint());
+            } else {
+                // A past may begin with other weights than the plan's.
+                now.restore(first);
+            }
         }
         return now;
     }

@@ -1,7 +1,6 @@
 package dev.backprop.engine.train;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.backprop.engine.train.RunOrders.Work;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,43 +22,10 @@ public final class TrainingRun implements AutoCloseable {
     private final Object publishing = new Object();
     private long current;
 
+    private final RunOrders orders = new RunOrders();
     private @Nullable Thread thread;
-    private @Nullable RunPlan pending;
-    private long pendingGeneration;
-    private Wish wish = Wish.NONE;
-    private int singles;
-    private int batches;
-    /** What the run has been told last to go on by; null before the first reset. */
-    private @Nullable TrainingConfig config;
-    /** Changes that the thread has not made yet, in order. */
-    private final Deque<Consumer<RunAttempt>> changes = new ArrayDeque<>();
-
-    private boolean closed;
-    /** Asked between two blocks of rows: whether the epoch under way is not wanted any more. */
-    private volatile boolean cancel;
-
     private @Nullable RunAttempt attempt;
     private long publishedNanos;
-
-    /** What is to happen after the epoch under way. */
-    private enum Wish {
-        NONE,
-        RUN,
-        PAUSE,
-        STOP
-    }
-
-    /** What the thread does next. */
-    private enum Work {
-        LOAD,
-        EPOCH,
-        SINGLE,
-        BATCH,
-        CHANGE,
-        PAUSE,
-        STOP,
-        CLOSE
-    }
 
     /** @param listener called on the run's thread; it must return soon */
     public TrainingRun(Consumer<TrainingSnapshot> listener) {
@@ -82,34 +48,19 @@ public final class TrainingRun implements AutoCloseable {
         synchronized (publishing) {
             next = ++current;
         }
-        synchronized (this) {
-            if (!closed && next > pendingGeneration) {
-                pending = plan;
-                pendingGeneration = next;
-                config = plan.config();
-                changes.clear();
-                wish = Wish.NONE;
-                singles = 0;
-                batches = 0;
-                cancel = true;
-                wake();
-            }
-        }
+        orders.reset(plan, next);
+        begin();
         return next;
     }
 
     /** Trains, or goes on, until the last epoch; nothing where the run has ended. */
-    public synchronized void start() {
-        wish = Wish.RUN;
-        wake();
+    public void start() {
+        orders.start();
     }
 
     /** Pauses after the epoch under way; nothing where none is. */
-    public synchronized void pause() {
-        singles = 0;
-        batches = 0;
-        wish = Wish.PAUSE;
-        wake();
+    public void pause() {
+        orders.pause();
     }
 
     /** Goes on after a pause. */
@@ -118,12 +69,18 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     /** Ends the run, if it has begun; the epoch under way is dropped. */
-    public synchronized void stop() {
-        singles = 0;
-        batches = 0;
-        wish = Wish.STOP;
-        cancel = true;
-        wake();
+    public void stop() {
+        orders.stop();
+    }
+
+    /** Trains one batch and pauses, within an epoch or at its end; whatever follows goes on from there. */
+    public void oneBatch() {
+        orders.oneBatch();
+    }
+
+    /** Trains one epoch, or what is left of one, and pauses. */
+    public void oneEpoch() {
+        orders.oneEpoch();
     }
 
     /**
@@ -133,13 +90,8 @@ public final class TrainingRun implements AutoCloseable {
      * @throws IllegalArgumentException where it is none of the same run, as {@link TrainingConfig#requireSameRun} has it
      * @throws IllegalStateException before the first reset
      */
-    public synchronized void reconfigure(TrainingConfig next) {
-        if (config == null) {
-            throw new IllegalStateException("run: nothing to reconfigure, expected reset() first");
-        }
-        config.requireSameRun(next);
-        config = next;
-        change(attempt -> attempt.configure(next));
+    public void reconfigure(TrainingConfig next) {
+        orders.reconfigure(next);
     }
 
     /**
@@ -147,36 +99,11 @@ public final class TrainingRun implements AutoCloseable {
      *
      * @param epochs at least 1
      */
-    public synchronized void setEpochs(int epochs) {
+    public void setEpochs(int epochs) {
         if (epochs < 1) {
             throw new IllegalArgumentException("epochs: found " + epochs + ", expected at least 1");
         }
-        change(attempt -> attempt.setEpochs(epochs));
-    }
-
-    private void change(Consumer<RunAttempt> change) {
-        if (!closed) {
-            changes.add(change);
-            wake();
-        }
-    }
-
-    /** Trains one batch and pauses, within an epoch or at its end; whatever follows goes on from there. */
-    public synchronized void oneBatch() {
-        batches++;
-        if (wish == Wish.RUN) {
-            wish = Wish.NONE;
-        }
-        wake();
-    }
-
-    /** Trains one epoch, or what is left of one, and pauses. */
-    public synchronized void oneEpoch() {
-        singles++;
-        if (wish == Wish.RUN) {
-            wish = Wish.NONE;
-        }
-        wake();
+        orders.change(attempt -> attempt.setEpochs(epochs));
     }
 
     /** Ends within a block of rows whatever runs; no snapshot follows. */
@@ -185,11 +112,7 @@ public final class TrainingRun implements AutoCloseable {
         synchronized (publishing) {
             current = Long.MAX_VALUE;
         }
-        synchronized (this) {
-            closed = true;
-            cancel = true;
-            notifyAll();
-        }
+        orders.close();
     }
 
     /**
@@ -208,18 +131,17 @@ public final class TrainingRun implements AutoCloseable {
         return running == null || !running.isAlive();
     }
 
-    private void wake() {
-        if (thread == null && !closed && pending != null) {
+    private synchronized void begin() {
+        if (thread == null && orders.begins()) {
             thread = new Thread(this::run, "backprop-training");
             thread.setDaemon(true);
             thread.start();
         }
-        notifyAll();
     }
 
     private void run() {
         try {
-            for (Work work = next(); work != Work.CLOSE; work = next()) {
+            for (Work work = orders.next(); work != Work.CLOSE; work = orders.next()) {
                 carryOut(work);
             }
         } catch (InterruptedException e) {
@@ -231,53 +153,14 @@ public final class TrainingRun implements AutoCloseable {
         }
     }
 
-    private synchronized Work next() throws InterruptedException {
-        while (!closed && pending == null && changes.isEmpty() && wish == Wish.NONE && singles == 0 && batches == 0) {
-            wait();
-        }
-        if (closed) {
-            return Work.CLOSE;
-        }
-        cancel = false;
-        if (pending != null) {
-            return Work.LOAD;
-        }
-        if (!changes.isEmpty()) {
-            return Work.CHANGE;
-        }
-        Wish now = wish;
-        if (now == Wish.RUN) {
-            return Work.EPOCH;
-        }
-        wish = Wish.NONE;
-        if (now == Wish.NONE && singles > 0) {
-            singles--;
-            return Work.SINGLE;
-        }
-        if (now == Wish.NONE) {
-            batches--;
-            return Work.BATCH;
-        }
-        return now == Wish.PAUSE ? Work.PAUSE : Work.STOP;
-    }
-
     @SuppressWarnings("CatchThrowable") // a fault ends the run with a message, never the thread in silence
     private void carryOut(Work work) {
-        if (work == Work.LOAD) {
-            load();
-            return;
-        }
-        RunAttempt now = attempt;
-        if (work == Work.CHANGE) {
-            makeChange(now);
-            return;
-        }
-        if (now == null || !now.state().canGoOn()) {
-            forgetRun();
-            return;
-        }
         try {
-            advance(now, work);
+            switch (work) {
+                case LOAD -> load();
+                case CHANGE -> makeChange();
+                default -> goOn(work);
+            }
         } catch (CancellationException e) {
             LOG.debug("epoch dropped");
         } catch (InterruptedException e) {
@@ -286,36 +169,57 @@ public final class TrainingRun implements AutoCloseable {
             if (!(problem instanceof NonFiniteException)) {
                 LOG.error("training failed", problem);
             }
-            now.fail(problem);
-            publish(now, true);
+            RunAttempt now = attempt;
+            if (now != null) {
+                now.fail(problem);
+                publish(now, true);
+            }
+        }
+    }
+
+    private void goOn(Work work) throws InterruptedException {
+        RunAttempt now = attempt;
+        if (now == null || !now.state().canGoOn()) {
+            orders.cannotRun();
+        } else {
+            advance(now, work);
         }
     }
 
     private void load() {
-        RunPlan plan;
-        long generation;
-        synchronized (this) {
-            plan = pending;
-            generation = pendingGeneration;
-            pending = null;
+        RunOrders.Begin begin = orders.takeRun();
+        RunAttempt before = attempt;
+        attempt = null;
+        if (before != null) {
+            before.close();
         }
-        if (attempt != null) {
-            attempt.close();
-        }
-        if (plan != null) {
-            attempt = new RunAttempt(generation, plan);
-            publish(attempt, true);
+        if (begin != null) {
+            RunAttempt next = new RunAttempt(begin.generation(), begin.plan());
+            attempt = next;
+            publish(next, true);
         }
     }
 
-    private void makeChange(@Nullable RunAttempt now) {
-        Consumer<RunAttempt> change;
-        synchronized (this) {
-            change = changes.poll();
-        }
+    private void makeChange() throws InterruptedException {
+        Consumer<RunAttempt> change = orders.takeChange();
+        RunAttempt now = attempt;
         if (change != null && now != null) {
             change.accept(now);
+            if (now.state() == RunState.FINISHED) {
+                measure(now);
+            }
             publish(now, true);
+        }
+    }
+
+    /** The test set, in turn with others; a newer command goes first. */
+    private void measure(RunAttempt now) throws InterruptedException {
+        if (now.untested() && gate.enter(orders::cancelled)) {
+            try {
+                now.test();
+            } finally {
+                gate.leave();
+            }
         }
     }
 
@@ -324,20 +228,23 @@ public final class TrainingRun implements AutoCloseable {
             now.setState(RunState.RUNNING);
             publish(now, true);
         }
-        if (!gate.enter(() -> cancel)) {
+        if (!gate.enter(orders::cancelled)) {
             throw new CancellationException();
         }
         try {
             if (work == Work.BATCH) {
-                now.batch(() -> cancel);
+                now.batch(orders::cancelled);
             } else {
-                now.epoch(() -> cancel);
+                now.epoch(orders::cancelled);
+            }
+            if (work != Work.EPOCH && now.state() != RunState.FINISHED) {
+                now.setState(RunState.PAUSED);
+            }
+            if (now.state() != RunState.RUNNING) {
+                now.test();
             }
         } finally {
             gate.leave();
-        }
-        if (work != Work.EPOCH && now.state() != RunState.FINISHED) {
-            now.setState(RunState.PAUSED);
         }
     }
 
@@ -349,14 +256,17 @@ public final class TrainingRun implements AutoCloseable {
         }
         boolean rests = now.state() != RunState.RUNNING;
         if (rests) {
-            now.test();
+            now.rest();
+            measure(now);
         }
         publish(now, rests);
     }
 
-    private synchronized void forgetRun() {
-        if (wish == Wish.RUN) {
-            wish = Wish.NONE;
+    private void tell(TrainingSnapshot snapshot) {
+        try {
+            listener.accept(snapshot);
+        } catch (RuntimeException problem) {
+            LOG.error("a snapshot was not taken", problem);
         }
     }
 
@@ -369,7 +279,7 @@ public final class TrainingRun implements AutoCloseable {
         TrainingSnapshot snapshot = now.snapshot();
         synchronized (publishing) {
             if (snapshot.generation() == current) {
-                listener.accept(snapshot);
+                tell(snapshot);
             }
         }
     }

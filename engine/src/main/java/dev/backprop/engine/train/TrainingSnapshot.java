@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run at one moment between two epochs. Nothing in it changes; the lists share their memory with earlier snapshots.
+ * A run at one moment, between two batches. Nothing in it changes; the lists share their memory with earlier snapshots.
  *
  * @param generation which run it is of; every {@link TrainingRun#reset} begins a new one
  * @param state what the run is doing
  * @param plan what it is to do
- * @param legs its stretches with different configurations, the newest last; the configuration of the next epoch is that of the last
+ * @param legs its stretches with different configurations, the newest last
  * @param batchesDone of the epoch under way
- * @param batches of an epoch
+ * @param batches of the epoch under way, or of the next one where none is
  * @param metrics every epoch so far
  * @param tests how it did on the test set, whenever that was measured
  * @param predictions at the last of those; null before the first
@@ -38,7 +38,7 @@ public record TrainingSnapshot(
         return metrics.size();
     }
 
-    /** The configuration of the next epoch, or of the one under way. */
+    /** The configuration of the next epoch that begins; one that is under way keeps its own. */
     public TrainingConfig config() {
         return legs.get(legs.size() - 1).config();
     }

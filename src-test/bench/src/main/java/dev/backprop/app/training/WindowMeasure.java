@@ -5,14 +5,18 @@ import dev.backprop.engine.train.EpochMetrics;
 import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +47,8 @@ final class WindowMeasure {
     }
 
     /** One training in the window; the times are of the epochs after the first ones. */
-    private record Round(double epoch, double wall, double pulses, double pictures, double[] work) {}
+    private record Round(
+            double epoch, double wall, double pulses, double pictures, double[] work, Map<String, Double> threads) {}
 
     /** Measures, and gives the table. */
     String run(int rounds) throws Exception {
@@ -74,6 +79,12 @@ final class WindowMeasure {
     private Round round(TrainingViewModel model) throws Exception {
         onWindow(() -> {
             model.reset();
+            return null;
+        });
+        while (onWindow(() -> newest(model).epoch() != 0)) {
+            Thread.sleep(20);
+        }
+        onWindow(() -> {
             model.start();
             return null;
         });
@@ -82,8 +93,9 @@ final class WindowMeasure {
             pulses.begin();
             return newest(model).epoch();
         });
+        Map<String, Long> before = cpu();
         long began = System.nanoTime();
-        await(model, epochs - 1);
+        await(model, epochs - 2);
         int to = onWindow(() -> newest(model).epoch());
         double seconds = (System.nanoTime() - began) / 1e9;
         Round round = onWindow(() -> new Round(
@@ -93,11 +105,36 @@ final class WindowMeasure {
                 seconds / (to - from),
                 pulses.count() / seconds,
                 pulses.pictures / seconds,
-                pulses.work()));
+                pulses.work(),
+                spent(before, cpu(), seconds)));
         while (onWindow(() -> model.stateProperty().get() != RunState.FINISHED)) {
             Thread.sleep(20);
         }
         return round;
+    }
+
+    /** CPU time of each thread so far, those of a name together. */
+    private Map<String, Long> cpu() {
+        Map<String, Long> times = new TreeMap<>();
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            long time = thread == null ? -1 : threads.getThreadCpuTime(thread.getThreadId());
+            if (thread != null && time > 0) {
+                times.merge(thread.getThreadName(), time, Long::sum);
+            }
+        }
+        return times;
+    }
+
+    /** Milliseconds of CPU time a second, of those that spent any to speak of. */
+    private static Map<String, Double> spent(Map<String, Long> before, Map<String, Long> after, double seconds) {
+        Map<String, Double> spent = new TreeMap<>();
+        after.forEach((name, time) -> {
+            double millis = (time - before.getOrDefault(name, 0L)) / NANOS / seconds;
+            if (millis >= 1) {
+                spent.put(name, millis);
+            }
+        });
+        return spent;
     }
 
     private static double seconds(EpochMetrics metrics) {
@@ -148,7 +185,11 @@ final class WindowMeasure {
                 + line("JavaFX thread a pulse, ms, most", Stats.percentile(work, 1), "")
                 + "rounds, ms an epoch: command "
                 + list(alone.stream().map(CommandTraining.Result::epoch).toList())
-                + "; window " + list(shown.stream().map(Round::epoch).toList());
+                + "; window " + list(shown.stream().map(Round::epoch).toList())
+                + "\nCPU time of the window's threads in its last round, ms a second: "
+                + shown.get(shown.size() - 1).threads().entrySet().stream()
+                        .map(e -> String.format(Locale.ROOT, "%s %.0f", e.getKey(), e.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     private static double median(double[] values) {

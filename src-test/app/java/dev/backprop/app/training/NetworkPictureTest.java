@@ -1,0 +1,175 @@
+package dev.backprop.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.backprop.app.paint.Export;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.app.paint.SignedColours;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The network's picture, without a toolkit. */
+class NetworkPictureTest {
+    private static final PaintContext DESK = new PaintContext(850, 300, Palette.LIGHT, 1);
+
+    private static Shown shown(int... hidden) throws InterruptedException {
+        return SmallRuns.shown(SmallRuns.run(SmallRuns.network(false, hidden), 0.5, 3), 2);
+    }
+
+    private static List<Item> items(NetworkState state, PaintContext context) {
+        List<Item> items = new ArrayList<>();
+        Export.image(
+                (g, s, c) -> {
+                    items.addAll(new NetworkPainter().paint(g, s, c));
+                    return List.of();
+                },
+                state,
+                context,
+                1);
+        return items;
+    }
+
+    private static Item item(List<Item> items, String id) {
+        return items.stream().filter(i -> i.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void unitsCarryTheirActivationAndTheGradientByIt() throws InterruptedException {
+        Shown shown = shown(7, 5);
+        List<Item> items = items(new NetworkState(shown, UnitPictures.WEIGHTS), DESK);
+        Item unit = item(items, "h2[4]");
+        assertThat(unit.value()).isEqualTo(shown.reading().activations().get(1)[4]);
+        assertThat(unit.gradient()).isEqualTo(shown.reading().byActivations().get(1)[4]);
+    }
+
+    @Test
+    void outputsCarryTheirProbabilityAndTheGradientByTheirScore() throws InterruptedException {
+        Shown shown = shown(7);
+        List<Item> items = items(new NetworkState(shown, UnitPictures.WEIGHTS), DESK);
+        double sum = 0;
+        for (int k = 0; k < 10; k++) {
+            Item output = item(items, "y_hat[" + k + "]");
+            assertThat(output.value()).isEqualTo(shown.reading().probabilities()[k]);
+            // Cross-entropy over logits: the gradient is the probability less the target.
+            double target = k == shown.digit().label() ? 1 : 0;
+            assertThat(output.gradient()).isCloseTo(shown.reading().probabilities()[k] - target, within(1e-12));
+            sum += shown.reading().probabilities()[k];
+        }
+        assertThat(sum).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void theFlowBackCarriesTheSizeOfEachLayersGradient() throws InterruptedException {
+        Shown shown = shown(7, 5);
+        List<Item> items = items(new NetworkState(shown, UnitPictures.WEIGHTS), DESK);
+        double sum = 0;
+        for (double each : shown.reading().byScores().get(0)) {
+            sum += each * each;
+        }
+        assertThat(item(items, "flow[0]").value()).isCloseTo(Math.sqrt(sum), within(1e-15));
+        assertThat(items).extracting(Item::id).contains("flow[1]", "flow[2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WEIGHTS", "GRADIENT", "BOTH"})
+    void picturesAreThoseChosen(UnitPictures pictures) throws InterruptedException {
+        List<Item> items = items(new NetworkState(shown(4), pictures), DESK);
+        boolean weights = items.stream().anyMatch(i -> i.id().equals("h1[3].weight"));
+        boolean gradient = items.stream().anyMatch(i -> i.id().equals("h1[3].gradient"));
+        assertThat(weights).isEqualTo(pictures != UnitPictures.GRADIENT);
+        assertThat(gradient).isEqualTo(pictures != UnitPictures.WEIGHTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WEIGHTS,weight", "GRADIENT,gradient"})
+    void aPicturesColourIsTheNumberOnAFixedScale(UnitPictures pictures, String kind) throws InterruptedException {
+        Shown shown = shown(4);
+        NetworkState state = new NetworkState(shown, pictures);
+        BufferedImage image = Export.image(new NetworkPainter(), state, DESK, 2);
+        Rectangle2D box = item(items(state, DESK), "h1[1]." + kind).shape().getBounds2D();
+        int columns = shown.digit().columns();
+        double[] row = pictures == UnitPictures.WEIGHTS
+                ? shown.parameters().layers().get(0).weight()[1]
+                : shown.reading().gradients().layers().get(0).weight()[1];
+        for (int p = 0; p < row.length; p++) {
+            double x = box.getX() + (p % columns + 0.5) / columns * box.getWidth();
+            double y = box.getY() + (Math.floorDiv(p, columns) + 0.5) / columns * box.getHeight();
+            double value = pictures == UnitPictures.WEIGHTS ? row[p] / 0.4 : SignalScale.of(row[p]);
+            assertThat(image.getRGB((int) (2 * x), (int) (2 * y)))
+                    .as("pixel %d", p)
+                    .isEqualTo(SignedColours.of(Palette.LIGHT).rgb(value));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "128,64", "512,0", "2000,0"})
+    void everythingLiesInThePicture(int first, int second) throws InterruptedException {
+        Shown shown = second == 0 ? shown(first) : shown(first, second);
+        Rectangle2D all = new Rectangle2D.Double(-1, -1, DESK.width() + 2, DESK.height() + 2);
+        for (UnitPictures pictures : UnitPictures.values()) {
+            for (Item item : items(new NetworkState(shown, pictures), DESK)) {
+                assertThat(all.contains(item.shape().getBounds2D()))
+                        .as("%s at %s", item.id(), item.shape().getBounds2D())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void asManyUnitsOfAWideLayerAreShownAsCanBeSeen() throws InterruptedException {
+        List<Item> items = items(new NetworkState(shown(2000), UnitPictures.WEIGHTS), DESK);
+        List<Item> pictures =
+                items.stream().filter(i -> i.id().endsWith(".weight")).toList();
+        assertThat(pictures).hasSizeGreaterThan(200).hasSizeLessThan(2000);
+        assertThat(pictures).allMatch(i -> i.shape().getBounds2D().getWidth() > 9);
+    }
+
+    @Test
+    void aUnitAloneIsNotBlownUp() throws InterruptedException {
+        List<Item> items =
+                items(new NetworkState(shown(1), UnitPictures.WEIGHTS), new PaintContext(1400, 500, Palette.LIGHT, 1));
+        assertThat(item(items, "h1[0].weight").shape().getBounds2D().getWidth()).isLessThan(160);
+    }
+
+    @Test
+    void pointingAtAPictureNamesThePixelAndItsWeight() throws InterruptedException {
+        Shown shown = shown(4);
+        Item picture = item(items(new NetworkState(shown, UnitPictures.BOTH), DESK), "h1[2].weight");
+        Rectangle2D box = picture.shape().getBounds2D();
+        int columns = shown.digit().columns();
+        double step = box.getWidth() / columns;
+        String words = PointedAt.words(shown, picture, box.getX() + 3.5 * step, box.getY() + 1.5 * step);
+        double weight = shown.parameters().layers().get(0).weight()[2][columns + 3];
+        assertThat(words).isEqualTo("weight from pixel (1, 3) to hidden unit 2: " + Readouts.exact(weight));
+    }
+
+    @Test
+    void pointingAtAUnitSaysBothOfItsNumbers() throws InterruptedException {
+        Shown shown = shown(4);
+        Item unit = item(items(new NetworkState(shown, UnitPictures.WEIGHTS), DESK), "h1[2]");
+        assertThat(PointedAt.words(shown, unit, 0, 0))
+                .isEqualTo("hidden unit 2, activation "
+                        + Readouts.exact(shown.reading().activations().get(0)[2])
+                        + ", ∂loss/∂h "
+                        + Readouts.exact(shown.reading().byActivations().get(0)[2]));
+    }
+
+    @Test
+    void theScaleOfGradientsIsLogarithmicAndFixed() {
+        assertThat(SignalScale.of(1)).isEqualTo(1);
+        assertThat(SignalScale.of(-1)).isEqualTo(-1);
+        assertThat(SignalScale.of(50)).isEqualTo(1);
+        assertThat(SignalScale.of(1e-5)).isZero();
+        assertThat(SignalScale.of(Double.NaN)).isZero();
+        assertThat(SignalScale.of(0.1) - SignalScale.of(0.01)).isCloseTo(0.2, within(1e-12));
+    }
+}
