@@ -185,6 +185,10 @@ final class LabRun implements AutoCloseable {
         }
         if (next.epochs() != before.epochs() || restoreTo > 0) {
             restoreTo = 0;
+            if (state.get() == RunState.FINISHED) {
+                // The start that led here may not be over yet, and would take more epochs for more to train.
+                run.pause();
+            }
             run.setEpochs(next.epochs());
         }
         settings.set(next);
