@@ -3,6 +3,7 @@ package dev.backprop.app;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Workspace;
+import dev.backprop.engine.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,6 +129,11 @@ final class LazyWorkspace implements Workspace {
     @Override
     public void open(Path file) throws IOException {
         built().open(file);
+    }
+
+    @Override
+    public void open(Session session, String name) {
+        built().open(session, name);
     }
 
     @Override

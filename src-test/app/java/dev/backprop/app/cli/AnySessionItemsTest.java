@@ -3,6 +3,7 @@ package dev.backprop.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever valid session is opened, its numbers are those of {@code gradients}, to the last digit. */
 class AnySessionItemsTest {
+    /** 64 layers. */
+    private static final String DEEP = "3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3"
+            + " 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3 2";
+
     @TempDir
     private Path folder;
 
@@ -39,7 +45,10 @@ class AnySessionItemsTest {
     @ParameterizedTest(name = "{0} after {1}, {2}")
     @MethodSource("kinds")
     void everyNumberIsThatOfGradients(String loss, String last, String rule, long seed) throws IOException {
-        ObjectNode session = new AnySession(seed).of(loss, last, rule);
+        everyNumberIsThatOfGradients(new AnySession(seed).of(loss, last, rule));
+    }
+
+    private void everyNumberIsThatOfGradients(ObjectNode session) throws IOException {
         String file =
                 Files.writeString(folder.resolve("s.json"), session.toString()).toString();
         JsonNode gradients = Ran.backprop("gradients", file, "--json").json(0);
@@ -83,6 +92,30 @@ class AnySessionItemsTest {
         Map<String, JsonNode> there = items(file, "--stride", "phase", "--step", Integer.toString(steps));
         assertThat(parameters(there, "gradient", session)).isEqualTo(gradients.get("gradients"));
         assertThat(there.get("loss").get("value")).isEqualTo(gradients.get("loss"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cross-entropy, 100, 300 10", "mse, 3, " + DEEP, "bce, 40, 60 50 1"})
+    void soItIsBeyondWhatCanBeEdited(String loss, int inputs, String widths) throws IOException {
+        ObjectNode session = new AnySession(5).of(loss, "sigmoid", "adam");
+        ObjectNode network = session.putObject("network").put("inputs", inputs).put("loss", loss);
+        ArrayNode layers = network.putArray("layers");
+        String[] units = widths.split(" ");
+        for (int l = 0; l < units.length; l++) {
+            layers.addObject()
+                    .put("units", Integer.parseInt(units[l]))
+                    .put("activation", l < units.length - 1 ? "tanh" : "sigmoid");
+        }
+        ObjectNode sample = session.putArray("samples").addObject();
+        ArrayNode x = sample.putArray("x");
+        for (int i = 0; i < inputs; i++) {
+            x.add(Math.sin(i));
+        }
+        ArrayNode y = sample.putArray("y");
+        for (int i = 0; i < Integer.parseInt(units[units.length - 1]); i++) {
+            y.add(i == 0 ? 1 : 0);
+        }
+        everyNumberIsThatOfGradients(session);
     }
 
     private static Map<String, JsonNode> items(String file, String... options) throws IOException {

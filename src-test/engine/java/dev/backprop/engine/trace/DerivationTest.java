@@ -198,16 +198,18 @@ class DerivationTest {
     }
 
     @Test
-    void putsTheExactRestOfAnEndlessSumIntoOneNumber() {
+    void ofAnEndlessSumTheStrongestStandFirstAndTheRestIsOneNumber() {
         double[] weights = IntStream.rangeClosed(1, 200).mapToDouble(i -> i).toArray();
         PassTrace trace = summing(weights);
-        String[] summands =
-                line(trace.derivation(200, 4).orElseThrow(), "every number").split(" \\+ ", -1);
-        int whole = summands.length - 1;
-        int rest = 200 * 201 / 2 - whole * (whole + 1) / 2;
+        Derivation derivation = trace.derivation(200, 4).orElseThrow();
+        String[] summands = line(derivation, "strongest first").split(" \\+ ", -1);
 
-        assertThat(whole).isGreaterThanOrEqualTo(16);
-        assertThat(summands[whole]).isEqualTo("\\underbrace{" + rest + "}_{" + (200 - whole) + "\\ \\mathrm{more}}");
+        assertThat(summands).hasSize(13);
+        assertThat(summands[0]).endsWith("200 \\times 1");
+        assertThat(summands[11]).isEqualTo("189 \\times 1");
+        assertThat(summands[12]).isEqualTo("\\underbrace{" + 188 * 189 / 2 + "}_{188\\ \\mathrm{more}}");
+        assertThat(line(derivation, "the rule")).contains("_{1,200}").endsWith(" + \\cdots");
+        assertThat(derivation.result()).isEqualTo(200 * 201 / 2);
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Paints the question instead of the derivation: the rule, a place for the answer, and what was said to the last one. */
 final class GuessPainter {
+    /** The line of a sum that is too long to be written out. */
+    private static final String STRONGEST = "strongest first";
+
     private static final double RULE = 22;
     private static final double ANSWER = 34;
     private static final double WORDS = 17;
@@ -49,7 +52,8 @@ final class GuessPainter {
 
     /**
      * What may be seen of a derivation: its rule; of a gradient what arrives, since units show their δ only, and every
-     * number where other samples have their part; of an update the optimizer's numbers.
+     * number where other samples have their part; of an update the optimizer's numbers; of a sum of hundreds, whose numbers the
+     * picture does not have, those that count.
      */
     static List<Derivation.Line> given(Derivation derivation, boolean everyNumber) {
         List<Derivation.Line> lines = derivation.lines();
@@ -59,7 +63,10 @@ final class GuessPainter {
             case FORWARD, LOSS -> "";
         };
         List<Derivation.Line> given = new ArrayList<>(lines.subList(0, 1));
-        lines.stream().filter(line -> line.label().equals(second)).forEach(given::add);
+        boolean wide = !second.equals("gradient")
+                && lines.stream().anyMatch(line -> line.label().equals(STRONGEST));
+        String wanted = wide ? STRONGEST : second;
+        lines.stream().filter(line -> line.label().equals(wanted)).forEach(given::add);
         return given;
     }
 

@@ -29,10 +29,13 @@ final class Inspector extends VBox {
         gradients.getChildren().add(new GradientList(model, host));
         read = side(List.of(new PredictSection(model, toStage), gradients, new ShownSection(model)));
         editor = () -> side(List.of(
-                new NetworkSection(model, host), new UpdateSection(model, host), new SamplesSection(model, host)));
+                new NetworkSection(model, host, toStage),
+                new UpdateSection(model, host, toStage),
+                new SamplesSection(model, host)));
         SegmentedChoice sides = new SegmentedChoice("Gradients", "Edit");
         sides.setId("network-sides");
         sides.selectedProperty().addListener((observable, old, now) -> turn(now.intValue() == 1));
+        sides.setOnMouseClicked(event -> toStage.run());
         HBox head = new HBox(sides, new RunAgain(model, host, toStage));
         HBox.setHgrow(head.getChildren().get(1), Priority.ALWAYS);
         head.setAlignment(Pos.CENTER_LEFT);

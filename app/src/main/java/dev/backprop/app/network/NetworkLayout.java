@@ -10,7 +10,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Where the units, edges and the loss of a network stand. */
 final class NetworkLayout {
@@ -60,6 +59,18 @@ final class NetworkLayout {
         }
     }
 
+    /**
+     * Where layers are left out.
+     *
+     * @param at the middle of the place
+     * @param layers how many
+     */
+    record Fold(Point2D at, int layers) {}
+
+    /** As many layers as can be edited are always shown, with the inputs; more of them where each has this much room. */
+    private static final int LEAST_COLUMNS = ShapeEdits.MOST_LAYERS + 1;
+
+    private static final double LEAST_GAP = 74;
     private static final double LOSS_GAP = 0.72;
     /** A narrower pill has no room for its name, which then stands over its column, once. */
     private static final double NAMED = 74;
@@ -80,6 +91,7 @@ final class NetworkLayout {
     private final List<List<Unit>> columns = new ArrayList<>();
     private final List<Edge> edges;
     private final List<Point2D> ellipses = new ArrayList<>();
+    private final List<Fold> folds = new ArrayList<>();
     private final Rectangle2D loss;
     private final boolean named;
 
@@ -92,27 +104,27 @@ final class NetworkLayout {
         this.mlp = scene.mlp();
         this.scale = scale;
         this.shown = new ShownUnits(scene);
-        double natural = (area.getWidth() - 92 * scale) / (mlp.layers().size() + 1);
+        double inner = area.getWidth() - 92 * scale;
+        int most = Math.max(LEAST_COLUMNS, (int) (inner / (LEAST_GAP * scale)) - 1);
+        List<ShownLayers.Slot> slots = ShownLayers.of(mlp.layers().size(), most, shown.activeLayer());
+        int gaps = slots.size() - 1;
+        double natural = inner / (gaps + 1);
         double lossWidth = Math.min(110 * scale, Math.max(46 * scale, natural * 0.8));
         double lossHeight = 72 * scale;
         double right = area.getMaxX() - lossWidth / 2;
         double left = area.getX() + 92 * scale;
         // No number stands between the outputs and the loss, so they are closer than layers are, but do not touch.
-        double even = (right - left) / (mlp.layers().size() + LOSS_GAP);
+        double even = (right - left) / (gaps + LOSS_GAP);
         double apart = lossWidth / 2 + Math.min(52 * scale, even * UnitForm.WIDEST / 2) + 18 * scale;
-        double gap =
-                (right - left - Math.max(LOSS_GAP * even, apart)) / mlp.layers().size();
+        double gap = (right - left - Math.max(LOSS_GAP * even, apart)) / gaps;
         named = gap * UnitForm.WIDEST >= NAMED * scale;
         Rectangle2D under = under(area);
-        boolean dots = IntStream.rangeClosed(0, mlp.layers().size())
+        boolean dots = slots.stream()
+                .filter(ShownLayers.Slot::shown)
+                .mapToInt(ShownLayers.Slot::layer)
                 .anyMatch(layer -> form(layer, gap, radius(layer, gap, under), under) == UnitForm.DOT);
         this.area = named && !dots ? area : under;
-        double common = commonRadius(gap);
-        for (int layer = 0; layer <= mlp.layers().size(); layer++) {
-            double radius = radius(layer, gap, this.area);
-            columns.add(column(
-                    layer, left + layer * gap, gap, radius >= common && radius * ALIKE <= common ? common : radius));
-        }
+        columns(slots, left, gap);
         double middle = outputs().stream().mapToDouble(Unit::y).average().orElse(area.getCenterY());
         loss = new Rectangle2D.Double(right - lossWidth / 2, middle - lossHeight / 2, lossWidth, lossHeight);
         edges = shown.edges(columns);
@@ -123,6 +135,21 @@ final class NetworkLayout {
         double headers = HEADER * scale;
         return new Rectangle2D.Double(
                 given.getX(), given.getY() + headers, given.getWidth(), Math.max(1, given.getHeight() - headers));
+    }
+
+    private void columns(List<ShownLayers.Slot> slots, double left, double gap) {
+        double common = commonRadius(slots, gap);
+        for (int i = 0; i < slots.size(); i++) {
+            ShownLayers.Slot slot = slots.get(i);
+            double x = left + i * gap;
+            if (slot.shown()) {
+                double radius = radius(slot.layer(), gap, area);
+                columns.add(
+                        column(slot.layer(), x, gap, radius >= common && radius * ALIKE <= common ? common : radius));
+            } else {
+                folds.add(new Fold(new Point2D.Double(x, area.getCenterY()), slot.leftOut()));
+            }
+        }
     }
 
     /** Names stand over the units and biases under them, so a slot is higher than its circle. */
@@ -191,9 +218,10 @@ final class NetworkLayout {
     }
 
     /** The smallest radius of a layer of circles. */
-    private double commonRadius(double gap) {
-        return IntStream.rangeClosed(0, mlp.layers().size())
-                .mapToDouble(layer -> radius(layer, gap, area))
+    private double commonRadius(List<ShownLayers.Slot> slots, double gap) {
+        return slots.stream()
+                .filter(ShownLayers.Slot::shown)
+                .mapToDouble(slot -> radius(slot.layer(), gap, area))
                 .filter(radius -> radius >= UnitForm.LEAST * scale)
                 .min()
                 .orElse(0);
@@ -208,7 +236,7 @@ final class NetworkLayout {
                 : new RoundRectangle2D.Double(x - half[0], y - half[1], width, height, height, height);
     }
 
-    /** The columns, inputs first. */
+    /** The columns that are shown, inputs first. */
     List<List<Unit>> columns() {
         return columns;
     }
@@ -235,6 +263,11 @@ final class NetworkLayout {
     /** Where units are left out. */
     List<Point2D> ellipses() {
         return ellipses;
+    }
+
+    /** Where layers are left out. */
+    List<Fold> folds() {
+        return folds;
     }
 
     /** The loss's box. */

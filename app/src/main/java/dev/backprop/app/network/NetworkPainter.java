@@ -1,6 +1,7 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.paint.ColorScale;
+import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
@@ -9,6 +10,7 @@ import dev.backprop.engine.trace.Phase;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -63,6 +65,7 @@ final class NetworkPainter {
         }
         layout.edges().stream().filter(this::isActive).forEach(this::highlighted);
         ellipses();
+        layout.folds().forEach(this::fold);
         layout.units().forEach(unit -> units.unit(unit, layout.named()));
         units.over(layout);
         units.loss(layout);
@@ -180,13 +183,32 @@ final class NetworkPainter {
         }
     }
 
+    /** Dots in a row, and how many layers they stand for. */
+    private void fold(NetworkLayout.Fold fold) {
+        double r = pen.scaled(2.2);
+        double x = fold.at().getX();
+        double y = fold.at().getY();
+        for (int dot = -1; dot <= 1; dot++) {
+            pen.fill(new Ellipse2D.Double(x + dot * pen.scaled(9) - r, y - r, 2 * r, 2 * r), palette.muted());
+        }
+        double room = pen.scaled(60);
+        pen.centred(
+                String.valueOf(fold.layers()),
+                Fonts.MONO,
+                pen.scaled(12),
+                x,
+                y + pen.scaled(22),
+                room,
+                palette.muted());
+        pen.centred("layers", Fonts.SANS, pen.scaled(11), x, y + pen.scaled(36), room, palette.muted());
+    }
+
     private void ellipses() {
         for (Point2D at : layout.ellipses()) {
             for (int dot = -1; dot <= 1; dot++) {
                 double r = pen.scaled(1.8);
                 pen.fill(
-                        new java.awt.geom.Ellipse2D.Double(
-                                at.getX() - r, at.getY() + dot * pen.scaled(5) - r, 2 * r, 2 * r),
+                        new Ellipse2D.Double(at.getX() - r, at.getY() + dot * pen.scaled(5) - r, 2 * r, 2 * r),
                         palette.muted());
             }
         }

@@ -31,10 +31,12 @@ final class NetworkSection extends Section {
     private final ChoiceBox<Loss> loss = new ChoiceBox<>();
     private final Button add = new Button("layer", new FontIcon("fth-plus"));
     private final Button begin = new Button("Begin from these weights");
+    private final Label deep = muted("");
     private boolean updating;
     private @Nullable MlpSpec shown;
 
-    NetworkSection(NetworkViewModel model, Host host) {
+    /** @param toStage gives the stage the focus */
+    NetworkSection(NetworkViewModel model, Host host, Runnable toStage) {
         super("Network");
         this.model = model;
         this.editing = model.editing();
@@ -42,7 +44,15 @@ final class NetworkSection extends Section {
         inputs = new Stepper(
                 "network-inputs", "inputs", 1, ShapeEdits.MOST_UNITS, count -> attempt(() -> editing.setInputs(count)));
         rows.getStyleClass().add("layer-rows");
-        getChildren().addAll(preset(), inputRow(), rows, lossRow(), row("seed", new SeedField(model, host)), begin);
+        getChildren()
+                .addAll(
+                        preset(),
+                        inputRow(),
+                        rows,
+                        deep,
+                        lossRow(),
+                        row("seed", new SeedField(model, host, toStage)),
+                        begin);
         begin.setId("network-begin");
         begin.setMaxWidth(Double.MAX_VALUE);
         begin.setTooltip(
@@ -139,6 +149,9 @@ final class NetworkSection extends Section {
         shown = spec;
         boolean editable = spec.layers().size() <= ShapeEdits.MOST_LAYERS;
         inputs.show(spec.inputs());
+        deep.setText("Its " + spec.layers().size() + " layers can be stepped through; up to " + ShapeEdits.MOST_LAYERS
+                + " can be edited here.");
+        show(deep, !editable);
         while (layers.size() > spec.layers().size() || (!editable && !layers.isEmpty())) {
             rows.getChildren().remove(layers.remove(layers.size() - 1));
         }

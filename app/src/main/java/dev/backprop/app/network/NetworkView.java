@@ -55,7 +55,7 @@ public final class NetworkView implements Workspace {
                 Platform::runLater,
                 () -> ThreadLocalRandom.current().nextInt(SEEDS));
         inspector = new Inspector(model, host, this::focusStage);
-        tools = new HeaderTools(model);
+        tools = new HeaderTools(model, this::focusStage);
         surface.setId("network-stage");
         surface.setAccessibleText("the network and the derivation of the current step");
         surface.setOnFailure(host::report);
@@ -215,12 +215,7 @@ public final class NetworkView implements Workspace {
         open(SessionReader.read(file), String.valueOf(file.getFileName()));
     }
 
-    /**
-     * Shows a session that has been read.
-     *
-     * @param name what the header calls it
-     * @throws dev.backprop.engine.BadInputException if it has no network
-     */
+    @Override
     public void open(Session session, String name) {
         model.open(session, name);
         if (session.network() != null && session.network().spec().doubleSoftmax()) {

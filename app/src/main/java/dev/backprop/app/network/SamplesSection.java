@@ -35,6 +35,9 @@ final class SamplesSection extends Section {
     /** What has room in such a column: with its sign and three decimals. */
     private static final String WIDEST = "-0.0000";
 
+    /** More columns than this are not shown: each would be a control. */
+    private static final int MOST_COLUMNS = 64;
+
     private static final double PADDING = 14;
     private static final PseudoClass FEW = PseudoClass.getPseudoClass("few");
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
@@ -42,6 +45,7 @@ final class SamplesSection extends Section {
     private final NetworkViewModel model;
     private final Host host;
     private final TableView<Integer> table = new TableView<>();
+    private final Label wideness = muted("");
     /** Unseen, and styled as the numbers are. */
     private final Label measure = new Label(WIDEST);
 
@@ -73,7 +77,7 @@ final class SamplesSection extends Section {
         });
         measure.getStyleClass().add("number");
         measure.setVisible(false);
-        getChildren().addAll(new StackPane(measure, table), buttons());
+        getChildren().addAll(new StackPane(measure, table), wideness, buttons());
         model.document().documentProperty().addListener((observable, old, now) -> {
             boolean same = now.session().samples().equals(old.session().samples());
             if (!same) {
@@ -149,6 +153,18 @@ final class SamplesSection extends Section {
     private void show() {
         updating = true;
         MlpSpec spec = Traced.network(model.document().session()).spec();
+        boolean wide = spec.inputs() + spec.outputs() > MOST_COLUMNS;
+        show(wideness, wide);
+        show(table, !wide);
+        if (wide) {
+            wideness.setText("A sample has " + (spec.inputs() + spec.outputs()) + " numbers; up to " + MOST_COLUMNS
+                    + " are listed here. Paste and Load CSV work.");
+            inputs = -1;
+            table.getColumns().clear();
+            remove.setDisable(model.samplesProperty().get() == 1);
+            updating = false;
+            return;
+        }
         if (spec.inputs() != inputs || spec.outputs() != outputs) {
             inputs = spec.inputs();
             outputs = spec.outputs();
@@ -207,13 +223,12 @@ final class SamplesSection extends Section {
         column.setOnEditCommit(event -> {
             int row = event.getTablePosition().getRow();
             try {
-                double value = Typed.number(
-                        "row " + (row + 1) + ", column "
-                                + event.getTableColumn().getText(),
-                        event.getNewValue());
+                double value = Typed.number("number", event.getNewValue());
                 model.editing().setNumber(which, row, value, null);
             } catch (BadInputException refused) {
-                host.report(refused);
+                String what = String.valueOf(refused.getMessage());
+                host.error("sample " + (row + 1) + ", " + event.getTableColumn().getText()
+                        + what.substring(what.indexOf(": ")));
             }
             table.refresh();
         });

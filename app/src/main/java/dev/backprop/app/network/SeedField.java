@@ -16,7 +16,8 @@ final class SeedField extends TextField {
     private final NetworkViewModel model;
     private final Host host;
 
-    SeedField(NetworkViewModel model, Host host) {
+    /** @param toStage gives the stage the focus, where Ctrl+Z takes the edit back and not the typing */
+    SeedField(NetworkViewModel model, Host host, Runnable toStage) {
         this.model = model;
         this.host = host;
         setId("network-seed");
@@ -25,7 +26,11 @@ final class SeedField extends TextField {
         setAlignment(Pos.CENTER_RIGHT);
         setPromptText("weights given");
         setTooltip(new Tooltip("Type a seed: all initial weights are drawn from it, the same ones every time"));
-        setOnAction(event -> take());
+        setOnAction(event -> {
+            if (take()) {
+                toStage.run();
+            }
+        });
         focusedProperty().addListener((observable, old, now) -> {
             if (!now) {
                 take();
@@ -50,15 +55,18 @@ final class SeedField extends TextField {
         setText(seed());
     }
 
-    /** What is refused goes back to what was there. */
-    private void take() {
+    /** What is refused goes back to what was there; whether it was taken. */
+    private boolean take() {
+        boolean taken = true;
         if (!getText().strip().equals(seed())) {
             try {
                 model.editing().setSeed(Typed.whole("seed", getText()));
             } catch (BadInputException refused) {
                 host.report(refused);
+                taken = false;
             }
         }
         showSeed();
+        return taken;
     }
 }

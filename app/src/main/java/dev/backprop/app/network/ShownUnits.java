@@ -21,6 +21,7 @@ final class ShownUnits {
     private final Mlp mlp;
     private final NetworkScene scene;
     private final @Nullable Step step;
+    private boolean strongestOnly;
 
     ShownUnits(NetworkScene scene) {
         this.scene = scene;
@@ -88,28 +89,60 @@ final class ShownUnits {
         return -1;
     }
 
-    /** Whether only the strongest edges are drawn. */
-    boolean strongestOnly() {
-        int count = 0;
-        for (int layer = 1; layer <= mlp.layers().size(); layer++) {
-            count += slots(layer - 1) * slots(layer);
+    /** The layer that the current step is about; before the first step it is the inputs'. */
+    int activeLayer() {
+        Step now = step;
+        if (now == null || now.node() == mlp.x()) {
+            return 0;
         }
-        return count > MOST_EDGES;
+        for (int l = 1; l <= mlp.layers().size(); l++) {
+            Mlp.LayerNodes nodes = mlp.layers().get(l - 1);
+            Node node = now.node();
+            if (node == nodes.weight()
+                    || node == nodes.z()
+                    || node == nodes.h()
+                    || node == nodes.bias()
+                    || node == nodes.z().input(0)) {
+                return l;
+            }
+        }
+        return mlp.layers().size();
     }
 
-    /** The edges that are drawn between columns of units. */
+    /** The edges that are drawn between columns of units; none where a layer between two columns is left out. */
     List<NetworkLayout.Edge> edges(List<List<NetworkLayout.Unit>> columns) {
-        boolean strongest = strongestOnly();
+        int count = 0;
+        for (int i = 1; i < columns.size(); i++) {
+            count += adjacent(columns, i) ? slots(layer(columns, i - 1)) * slots(layer(columns, i)) : 0;
+        }
+        strongestOnly = count > MOST_EDGES;
         List<NetworkLayout.Edge> edges = new ArrayList<>();
-        for (int l = 1; l < columns.size(); l++) {
-            Node weight = mlp.layers().get(l - 1).weight();
-            for (NetworkLayout.Unit to : columns.get(l)) {
-                List<NetworkLayout.Edge> into = new ArrayList<>();
-                for (NetworkLayout.Unit from : columns.get(l - 1)) {
-                    into.add(new NetworkLayout.Edge(weight, elementOf(weight, from, to), from, to));
-                }
-                edges.addAll(strongest ? strongest(into) : into);
+        for (int i = 1; i < columns.size(); i++) {
+            if (adjacent(columns, i)) {
+                Node weight = mlp.layers().get(layer(columns, i) - 1).weight();
+                edges.addAll(edges(weight, columns.get(i - 1), columns.get(i)));
             }
+        }
+        return edges;
+    }
+
+    private static boolean adjacent(List<List<NetworkLayout.Unit>> columns, int column) {
+        return layer(columns, column) == layer(columns, column - 1) + 1;
+    }
+
+    private static int layer(List<List<NetworkLayout.Unit>> columns, int column) {
+        return columns.get(column).get(0).layer();
+    }
+
+    private List<NetworkLayout.Edge> edges(
+            Node weight, List<NetworkLayout.Unit> before, List<NetworkLayout.Unit> after) {
+        List<NetworkLayout.Edge> edges = new ArrayList<>();
+        for (NetworkLayout.Unit to : after) {
+            List<NetworkLayout.Edge> into = new ArrayList<>();
+            for (NetworkLayout.Unit from : before) {
+                into.add(new NetworkLayout.Edge(weight, elementOf(weight, from, to), from, to));
+            }
+            edges.addAll(strongestOnly ? strongest(into) : into);
         }
         return edges;
     }
@@ -136,7 +169,7 @@ final class ShownUnits {
     /** What is left out, in words; empty where nothing is. */
     String caption() {
         List<String> parts = new ArrayList<>();
-        if (strongestOnly()) {
+        if (strongestOnly) {
             parts.add("of the weights into each unit the " + STRONGEST + " strongest are drawn");
         }
         if (IntStream.rangeClosed(0, mlp.layers().size()).anyMatch(this::shortened)) {

@@ -45,7 +45,10 @@ final class StagePainter implements Painter<NetworkScene> {
                 Math.max(1, card.getY() - context.scaled(22)));
         List<Item> items = new ArrayList<>(
                 switch (scene.look().view()) {
-                    case NEURONS -> new NetworkPainter(g, scene, context, network).paint();
+                    case NEURONS ->
+                        AggregateLayout.suits(scene.mlp())
+                                ? new AggregatePainter(g, scene, context, network).paint()
+                                : new NetworkPainter(g, scene, context, network).paint();
                     case OPERATIONS -> new OpPainter(g, scene, context, network).paint();
                 });
         Lit.paint(

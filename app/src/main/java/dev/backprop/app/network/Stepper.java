@@ -16,6 +16,8 @@ final class Stepper extends HBox {
     private int value;
 
     /**
+     * A count that may also be shown larger than {@code most}: one fewer is then {@code most}.
+     *
      * @param id of the control; its buttons end in {@code -fewer} and {@code -more}
      * @param words what is counted, for a screen reader
      * @param onChange called with the count that is asked for
@@ -30,7 +32,7 @@ final class Stepper extends HBox {
         count.getStyleClass().add("number");
         fewer.setId(id + "-fewer");
         fewer.setAccessibleText("fewer " + words);
-        fewer.setOnAction(event -> onChange.accept(value - 1));
+        fewer.setOnAction(event -> onChange.accept(Math.min(most, value - 1)));
         more.setId(id + "-more");
         more.setAccessibleText("more " + words);
         more.setOnAction(event -> onChange.accept(value + 1));

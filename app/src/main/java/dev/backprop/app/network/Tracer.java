@@ -194,7 +194,8 @@ final class Tracer {
             int from = trace.iterations();
             while (trace.iterations() < iterations && trace.stopped().isEmpty()) {
                 long now = clock.getAsLong();
-                if (job.serial() != serial && !(shown && goesOn(now - began, trace.iterations() - from, iterations - from))) {
+                if (job.serial() != serial
+                        && !(shown && goesOn(now - began, trace.iterations() - from, iterations - from))) {
                     return false;
                 }
                 if (now - said >= AGAIN) {

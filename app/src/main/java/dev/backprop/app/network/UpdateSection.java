@@ -21,13 +21,16 @@ final class UpdateSection extends Section {
 
     private final NetworkViewModel model;
     private final Host host;
+    private final Runnable toStage;
     private boolean updating;
     private Object gesture = new Object();
 
-    UpdateSection(NetworkViewModel model, Host host) {
+    /** @param toStage gives the stage the focus, where Ctrl+Z takes the edit back and not the typing */
+    UpdateSection(NetworkViewModel model, Host host, Runnable toStage) {
         super("Update");
         this.model = model;
         this.host = host;
+        this.toStage = toStage;
         HBox beta = row("β", field("network-beta", OptimizerSpec::beta, model.editing()::setBeta));
         HBox lr = row("learning rate", field("network-lr", OptimizerSpec::lr, model.editing()::setLearningRate));
         getChildren().addAll(rule(), lr, slider(), beta);
@@ -97,7 +100,11 @@ final class UpdateSection extends Section {
                 Double.toString(shown.applyAsDouble(model.optimizerProperty().get())));
         show.run();
         model.optimizerProperty().addListener((observable, old, now) -> show.run());
-        field.setOnAction(event -> take(field, take, show));
+        field.setOnAction(event -> {
+            if (take(field, take, show)) {
+                toStage.run();
+            }
+        });
         field.focusedProperty().addListener((observable, old, now) -> {
             if (!now) {
                 take(field, take, show);
@@ -111,14 +118,17 @@ final class UpdateSection extends Section {
         return field;
     }
 
-    /** What is refused goes back to what was there. */
-    private void take(TextField field, DoubleConsumer take, Runnable show) {
+    /** What is refused goes back to what was there; whether it was taken. */
+    private boolean take(TextField field, DoubleConsumer take, Runnable show) {
         try {
             take.accept(Typed.number(field.getId().equals("network-lr") ? "learning rate" : "β", field.getText()));
+            return true;
         } catch (BadInputException refused) {
             host.report(refused);
+            return false;
+        } finally {
+            show.run();
         }
-        show.run();
     }
 
     /** Three significant digits, so that the label can be read. */

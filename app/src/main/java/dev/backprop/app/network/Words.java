@@ -5,10 +5,14 @@ import dev.backprop.engine.nn.LayerSpec;
 import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.session.Session;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Names that several parts of the workspace write. */
 final class Words {
+    /** More layers than this are not all written. */
+    private static final int WRITTEN = 8;
+
     private Words() {}
 
     static String of(Loss loss) {
@@ -22,14 +26,24 @@ final class Words {
 
     /** {@code 3 – 2 – 1 · sigmoid · no biases · binary cross-entropy}. */
     static String of(MlpSpec spec) {
-        String shape = spec.inputs() + " – "
-                + spec.layers().stream().map(l -> String.valueOf(l.units())).collect(Collectors.joining(" – "));
+        String shape = spec.inputs() + " – " + widths(spec.layers());
         String activations =
                 spec.layers().stream().map(l -> l.activation().id()).distinct().collect(Collectors.joining(", "));
         boolean biased = spec.layers().stream().anyMatch(LayerSpec::biases);
         String loss = of(spec.loss());
         String doubled = spec.doubleSoftmax() ? " · softmax twice" : "";
         return shape + " · " + activations + (biased ? "" : " · no biases") + " · " + loss + doubled;
+    }
+
+    /** Of very many layers the first and the last ones. */
+    private static String widths(List<LayerSpec> layers) {
+        int count = layers.size();
+        if (count > WRITTEN) {
+            int ends = WRITTEN / 2 - 1;
+            return widths(layers.subList(0, ends)) + " – … – " + widths(layers.subList(count - ends, count)) + " · "
+                    + count + " layers";
+        }
+        return layers.stream().map(l -> String.valueOf(l.units())).collect(Collectors.joining(" – "));
     }
 
     /** The activation of a session's last layer. */

@@ -100,13 +100,7 @@ public final class ChartPainter implements Painter<Chart> {
     }
 
     private static void bars(
-            Graphics2D g,
-            double[] x,
-            double[] y,
-            int[] indices,
-            Chart.Stroke stroke,
-            Plot plot,
-            PaintContext context) {
+            Graphics2D g, double[] x, double[] y, int[] indices, Chart.Stroke stroke, Plot plot, PaintContext context) {
         int columns = (int) Math.ceil(plot.area().getWidth());
         double left = Math.floor(plot.area().getMinX());
         float width = context.scaled(stroke.width());

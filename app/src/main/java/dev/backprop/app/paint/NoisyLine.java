@@ -38,14 +38,7 @@ final class NoisyLine {
      * @param dash lengths along the axis that are drawn and left out in turn; empty: all of it is drawn
      */
     static void fill(
-            Graphics2D g,
-            double[] x,
-            double[] y,
-            int[] indices,
-            double left,
-            int columns,
-            double width,
-            float[] dash) {
+            Graphics2D g, double[] x, double[] y, int[] indices, double left, int columns, double width, float[] dash) {
         double[] low = new double[columns];
         double[] high = new double[columns];
         Arrays.fill(low, Double.POSITIVE_INFINITY);

@@ -117,6 +117,9 @@ final class Frame extends StackPane {
 
     boolean onPlayer(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getProperties().containsKey(Workspace.OWN_KEYS)) {
+                return false;
+            }
             if (at == stage || at == transport) {
                 return true;
             }

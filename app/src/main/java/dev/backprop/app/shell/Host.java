@@ -1,5 +1,7 @@
 package dev.backprop.app.shell;
 
+import dev.backprop.engine.session.Session;
+
 /** What the shell offers to its workspaces. The methods may be called from any thread. */
 public interface Host {
     /** Says something in the status line. */
@@ -24,6 +26,15 @@ public interface Host {
 
     /** Names the live backend in the status line ("CPU · OpenBLAS · 2 threads"). */
     void backend(String text);
+
+    /**
+     * Brings another workspace to the window and shows a session there; on the JavaFX thread.
+     *
+     * @param workspace {@link Workspace#id}
+     * @param name what its header calls the session
+     * @throws dev.backprop.engine.BadInputException if there is no such workspace, or the session has nothing for it
+     */
+    void openIn(String workspace, Session session, String name);
 
     /** Asks for files; on the JavaFX thread. */
     Dialogs dialogs();

@@ -2,6 +2,7 @@ package dev.backprop.app.shell;
 
 import dev.backprop.app.playback.Playback;
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.SessionReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class Shell implements AutoCloseable {
             Theme.LIGHT.applyToControls();
         }
         StatusLine status = new StatusLine();
-        host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs);
+        host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs, this::open);
         files = new FileCommands(host, this::current, this::open);
         deck = new Deck(factory.apply(host));
         frame = new Frame(deck.workspaces(), status, new FrameCommands());
@@ -102,6 +103,19 @@ public final class Shell implements AutoCloseable {
             }
         }
         current().open(file);
+    }
+
+    /**
+     * Brings a workspace to the window and shows a session there.
+     *
+     * @param id of the workspace
+     * @param name what its header calls the session
+     * @throws BadInputException if there is no such workspace, or the session has nothing for it
+     */
+    public void open(String id, Session session, String name) {
+        Workspace wanted = deck.find(id);
+        wanted.open(session, name);
+        show(wanted);
     }
 
     /** The look of the window. */

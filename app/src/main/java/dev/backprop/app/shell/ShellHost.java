@@ -1,6 +1,7 @@
 package dev.backprop.app.shell;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.session.Session;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -14,10 +15,18 @@ final class ShellHost implements Host {
 
     private final StatusLine status;
     private final Dialogs dialogs;
+    private final SessionOpener opener;
 
-    ShellHost(StatusLine status, Dialogs dialogs) {
+    /** Shows a session in one of the workspaces. */
+    @FunctionalInterface
+    interface SessionOpener {
+        void open(String workspace, Session session, String name);
+    }
+
+    ShellHost(StatusLine status, Dialogs dialogs, SessionOpener opener) {
         this.status = status;
         this.dialogs = dialogs;
+        this.opener = opener;
     }
 
     @Override
@@ -46,6 +55,11 @@ final class ShellHost implements Host {
     @Override
     public void backend(String text) {
         onWindow(() -> status.setBackend(text));
+    }
+
+    @Override
+    public void openIn(String workspace, Session session, String name) {
+        opener.open(workspace, session, name);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.backprop.app.shell;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ import javafx.scene.input.KeyEvent;
  * <p>A command that fails throws: {@link BadInputException} and {@link IOException} become a line in the window.
  */
 public interface Workspace extends AutoCloseable {
+    /** A node on the stage that has this among its properties keeps the keys that would otherwise be the player's. */
+    String OWN_KEYS = "own-keys";
+
     /**
      * What the window shows of a workspace before it is built.
      *
@@ -107,6 +111,16 @@ public interface Workspace extends AutoCloseable {
     /** Opens a session. */
     default void open(Path file) throws IOException {
         throw new BadInputException(label() + " opens no files");
+    }
+
+    /**
+     * Shows a session that has been made or read.
+     *
+     * @param name what the header calls it
+     * @throws BadInputException if it has nothing for this workspace
+     */
+    default void open(Session session, String name) {
+        throw new BadInputException(label() + " opens no sessions of others");
     }
 
     /** Saves the session. */

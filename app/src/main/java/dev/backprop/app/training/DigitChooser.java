@@ -17,7 +17,8 @@ final class DigitChooser extends HBox {
         this.model = model;
         Label label = new Label();
         label.setId("training-digit");
-        label.textProperty().bind(Bindings.concat("test digit ", model.digitProperty()));
+        label.textProperty()
+                .bind(Bindings.createStringBinding(this::words, model.digitProperty(), model.shownProperty()));
         label.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
@@ -26,6 +27,12 @@ final class DigitChooser extends HBox {
                         button("training-digit-on", "fth-chevron-right", "The next test digit", 1));
         setAlignment(Pos.CENTER);
         setMinWidth(USE_PREF_SIZE);
+    }
+
+    private String words() {
+        Shown shown = model.shownProperty().get();
+        boolean drawn = shown != null && shown.digit().drawn();
+        return drawn ? "drawn digit" : "test digit " + model.digitProperty().get();
     }
 
     private Button button(String id, String icon, String hint, int by) {

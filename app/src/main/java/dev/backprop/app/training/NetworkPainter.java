@@ -42,7 +42,9 @@ final class NetworkPainter implements Painter<NetworkState> {
         Palette palette = context.palette();
         g.setFont(Fonts.SANS.at(context.scaled(LABEL)));
         g.setColor(palette.muted());
-        String name = "test digit " + shown.digit().index();
+        String name = shown.digit().drawn()
+                ? "drawn by hand"
+                : "test digit " + shown.digit().index();
         centred(g, name, place.getCenterX(), place.getY() - context.scaled(9));
         PixelImage.draw(
                 g,

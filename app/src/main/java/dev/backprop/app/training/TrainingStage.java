@@ -230,8 +230,13 @@ final class TrainingStage extends Region implements AutoCloseable {
         String id = item.id();
         if (id.startsWith("confusion[")) {
             String[] parts = id.substring(id.indexOf('[') + 1, id.length() - 1).split(",", -1);
-            onConfusion.chosen(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+            choose(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }
+    }
+
+    /** A cell of the confusion matrix has been clicked. */
+    void choose(int label, int answer) {
+        onConfusion.chosen(label, answer);
     }
 
     /** Everything that is drawn now and can be pointed at, in the stage's coordinates. */

@@ -29,9 +29,23 @@ record CheckedNetwork(Mlp mlp) implements AutoCloseable {
     /** From this many elements in one node on, ND4J's price per call is worth paying. */
     private static final long PLAIN_BELOW = 4096;
 
+    /** On the storage that is faster for its size. */
     static CheckedNetwork build(MlpSpec spec, Parameters parameters, double[][] x, double[][] y) {
+        return build(spec, storage(spec, x.length), parameters, x, y);
+    }
+
+    /**
+     * On the storage of the step-through, whatever its size: sums in another order would differ from what is stepped through
+     * in their last digit.
+     */
+    static CheckedNetwork asTraced(MlpSpec spec, Parameters parameters, double[][] x, double[][] y) {
+        return build(spec, PlainStorage.INSTANCE, parameters, x, y);
+    }
+
+    private static CheckedNetwork build(
+            MlpSpec spec, Storage storage, Parameters parameters, double[][] x, double[][] y) {
         Samples.check(spec, x, y);
-        Mlp mlp = Mlp.build(spec, storage(spec, x.length), x.length);
+        Mlp mlp = Mlp.build(spec, storage, x.length);
         mlp.parameters().write(parameters);
         mlp.x().value().write(ParameterTensors.flat(x));
         mlp.y().value().write(ParameterTensors.flat(y));

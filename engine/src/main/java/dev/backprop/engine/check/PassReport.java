@@ -54,7 +54,7 @@ public record PassReport(
      */
     public static PassReport of(
             MlpSpec spec, Parameters parameters, double[][] x, double[][] y, OptimizerSpec optimizer) {
-        try (CheckedNetwork network = CheckedNetwork.build(spec, parameters, x, y)) {
+        try (CheckedNetwork network = CheckedNetwork.asTraced(spec, parameters, x, y)) {
             return run(network, HandDerivation.of(spec, parameters, x, y), optimizer);
         }
     }

@@ -57,7 +57,7 @@ final class BackwardEquations {
             numbers.add(inNumbers(segment, term, element));
         }
         List<Piece> inPlace =
-                terms.size() <= Terms.IN_SYMBOLS ? sums.numbers(upstream, values) : sums.symbols(upstream);
+                terms.size() <= Terms.IN_SYMBOLS ? sums.numbers(upstream, values) : sums.symbols(upstream, values);
         return new Equation(
                 left,
                 rule(segment, terms, element, 0),
@@ -70,8 +70,12 @@ final class BackwardEquations {
 
     /** The sum over the paths in symbols, the path that is spoken of among them. */
     List<Piece> rule(Segment segment, List<BackwardTerm> terms, int element, int current) {
-        return sums.symbols(
-                terms.stream().map(t -> inSymbols(segment, t, element)).toList(), current);
+        List<List<Piece>> paths =
+                terms.stream().map(t -> inSymbols(segment, t, element)).toList();
+        return current > 0
+                ? sums.symbols(paths, current)
+                : sums.symbols(
+                        paths, terms.stream().mapToDouble(BackwardTerm::value).toArray());
     }
 
     /** Why one path of several brings nothing; empty where it brings something. */

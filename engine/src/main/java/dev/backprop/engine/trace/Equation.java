@@ -32,7 +32,7 @@ record Equation(
             lines.add(line("upstream in place", upstream));
         }
         if (!Pieces.latex(numbers).equals(Pieces.latex(rule))) {
-            lines.add(line("every number", numbers));
+            lines.add(line(Terms.abridged(numbers) ? "strongest first" : "every number", numbers));
         }
         if (summands != null && upstream == null) {
             lines.add(line("each product", summands));

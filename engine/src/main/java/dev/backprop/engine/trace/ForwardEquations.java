@@ -63,7 +63,10 @@ final class ForwardEquations {
 
     /** A sum in symbols, the summand that is spoken of among them. */
     List<Piece> rule(List<Term> terms, int current) {
-        return sums.symbols(terms.stream().map(this::product).toList(), current);
+        List<List<Piece>> products = terms.stream().map(this::product).toList();
+        return current > 0
+                ? sums.symbols(products, current)
+                : sums.symbols(products, terms.stream().mapToDouble(Term::value).toArray());
     }
 
     /** Which products are 0, and why: all of them, or some beside others. */

@@ -5,36 +5,53 @@ import dev.backprop.engine.trace.Derivation.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums: every summand is written out, up to a number that nobody reads; the rest is one exact number. */
+/** Sums: every summand is written out, up to a number that nobody reads; of more the strongest, and the rest as one exact number. */
 final class Terms {
     /** Summands in a rule, where the middle says nothing new. */
     static final int IN_SYMBOLS = 4;
-    /** The widest layer's paths are always all there. */
-    private static final int LEAST = 16;
-    /** Characters of a sum that a card has room for. */
-    private static final int ROOM = 1300;
+    /** Up to so many, a card has them all: more than the widest layer that is drawn unit by unit has. */
+    private static final int ALL = 24;
+    /** Of more, a card names so many. */
+    private static final int STRONGEST = 12;
+    /** How what is left out begins. */
+    private static final String REST = "\\underbrace{";
 
     private final int digits;
-    private final int shown;
+    private final int all;
+    private final int strongest;
 
-    private Terms(int digits, int shown) {
+    private Terms(int digits, int all, int strongest) {
         this.digits = digits;
-        this.shown = shown;
+        this.all = all;
+        this.strongest = strongest;
     }
 
-    /** For a card: as many as there is room for, at least {@value #LEAST}. */
+    /** For a card. */
     static Terms every(int digits) {
-        return new Terms(digits, Math.max(LEAST, ROOM / (2 * digits + 12)));
+        return new Terms(digits, ALL, STRONGEST);
     }
 
-    /** For a note: the first few. */
+    /** For a note: a few. */
     static Terms few(int digits) {
-        return new Terms(digits, digits <= 6 ? 3 : 2);
+        int few = digits <= 6 ? 3 : 2;
+        return new Terms(digits, few, few);
     }
 
-    /** Symbols only: of many, the first and the last. */
-    List<Piece> symbols(List<List<Piece>> terms) {
-        return symbols(terms, 0);
+    /** Whether a sum has summands that are left out: those that are not stand in the order of their size. */
+    static boolean abridged(List<Piece> sum) {
+        return !sum.isEmpty() && sum.get(sum.size() - 1).latex().contains(REST);
+    }
+
+    /** Symbols only: of many, the first and the last; of very many, the strongest. */
+    List<Piece> symbols(List<List<Piece>> terms, double[] values) {
+        if (terms.size() <= ALL) {
+            return symbols(terms, 0);
+        }
+        Pieces out = new Pieces();
+        for (int place : Strongest.of(values, IN_SYMBOLS - 1).places()) {
+            add(out, terms.get(place), place + 1);
+        }
+        return out.plus(" + \\cdots").list();
     }
 
     /** Symbols only: of many, the first, the one that is spoken of, and the last. */
@@ -60,27 +77,26 @@ final class Terms {
         return out.list();
     }
 
-    /** Numbers: what is left out is their sum. */
+    /** Numbers: of many, the strongest first; what is left out is their sum. */
     List<Piece> numbers(List<List<Piece>> terms, double[] values) {
         Pieces out = new Pieces();
-        int whole = terms.size() <= shown ? terms.size() : shown;
-        for (int i = 0; i < whole; i++) {
-            add(out, terms.get(i), i + 1);
-        }
-        if (whole < terms.size()) {
-            double rest = 0;
-            for (int i = whole; i < values.length; i++) {
-                rest += values[i];
+        if (terms.size() <= all) {
+            for (int i = 0; i < terms.size(); i++) {
+                add(out, terms.get(i), i + 1);
             }
-            out.plus(" + ")
-                    .text("\\underbrace{" + Figures.latex(rest, digits) + "}_{" + (terms.size() - whole)
-                            + "\\ \\mathrm{more}}");
+            return out.list();
         }
-        return out.list();
+        Strongest named = Strongest.of(values, strongest);
+        for (int place : named.places()) {
+            add(out, terms.get(place), place + 1);
+        }
+        return out.plus(" + ")
+                .text(REST + Figures.latex(named.rest(), digits) + "}_{" + named.more() + "\\ \\mathrm{more}}")
+                .list();
     }
 
     private static void add(Pieces out, List<Piece> term, int number) {
-        if (number > 1) {
+        if (!out.list().isEmpty()) {
             out.plus(" + ");
         }
         out.summand(number, term);
@@ -91,7 +107,8 @@ final class Terms {
         List<List<Piece>> terms = new ArrayList<>();
         for (Mention summand : summands) {
             double value = summand.value();
-            String latex = terms.isEmpty() ? Figures.latex(value, digits) : Figures.operand(value, digits);
+            boolean first = terms.isEmpty() && summands.size() <= all;
+            String latex = first ? Figures.latex(value, digits) : Figures.operand(value, digits);
             terms.add(new Pieces().about(latex, summand).list());
         }
         return numbers(terms, summands.stream().mapToDouble(Mention::value).toArray());

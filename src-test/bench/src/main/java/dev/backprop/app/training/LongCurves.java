@@ -71,8 +71,7 @@ public final class LongCurves {
                 PICTURE.height());
         System.out.printf(Locale.ROOT, "%-46s %8.1f%n", "the first picture, which reads all, CPU ms", millis(began));
         System.out.printf(Locale.ROOT, "%-46s %8s %8s%n", "each further picture, CPU ms", "median", "p95");
-        ChartView zoomed =
-                new ChartView(Metric.LOSS, false, 0, new ChartView.Span(40_000, 41_000), null);
+        ChartView zoomed = new ChartView(Metric.LOSS, false, 0, new ChartView.Span(40_000, 41_000), null);
         measure("training and test loss", painter, beginning, metrics, tests, ChartView.FIRST);
         measure("the same, one hundredth of it", painter, beginning, metrics, tests, zoomed);
         measure(
