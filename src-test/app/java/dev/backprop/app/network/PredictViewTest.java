@@ -185,7 +185,7 @@ class PredictViewTest {
         robot.type(KeyCode.END);
         moveTo(robot, item(robot, "y_hat[0]"));
         assertThat(tipIsShown(robot)).isTrue();
-        assertThat(shell.message()).startsWith("output ŷ = ");
+        assertThat(shell.message()).startsWith("score zₒ of ŷ = -0.659");
         robot.moveTo("#network-predict");
         WaitForAsyncUtils.waitForFxEvents();
 
