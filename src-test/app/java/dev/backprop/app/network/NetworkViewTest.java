@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -73,6 +76,17 @@ class NetworkViewTest {
                 .containsEntry("computation-graph", false)
                 .containsEntry("colour-gradient", false)
                 .containsEntry("colour-contribution", false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Computation graph", "Contribution", "Gradients", "Edit"})
+    void whoHasClickedASwitchGoesOnWithTheArrows(String word, FxRobot robot) {
+        robot.clickOn(word).type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+
+        assertThat(playback.titleProperty().get()).isEqualTo("Step 2 of 29");
+        robot.interact(
+                () -> assertThat(robot.lookup(word).queryAs(ToggleButton.class).isSelected())
+                        .isTrue());
     }
 
     @Test

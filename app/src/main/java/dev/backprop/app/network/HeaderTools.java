@@ -17,7 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class HeaderTools {
     private final List<Node> nodes = new ArrayList<>();
 
-    HeaderTools(NetworkViewModel model) {
+    /** @param toStage gives the stage the focus: who has clicked here goes on with the player's keys */
+    HeaderTools(NetworkViewModel model, Runnable toStage) {
         StageOptions options = model.options();
         nodes.add(choice(
                 "network-view", options.viewProperty(), List.of(StageView.values()), "Neurons", "Computation graph"));
@@ -29,7 +30,8 @@ final class HeaderTools {
                 "Gradient",
                 "Contribution"));
         // Switches over model.options() are added here, in the order in which they stand.
-        nodes.add(history(model));
+        nodes.forEach(choice -> choice.setOnMouseClicked(event -> toStage.run()));
+        nodes.add(history(model, toStage));
     }
 
     /** From left to right; always the same nodes. */
@@ -37,12 +39,18 @@ final class HeaderTools {
         return List.copyOf(nodes);
     }
 
-    private static Node history(NetworkViewModel model) {
+    private static Node history(NetworkViewModel model, Runnable toStage) {
         EditHistory<SessionModel.Document> history = model.document().history();
         Button undo = button("undo", "fth-corner-up-left", "Undo", "Ctrl+Z", history.undoNameProperty(), model);
-        undo.setOnAction(event -> model.document().undo());
+        undo.setOnAction(event -> {
+            model.document().undo();
+            toStage.run();
+        });
         Button redo = button("redo", "fth-corner-up-right", "Redo", "Ctrl+Y", history.redoNameProperty(), model);
-        redo.setOnAction(event -> model.document().redo());
+        redo.setOnAction(event -> {
+            model.document().redo();
+            toStage.run();
+        });
         HBox box = new HBox(undo, redo);
         box.setAlignment(Pos.CENTER);
         return box;

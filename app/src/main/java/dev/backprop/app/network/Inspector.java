@@ -35,6 +35,7 @@ final class Inspector extends VBox {
         SegmentedChoice sides = new SegmentedChoice("Gradients", "Edit");
         sides.setId("network-sides");
         sides.selectedProperty().addListener((observable, old, now) -> turn(now.intValue() == 1));
+        sides.setOnMouseClicked(event -> toStage.run());
         HBox head = new HBox(sides, new RunAgain(model, host, toStage));
         HBox.setHgrow(head.getChildren().get(1), Priority.ALWAYS);
         head.setAlignment(Pos.CENTER_LEFT);

@@ -55,7 +55,7 @@ public final class NetworkView implements Workspace {
                 Platform::runLater,
                 () -> ThreadLocalRandom.current().nextInt(SEEDS));
         inspector = new Inspector(model, host, this::focusStage);
-        tools = new HeaderTools(model);
+        tools = new HeaderTools(model, this::focusStage);
         surface.setId("network-stage");
         surface.setAccessibleText("the network and the derivation of the current step");
         surface.setOnFailure(host::report);
