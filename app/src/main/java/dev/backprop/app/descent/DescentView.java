@@ -121,6 +121,7 @@ public final class DescentView implements Workspace {
     }
 
     /** Opens a session that has been read. */
+    @Override
     public void open(Session session, String name) {
         model.open(session, name);
     }
