@@ -210,7 +210,7 @@ class TrainingStageTest {
     void draggingWithShiftPans(FxRobot robot) throws Exception {
         Plot before = plot();
         robot.interact(() -> stage.chart().show(new ChartView.Span(10, 20), null));
-        until(() -> chart().painter().plot().orElseThrow() != before);
+        until(() -> !chart().painter().plot().orElseThrow().equals(before));
         drag(robot, at(0.5, 0.5), at(0.3, 0.5), true);
         ChartView.Span seen = Objects.requireNonNull(view().epochs());
         assertThat(seen.low()).isBetween(11.7, 12.3);

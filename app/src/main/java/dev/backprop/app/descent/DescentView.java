@@ -120,7 +120,6 @@ public final class DescentView implements Workspace {
         model.open(SessionReader.read(file), String.valueOf(file.getFileName()));
     }
 
-    /** Opens a session that has been read. */
     @Override
     public void open(Session session, String name) {
         model.open(session, name);

@@ -62,6 +62,9 @@ final class StepMeasure {
     private final Scene scene;
     private final List<Double> gaps = new ArrayList<>();
     private boolean scrubbing;
+    /** What the robot has worked. */
+    private long own;
+
     private long lastPicture;
     /** When the slider came to an index. */
     private final Map<Integer, Long> sent = new HashMap<>();
@@ -235,7 +238,7 @@ final class StepMeasure {
         long frames = (long) (SCRUB_SECONDS * 60);
         for (long f = 1; f <= frames; f++) {
             double x = left + reach * (0.5 - 0.5 * Math.cos(f * 2 * Math.PI / SCRUB_PERIOD));
-            Platform.runLater(() -> robot.mouseMove(x, y));
+            Platform.runLater(() -> move(x, y));
             TimeUnit.NANOSECONDS.sleep(Math.max(0, began + f * FRAME_NANOS - System.nanoTime()));
         }
         Scrub scrub = onWindow(() -> {
@@ -308,7 +311,7 @@ final class StepMeasure {
         for (long f = 1; f <= frames; f++) {
             long phase = f % (2 * REACH);
             double x = at.getX() + (phase < REACH ? phase : 2 * REACH - phase);
-            Platform.runLater(() -> robot.mouseMove(x, at.getY()));
+            Platform.runLater(() -> move(x, at.getY()));
             TimeUnit.NANOSECONDS.sleep(Math.max(0, began + f * FRAME_NANOS - System.nanoTime()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -320,6 +323,13 @@ final class StepMeasure {
         });
         Thread.sleep(300);
         return seen / seconds;
+    }
+
+    /** Moves the mouse; what JavaFX's robot itself works for that, on the thread that is measured, is not counted. */
+    private void move(double x, double y) {
+        long before = threads.getCurrentThreadCpuTime();
+        robot.mouseMove(x, y);
+        own += threads.getCurrentThreadCpuTime() - before;
     }
 
     /** A point of the screen at which a weight can be taken hold of. */
@@ -381,7 +391,7 @@ final class StepMeasure {
 
         @Override
         public void handle(long now) {
-            long spent = threads.getCurrentThreadCpuTime();
+            long spent = threads.getCurrentThreadCpuTime() - own;
             if (counting > 0) {
                 pulses.add((spent - before) / NANOS);
                 counting--;
