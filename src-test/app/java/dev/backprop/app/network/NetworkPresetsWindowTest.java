@@ -37,10 +37,11 @@ class NetworkPresetsWindowTest {
     void eachPresetOpensItsNetworkAtTheStart(FxRobot robot) {
         robot.clickOn("Edit");
         for (Preset preset : Preset.values()) {
-            robot.type(KeyCode.END);
             robot.clickOn("#network-preset").clickOn("#preset-" + preset.name().toLowerCase(Locale.ROOT));
             assertThat(view.title().get()).isEqualTo(preset.title());
             assertThat(view.playback().getIndex()).isZero();
+            robot.type(KeyCode.RIGHT);
+            assertThat(view.playback().titleProperty().get()).startsWith("Step 1 of ");
         }
     }
 }

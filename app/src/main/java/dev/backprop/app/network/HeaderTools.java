@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,7 +31,8 @@ final class HeaderTools {
                 "Gradient",
                 "Contribution"));
         // Switches over model.options() are added here, in the order in which they stand.
-        nodes.forEach(choice -> choice.setOnMouseClicked(event -> toStage.run()));
+        // The buttons use clicks up: they are seen on the way down.
+        nodes.forEach(choice -> choice.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> toStage.run()));
         nodes.add(history(model, toStage));
     }
 

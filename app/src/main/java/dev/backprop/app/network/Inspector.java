@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Separator;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,7 +36,7 @@ final class Inspector extends VBox {
         SegmentedChoice sides = new SegmentedChoice("Gradients", "Edit");
         sides.setId("network-sides");
         sides.selectedProperty().addListener((observable, old, now) -> turn(now.intValue() == 1));
-        sides.setOnMouseClicked(event -> toStage.run());
+        sides.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> toStage.run());
         HBox head = new HBox(sides, new RunAgain(model, host, toStage));
         HBox.setHgrow(head.getChildren().get(1), Priority.ALWAYS);
         head.setAlignment(Pos.CENTER_LEFT);

@@ -46,7 +46,7 @@ final class NetworkSection extends Section {
         rows.getStyleClass().add("layer-rows");
         getChildren()
                 .addAll(
-                        preset(),
+                        preset(toStage),
                         inputRow(),
                         rows,
                         deep,
@@ -63,7 +63,7 @@ final class NetworkSection extends Section {
         show();
     }
 
-    private HBox preset() {
+    private HBox preset(Runnable toStage) {
         MenuButton button = new MenuButton();
         button.setId("network-preset");
         button.textProperty().bind(model.titleProperty());
@@ -79,6 +79,7 @@ final class NetworkSection extends Section {
             item.setOnAction(event -> {
                 model.preset(preset);
                 host.message(preset.about());
+                toStage.run();
             });
             button.getItems().add(item);
         }

@@ -22,7 +22,7 @@ final class SeedField extends TextField {
         this.host = host;
         setId("network-seed");
         getStyleClass().add("number");
-        setPrefColumnCount(9);
+        setPrefColumnCount(14);
         setAlignment(Pos.CENTER_RIGHT);
         setPromptText("weights given");
         setTooltip(new Tooltip("Type a seed: all initial weights are drawn from it, the same ones every time"));
