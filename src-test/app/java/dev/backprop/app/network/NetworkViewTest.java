@@ -76,6 +76,17 @@ class NetworkViewTest {
     }
 
     @Test
+    void escapeLeavesAMenusButtonForTheStage(FxRobot robot) {
+        robot.clickOn("Edit");
+        robot.interact(() -> robot.lookup("#network-preset").query().requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertThat(playback.getIndex()).isZero();
+        robot.type(KeyCode.ESCAPE, KeyCode.RIGHT);
+
+        assertThat(playback.getIndex()).isPositive();
+    }
+
+    @Test
     void stepsBackToTheStartWithTheArrows(FxRobot robot) {
         robot.type(KeyCode.END);
         int end = playback.getIndex();

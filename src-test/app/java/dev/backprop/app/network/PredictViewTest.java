@@ -176,6 +176,44 @@ class PredictViewTest {
                 .isEqualTo(Double.toString(Objects.requireNonNull(h.value()))));
     }
 
+    private boolean tipIsShown(FxRobot robot) {
+        return robot.lookup("#hover-tip").query().isVisible();
+    }
+
+    @Test
+    void whatIsPointedAtHasATipAndTheStatusLineForgetsItWhenThePointerLeaves(FxRobot robot) {
+        robot.type(KeyCode.END);
+        moveTo(robot, item(robot, "y_hat[0]"));
+        assertThat(tipIsShown(robot)).isTrue();
+        assertThat(shell.message()).startsWith("output ŷ = ");
+        robot.moveTo("#network-predict");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(tipIsShown(robot)).isFalse();
+        assertThat(shell.message()).isEmpty();
+    }
+
+    @Test
+    void theStatusLineAndTheTipFollowTheNumberUnderAPointerThatRests(FxRobot robot) {
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        moveTo(robot, item(robot, "layers.1.weight[0][0]"));
+        moveTo(
+                robot,
+                surface(robot).items().stream()
+                        .filter(each -> each.id().equals("h1[0]"))
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(shell.message()).startsWith("hidden unit h₁ = 0.70");
+        robot.type(KeyCode.LEFT);
+        settle(robot);
+
+        assertThat(shell.message()).doesNotContain("0.70");
+        robot.type(KeyCode.Q, KeyCode.RIGHT);
+        settle(robot);
+        assertThat(tipIsShown(robot)).as("a number that is asked for").isFalse();
+        assertThat(shell.message()).doesNotContain("0.70");
+    }
+
     @Test
     void copiesTheNumberUnderThePointer(FxRobot robot) {
         robot.type(KeyCode.END);

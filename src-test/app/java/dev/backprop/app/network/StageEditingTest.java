@@ -56,6 +56,11 @@ class StageEditingTest {
         }
 
         @Override
+        public Optional<Path> openFolder(String title) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> save(String title, String name, List<String> endings) {
             return Optional.empty();
         }

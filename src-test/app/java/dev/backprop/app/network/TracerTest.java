@@ -150,6 +150,74 @@ class TracerTest {
         assertThat(ready.get(0).at(0).value(ready.get(0).network().x(), 0)).hasValue(3);
     }
 
+    /** A drag during which a newer number is asked for whenever the engine looks, so often a second that it computes. */
+    private Tracer dragged(long nanosALook, int newer) {
+        int[] left = {newer};
+        Tracer[] tracer = new Tracer[1];
+        tracer[0] = new Tracer(engine::add, window::add, receiver, () -> {
+            now += nanosALook;
+            if (left[0] > 0) {
+                left[0]--;
+                tracer[0].request(with(newer - left[0]), 0, farAway(), 1);
+            }
+            return now;
+        });
+        tracer[0].request(with(0), 0, farAway(), 1);
+        return tracer[0];
+    }
+
+    private int farAway() {
+        return 5_000 * Traced.of(session, 0).iterationLength();
+    }
+
+    @Test
+    void showsWhatADragHasBegunThenItsLatestThoughNewerOnesComeAllTheTime() {
+        Tracer drag = dragged(10_000_000, 30);
+        engine.remove().run();
+        run(window);
+        assertThat(ready)
+                .as("half a second of computing, with a newer number every 10 ms")
+                .hasSize(1);
+        assertThat(ready.get(0).iterations()).isEqualTo(5_000);
+        assertThat(drag.busy()).isTrue();
+
+        run(engine);
+        run(window);
+        assertThat(drag.busy()).isFalse();
+        PassTrace last = ready.get(ready.size() - 1);
+        assertThat(last.at(0).value(last.network().x(), 0)).hasValue(30);
+        assertThat(ready).as("what came between is left out").hasSizeLessThan(5);
+    }
+
+    @Test
+    void doesNotKeepTheLatestOfADragWaitingForLong() {
+        dragged(100_000_000, 1);
+        engine.remove().run();
+        run(window);
+
+        assertThat(ready).as("it would take 5 s").isEmpty();
+    }
+
+    @Test
+    void finishesNothingThatAnotherNetworkTakesThePlaceOf() {
+        Tracer[] racing = new Tracer[1];
+        boolean[] asked = new boolean[1];
+        racing[0] = new Tracer(engine::add, window::add, receiver, () -> {
+            if (!asked[0]) {
+                asked[0] = true;
+                racing[0].request(Sessions.of(1, 3, 2, 1), 0, 0, 1);
+            }
+            return now;
+        });
+        racing[0].request(session, 0, farAway(), 1);
+        run(engine);
+        run(window);
+
+        assertThat(ready).hasSize(1);
+        assertThat(ready.get(0).network().parameterNodes()).isNotEmpty();
+        assertThat(ready.get(0).iterations()).isEqualTo(1);
+    }
+
     @Test
     void saysHowFarALongTraceIs() {
         Tracer slow = new Tracer(engine::add, window::add, receiver, () -> now += 100_000_000);

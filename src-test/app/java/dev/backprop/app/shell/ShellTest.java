@@ -107,6 +107,11 @@ class ShellTest {
         }
 
         @Override
+        public Optional<Path> openFolder(String title) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> save(String title, String name, List<String> endings) {
             return Optional.of(Path.of(name));
         }

@@ -14,7 +14,6 @@ class ParseTest {
     void takesAFullBatchAndACount() {
         assertThat(Parse.batch("full")).isEqualTo(TrainingConfig.FULL);
         assertThat(Parse.batch("64")).isEqualTo(64);
-        assertThat(Parse.batch(TrainingConfig.FULL)).isEqualTo("full");
     }
 
     @ParameterizedTest
@@ -31,6 +30,21 @@ class ParseTest {
         assertThatThrownBy(() -> Parse.hidden(text))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("1–4096");
+    }
+
+    @Test
+    void takesSeveralHiddenLayers() {
+        assertThat(Parse.hidden("32")).containsExactly(32);
+        assertThat(Parse.hidden("128, 64 16")).containsExactly(128, 64, 16);
+        assertThat(Parse.hidden("128 – 64")).containsExactly(128, 64);
+    }
+
+    @Test
+    void refusesMoreHiddenLayersThanThereCanBe() {
+        assertThatThrownBy(() -> Parse.hidden("1,1,1,1,1,1,1,1,1"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("9 layers")
+                .hasMessageContaining("1–8");
     }
 
     @ParameterizedTest

@@ -78,6 +78,7 @@ final class SmallRuns {
                     snapshot.epoch(),
                     snapshot.parameters(),
                     tests.isEmpty() ? null : tests.get(tests.size() - 1).metrics(),
+                    snapshot.predictions(),
                     new Shown.Digit(digit, label, pixels, DATA.test().columns()),
                     probe.read(snapshot.parameters(), x, label));
         }

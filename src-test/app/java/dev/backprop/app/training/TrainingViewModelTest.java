@@ -215,12 +215,12 @@ class TrainingViewModelTest {
     }
 
     @Test
-    void refusesOtherSettingsWhileARunIsUnderWay() throws InterruptedException {
+    void refusesOtherSettingsWhileARunTrains() throws InterruptedException {
         model.start();
         until(() -> epoch() > 0);
         assertThatThrownBy(() -> model.setSettings(TrainingSettings.LOGITS))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("Stop or Reset");
+                .hasMessageContaining("pause");
         assertThat(model.settingsProperty().get()).isEqualTo(TrainingSettings.NOTEBOOK);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.shell.Shell;
+import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.nio.file.Files;
@@ -11,9 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -121,36 +126,143 @@ class TrainingViewTest {
     }
 
     @Test
-    void eachPresetBeginsItsRun(FxRobot robot) throws Exception {
+    @SuppressWarnings("unchecked")
+    void eachExperimentIsThereWithItsSentence(FxRobot robot) throws Exception {
         ready();
-        press(robot, "#preset-logits");
-        until(() -> view.model().settingsProperty().get().equals(TrainingSettings.LOGITS));
-        press(robot, "#training-one");
-        until(() -> epoch() == 1 && state() == RunState.PAUSED);
-        press(robot, "#training-stop");
-        until(() -> state() == RunState.STOPPED);
-        press(robot, "#preset-notebook");
-        until(() -> view.model().settingsProperty().get().equals(TrainingSettings.NOTEBOOK) && epoch() == 0);
+        ChoiceBox<Experiment> box = robot.lookup("#training-experiment").queryAs(ChoiceBox.class);
+        for (Experiment experiment : Experiment.values()) {
+            robot.interact(() -> box.setValue(experiment));
+            until(() -> view.model().settingsProperty().get().equals(experiment.settings()));
+            assertThat(robot.lookup("#experiment-sentence").queryAs(Label.class).getText())
+                    .isEqualTo(experiment.sentence());
+        }
+        assertThat(view.model().runs().list()).hasSize(1);
     }
 
     @Test
-    void settingsAreLockedWithAReasonWhileARunIsUnderWay(FxRobot robot) throws Exception {
+    void whatCannotBeChangedWhileTrainingSaysWhy(FxRobot robot) throws Exception {
         ready();
         endless(robot);
-        Node settings = robot.lookup("#training-settings").query();
-        assertThat(settings.isDisabled()).isFalse();
+        Node lr = robot.lookup("#training-lr").query();
+        Node hidden = robot.lookup("#training-hidden").query();
+        assertThat(lr.isDisabled()).isFalse();
         press(robot, "#training-start");
         until(() -> epoch() > 0);
-        assertThat(settings.isDisabled()).isTrue();
-        assertThat(robot.lookup("#settings-reason").queryAs(Label.class).getText())
-                .contains("stop or reset");
+        assertThat(lr.isDisabled()).isTrue();
+        assertThat(robot.lookup("#training-steps-reason").queryAs(Label.class).getText())
+                .contains("pause");
+        press(robot, "#training-start");
+        until(() -> state() == RunState.PAUSED && !lr.isDisabled());
+        assertThat(hidden.isDisabled()).isTrue();
+        assertThat(robot.lookup("#training-network-settings-reason")
+                        .queryAs(Label.class)
+                        .getText())
+                .contains("New run");
         press(robot, "#training-stop");
-        until(() -> !settings.isDisabled());
+        until(() -> !hidden.isDisabled());
+    }
+
+    @Test
+    void aLearningRateFromTheSliderIsContinuousAndLogarithmic(FxRobot robot) throws Exception {
+        ready();
+        Slider slider = robot.lookup("#training-lr-slider").queryAs(Slider.class);
+        robot.interact(() -> slider.setValue(-1.5));
+        until(() -> view.model().settingsProperty().get().optimizer().lr() == 0.0316);
+        assertThat(robot.lookup("#training-lr").queryAs(TextField.class).getText())
+                .isEqualTo("0.0316");
+    }
+
+    @Test
+    void aChangedLearningRateCountsFromTheEpochAtWhichItRests(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        endless(robot);
+        press(robot, "#training-one");
+        until(() -> state() == RunState.PAUSED && epoch() == 1);
+        type(robot, "#training-lr", "0.25");
+        press(robot, "#training-one");
+        until(() -> epoch() == 2);
+        assertThat(view.model().snapshotProperty().get().legs())
+                .extracting(leg -> leg.config().optimizer().lr())
+                .containsExactly(1.0, 0.25);
+        assertThat(robot.lookup("#run-changes").queryAs(Label.class).getText()).contains("epoch 1");
+    }
+
+    private static void type(FxRobot robot, String field, String text) {
+        TextField found = robot.lookup(field).queryAs(TextField.class);
+        robot.interact(() -> {
+            found.requestFocus();
+            found.setText(text);
+            found.fireEvent(new ActionEvent());
+        });
+    }
+
+    @Test
+    void aSingleBatchGoesOnWithinAnEpoch(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withBatch(30)));
+        press(robot, "#training-batch");
+        until(() -> state() == RunState.PAUSED
+                && view.model().snapshotProperty().get().batchesDone() == 1);
+        assertThat(view.playback().titleProperty().get()).contains("batch 1 of 4");
+        assertThat(epoch()).isZero();
+    }
+
+    @Test
+    void branchesFromAnEarlierEpoch(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withEpochs(6)));
+        press(robot, "#training-start");
+        until(() -> state() == RunState.FINISHED);
+        robot.interact(() -> view.playback().seek(3));
+        until(() -> !robot.lookup("#training-branch").query().isDisabled());
+        press(robot, "#training-branch");
+        until(() -> view.model().runs().list().size() == 2 && epoch() == 3 && state() == RunState.PAUSED);
+        assertThat(robot.lookup("#run-changes").queryAs(Label.class).getText()).contains("run 1 at epoch 3");
+        press(robot, "#training-one");
+        until(() -> epoch() == 4);
+    }
+
+    @Test
+    void racesLearningRatesAndShowsWhatTheyDifferIn(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withEpochs(4)));
+        robot.interact(
+                () -> robot.lookup("#race-rates").queryAs(TextField.class).setText("0.1, 1, 2"));
+        press(robot, "#race-start");
+        until(() -> view.model().runs().list().size() == 3
+                && view.model().runs().list().stream().allMatch(run -> run.state() == RunState.FINISHED));
+        until(() -> view.trainingStage().state().chart().runs().size() == 3);
+        assertThat(robot.lookup("#training-differences .label").<Label>queryAll())
+                .extracting(Label::getText)
+                .contains("learning rate", "0.1", "1", "2");
+    }
+
+    @Test
+    void runsAreSelectedRenamedAndTakenOut(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() -> view.lab().select(LabInspector.RUNS));
+        press(robot, "#training-one");
+        until(() -> epoch() == 1 && state() == RunState.PAUSED);
+        press(robot, "#training-new-run");
+        until(() -> view.model().runs().list().size() == 2 && epoch() == 0);
+        type(robot, "#run-name-1", "the old one");
+        until(() -> view.model().runs().selected().nameProperty().get().equals("the old one"));
+        press(robot, "#training-new-run");
+        until(() -> view.model().runs().list().size() == 2);
+        press(robot, "#run-remove-1");
+        until(() -> view.model().runs().list().size() == 1);
     }
 
     @Test
     void typingIntoAFieldChangesNothingElse(FxRobot robot) throws Exception {
         ready();
+        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withRule(Rule.HEAVY_BALL)));
         TrainingSettings before = view.model().settingsProperty().get();
         List<TextField> fields =
                 List.copyOf(robot.lookup("#training-settings .text-field").<TextField>queryAll());
@@ -173,13 +285,14 @@ class TrainingViewTest {
     @Test
     void aFieldCountsAtEnter(FxRobot robot) throws Exception {
         ready();
+        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
         TextField field = robot.lookup("#training-hidden").queryAs(TextField.class);
         robot.interact(() -> {
             field.requestFocus();
             field.clear();
         });
         robot.write("7").type(KeyCode.ENTER);
-        until(() -> view.model().settingsProperty().get().hidden() == 7);
+        until(() -> view.model().settingsProperty().get().hidden().equals(List.of(7)));
     }
 
     @Test
@@ -222,15 +335,24 @@ class TrainingViewTest {
         }
         assertThat(Files.readAllLines(folder.resolve("training.csv"))).hasSize(4);
         Path session = folder.resolve("run.json");
+        Parameters trained = view.model().snapshotProperty().get().parameters();
         WaitForAsyncUtils.asyncFx(() -> {
                     view.save(session);
-                    view.model().setSettings(TrainingSettings.NOTEBOOK);
                     view.open(session);
                     return null;
                 })
                 .get();
+        until(() -> view.model().runs().list().size() == 2 && epoch() == 3 && state() == RunState.FINISHED);
         assertThat(view.model().settingsProperty().get())
                 .isEqualTo(TrainingSettings.LOGITS.withHidden(4).withEpochs(3));
+        assertThat(view.model()
+                        .snapshotProperty()
+                        .get()
+                        .parameters()
+                        .layers()
+                        .get(0)
+                        .weight())
+                .isDeepEqualTo(trained.layers().get(0).weight());
         assertThat(folder.resolve("run.npz")).exists();
     }
 

@@ -3,6 +3,8 @@ package dev.backprop.engine.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
     @Test
@@ -35,11 +37,11 @@ class FiguresTest {
     @CsvSource({
         "0.33529864, 4, 8, 0.3353",
         "0.33529864, 8, 6, 0.3353",
-        "-123456.789, 4, 12, −123456.7890",
+        "-123456.789, 4, 12, −123456.789",
         "-123456.789, 4, 10, −123456.79",
-        "-123456.789, 4, 8, −1.23e5",
+        "-123456.789, 4, 8, −1.235e5",
         "100321000.4, 4, 7, 1.003e8",
-        "1.5e-300, 4, 7, 1e−300",
+        "1.5e-300, 4, 7, 2e−300",
         "-0.00012345, 2, 5, −1e−4"
     })
     void fitsANumberIntoItsPlaceByRoundingItAndNeverByCuttingItOff(

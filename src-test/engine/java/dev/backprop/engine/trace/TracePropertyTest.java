@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backprop.engine.check.NetworkCase;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.graph.Role;
+import dev.backprop.engine.nn.Activation;
+import dev.backprop.engine.nn.LayerSpec;
+import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.ParameterTensors;
 import dev.backprop.engine.optim.Optimizer;
@@ -15,6 +18,7 @@ import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -23,22 +27,20 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCollector;
 
 /** Time travel, over random networks, rules, samples and indices: it is exact, bit for bit. */
 class TracePropertyTest {
     private static final int MOST_ITERATIONS = 130;
 
-    /** A run: a network on its samples under a rule. */
-    record Run(NetworkCase network, Rule rule) {
+    /** A run: a network on its samples under a rule, one of the samples shown. */
+    record Run(NetworkCase network, OptimizerSpec spec, int sample) {
         PassTrace trace(int iterations) {
-            PassTrace trace = new PassTrace(
-                    network.spec(), network.parameters(), network.x(), network.y(), spec(), network.x().length - 1);
+            PassTrace trace =
+                    new PassTrace(network.spec(), network.parameters(), network.x(), network.y(), spec, sample);
             trace.extendTo(iterations);
             return trace;
-        }
-
-        OptimizerSpec spec() {
-            return new OptimizerSpec(rule, 0.05, 0.9);
         }
 
         /** A plain loop without a trace, an iteration short: forward and backward of the last one are done, its update not. */
@@ -47,7 +49,7 @@ class TracePropertyTest {
             mlp.parameters().write(network.parameters());
             mlp.x().value().write(ParameterTensors.flat(network.x()));
             mlp.y().value().write(ParameterTensors.flat(network.y()));
-            Optimizer optimizer = Optimizer.of(spec());
+            Optimizer optimizer = Optimizer.of(spec);
             List<List<Tensor>> state = mlp.parameterNodes().stream()
                     .map(p -> optimizer.state(PlainStorage.INSTANCE, p.value()))
                     .toList();
@@ -78,8 +80,37 @@ class TracePropertyTest {
 
     @Provide
     Arbitrary<Run> runs() {
-        return Combinators.combine(NetworkCase.any(), net.jqwik.api.Arbitraries.of(Rule.class))
-                .as(Run::new);
+        Arbitrary<OptimizerSpec> rules = Combinators.combine(
+                        Arbitraries.of(Rule.class),
+                        Arbitraries.of(0.001, 0.05, 0.5),
+                        Arbitraries.of(0.0, 0.5, 0.9, 0.99))
+                .as(OptimizerSpec::new);
+        return Combinators.combine(
+                        NetworkCase.any(), rules, Arbitraries.integers().between(0, 4))
+                .as((network, rule, sample) -> new Run(network, rule, sample % network.x().length));
+    }
+
+    /** Every rule, loss, activation (in the last layer and before it) and stride has been among the tries. */
+    private static void cover(Run run, Stride... stride) {
+        List<LayerSpec> layers = run.network().spec().layers();
+        LayerSpec last = layers.get(layers.size() - 1);
+        all("rule", run.spec().rule(), List.of(Rule.values()));
+        all("loss", run.network().spec().loss(), List.of(Loss.values()));
+        all("last activation", last.activation(), List.of(Activation.values()));
+        layers.subList(0, layers.size() - 1)
+                .forEach(layer -> all("hidden activation", layer.activation(), List.of(Activation.values())));
+        for (Stride each : stride) {
+            all("stride", each, List.of(Stride.values()));
+        }
+    }
+
+    private static void all(String label, Object tried, List<?> values) {
+        StatisticsCollector collected = Statistics.label(label).collect(tried);
+        collected.coverage(coverage -> {
+            for (Object value : values) {
+                coverage.check(value).count(times -> times > 0);
+            }
+        });
     }
 
     private static int index(PassTrace trace, long place) {
@@ -107,6 +138,7 @@ class TracePropertyTest {
     @Property(tries = 500)
     void aStrideOnAndOneBackIsTheIdentity(
             @ForAll("runs") Run run, @ForAll Stride stride, @ForAll @LongRange(min = 0) long place) {
+        cover(run, stride);
         PassTrace trace = run.trace(3);
         int from = trace.previous(index(trace, place), stride);
         List<Long> before = shown(trace, from);
@@ -133,6 +165,7 @@ class TracePropertyTest {
             @ForAll("runs") Run run,
             @ForAll @IntRange(min = 1, max = MOST_ITERATIONS) int iterations,
             @ForAll @Size(5) List<@LongRange(min = 0) Long> places) {
+        cover(run);
         PassTrace wandering = run.trace(iterations);
         for (long place : places) {
             int index = index(wandering, place);

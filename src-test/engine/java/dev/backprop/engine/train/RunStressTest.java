@@ -137,7 +137,8 @@ class RunStressTest {
         assertThat(faults).isEmpty();
         for (Watched watched : runs) {
             assertThat(watched.happened)
-                    .contains("RUNNING", "PAUSED", "STOPPED", "FINISHED", "within an epoch", "changed", "branch trained");
+                    .contains(
+                            "RUNNING", "PAUSED", "STOPPED", "FINISHED", "within an epoch", "changed", "branch trained");
         }
         assertThat(TrainingRunTest.backpropThreadsGone()).isTrue();
     }

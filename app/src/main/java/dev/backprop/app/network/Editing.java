@@ -1,6 +1,5 @@
 package dev.backprop.app.network;
 
-import dev.backprop.app.playback.Playback;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Loss;
@@ -98,20 +97,15 @@ final class Editing {
 
     /** The weights before the cursor's iteration, or after it where it is done, become the initial ones. */
     void beginFromHere() {
-        Playback playback = model.playback();
         PassTrace trace = model.trace();
-        playback.pause();
-        int iteration = playback.getIndex() / trace.iterationLength();
-        document().edit("new initial weights", Edits.from(session(), trace.parametersBefore(iteration)));
-        playback.toStart();
+        int iteration = model.playback().getIndex() / trace.iterationLength();
+        model.fromStart(
+                () -> document().edit("new initial weights", Edits.from(session(), trace.parametersBefore(iteration))));
     }
 
     /** Initial weights that are all drawn from a seed; the player goes to the start. */
     void setSeed(long seed) {
-        Playback playback = model.playback();
-        playback.pause();
-        document().edit("new seed", Edits.drawn(session(), seed));
-        playback.toStart();
+        model.fromStart(() -> document().edit("new seed", Edits.drawn(session(), seed)));
     }
 
     /** So many inputs. */

@@ -1,7 +1,6 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.playback.LayoutIsland;
-import dev.backprop.app.shell.Host;
 import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +32,7 @@ final class GradientList extends VBox {
     private static final int MOST_STACKED = 4;
 
     private final NetworkViewModel model;
-    private final Host host;
+    private final HoverWords host;
     private final ListView<Integer> list = new ListView<>();
     private final GradientColumns columns = new GradientColumns();
     private final Label summary = new Label();
@@ -44,7 +43,7 @@ final class GradientList extends VBox {
     private int inSight = -1;
     private GradientRows shown = GradientRows.NONE;
 
-    GradientList(NetworkViewModel model, Host host) {
+    GradientList(NetworkViewModel model, HoverWords host) {
         this.model = model;
         this.host = host;
         getStyleClass().add("gradient-table");
@@ -90,12 +89,13 @@ final class GradientList extends VBox {
         @Override
         public void entered(GradientTable.Row row) {
             model.options().hoveredProperty().set(row.id());
-            host.message(row.inFull());
+            host.pointed(row.inFull());
         }
 
         @Override
         public void left() {
             model.options().hoveredProperty().set(null);
+            host.left();
         }
 
         @Override

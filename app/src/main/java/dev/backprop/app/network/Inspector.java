@@ -1,7 +1,6 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.playback.SegmentedChoice;
-import dev.backprop.app.shell.Host;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -24,7 +23,7 @@ final class Inspector extends VBox {
     private boolean locked;
 
     /** @param toStage gives the stage the focus */
-    Inspector(NetworkViewModel model, Host host, Runnable toStage) {
+    Inspector(NetworkViewModel model, HoverWords host, Runnable toStage) {
         getStyleClass().add("network-inspector");
         Section gradients = new Section("Three ways to the same gradient");
         gradients.getChildren().add(new GradientList(model, host));

@@ -1,6 +1,7 @@
 package dev.backprop.app.network;
 
 import dev.backprop.app.playback.Playback;
+import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.ViewBlock;
@@ -41,7 +42,9 @@ final class NetworkViewModel {
     private final ReadOnlyObjectWrapper<Integer> samples = new ReadOnlyObjectWrapper<>(this, "samples", 1);
     private final IntegerProperty sample = new SimpleIntegerProperty(this, "sample", 0);
 
+    private @Nullable MlpSpec described;
     private boolean opening;
+    private boolean starting;
     private Consumer<Throwable> onFailure = problem -> {};
 
     /**
@@ -90,19 +93,20 @@ final class NetworkViewModel {
     }
 
     /**
-     * Shows a session where it says that it opens.
+     * Shows a session where it says that it opens; the one before stays until the first iteration of a large one is there.
      *
      * @throws dev.backprop.engine.BadInputException if it has no network; the one before stays
      */
     void open(Session next, String name) {
         playback.pause();
-        PassTrace traced = Traced.begun(next, 0);
-        opening = true;
-        sample.set(0);
-        document.open(next, name);
-        describe();
-        opening = false;
-        place(traced, next);
+        traces.begin(next, begun -> {
+            opening = true;
+            sample.set(0);
+            document.open(next, name);
+            describe();
+            opening = false;
+            place(begun, next);
+        });
     }
 
     /** Puts the player where a session opens. */
@@ -124,7 +128,23 @@ final class NetworkViewModel {
     private void changed() {
         if (!opening) {
             describe();
-            retrace();
+            if (starting) {
+                traces.restart(sample.get());
+            } else {
+                retrace();
+            }
+        }
+    }
+
+    /** Makes an edit after which the run begins again: the stage goes from what it shows to the first step of what is new. */
+    void fromStart(Runnable edit) {
+        playback.pause();
+        SessionModel.Document before = document.document();
+        starting = true;
+        edit.run();
+        starting = false;
+        if (document.document().equals(before)) {
+            playback.toStart();
         }
     }
 
@@ -138,13 +158,17 @@ final class NetworkViewModel {
         samples.set(rows);
         optimizer.set(now.session().optimizer());
         title.set(now.title());
-        subtitle.set(Words.of(Traced.network(now.session()).spec()));
+        MlpSpec spec = Traced.network(now.session()).spec();
+        if (!spec.equals(described)) {
+            described = spec;
+            subtitle.set(Words.of(spec));
+        }
     }
 
     /** The same initial weights, from the first step. */
     void restart() {
         playback.pause();
-        traces.put(Traced.of(document.session().withStep(0), sample.get()), 0);
+        traces.restart(sample.get());
     }
 
     /** Other initial weights, all of them drawn, from the first step. */

@@ -48,15 +48,19 @@ final class StageModel {
     }
 
     /**
-     * Shows what stands under the cursor, as soon as it has been read. Of a small network what is at hand is read at once. So
-     * is the very first scene; and where somebody is asked for a number, who must not get to the next one before it has been
-     * hidden.
+     * Shows what stands under the cursor, as soon as it has been read. Of a small network what is at hand of the trace that
+     * is shown already is read at once. So is the very first scene; and where somebody is asked for a number, who must not
+     * get to the next one before it has been hidden.
      */
     void refresh() {
         PassTrace trace = model.trace();
         int index = Math.min(model.playback().getIndex(), trace.length());
         int digits = model.options().look().digits();
-        boolean trivial = trace.numbers() <= SMALL && trace.isAtHand(index);
+        // Of a trace that has just come the scene comes a moment later: while a number is dragged, one comes with each
+        // pulse.
+        NetworkScene shown = scene.get();
+        boolean same = shown != null && shown.mlp() == trace.network();
+        boolean trivial = same && trace.numbers() <= SMALL && trace.isAtHand(index);
         if (trivial
                 || scene.get() == null
                 || model.options().predictingProperty().get()) {

@@ -19,6 +19,7 @@ final class TraceModel {
     private final SessionModel document;
     private final Runnable onChange;
     private final Tracer tracer;
+    private final Beginning beginning;
     private PassTrace trace;
     private Scales scales = Scales.UNIT;
     private @Nullable Object scaled;
@@ -47,6 +48,7 @@ final class TraceModel {
         this.predict = predict;
         this.onChange = onChange;
         tracer = new Tracer(engine, onWindow, new Arrivals());
+        beginning = new Beginning(engine, onWindow, problem -> onFailure.accept(problem));
         trace = Traced.begun(document.session(), 0);
     }
 
@@ -61,7 +63,7 @@ final class TraceModel {
 
     /** Whether nothing is on its way. */
     boolean settled() {
-        return !tracer.busy();
+        return !tracer.busy() && !beginning.busy();
     }
 
     /** Calls back when a trace could not be computed. */
@@ -72,6 +74,23 @@ final class TraceModel {
     /** Calls back with words for the status line when one takes long. */
     void setOnProgress(Consumer<String> callback) {
         onProgress = callback;
+    }
+
+    /** Computes the first iteration of a session, for {@link #open}; of one that is not trivial on the engine's thread. */
+    void begin(Session session, Consumer<PassTrace> then) {
+        beginning.begin(session, 0, then);
+    }
+
+    /** Plays the document's session from its first step; what is played stays until that is there. */
+    void restart(int sample) {
+        Session asked = document.session();
+        beginning.begin(asked.withStep(0), sample, begun -> {
+            if (asked.equals(document.session())) {
+                put(begun, 0);
+            } else {
+                restart(sample);
+            }
+        });
     }
 
     /**
@@ -114,7 +133,7 @@ final class TraceModel {
     }
 
     /** Plays a trace from an index; what was on its way is forgotten. */
-    void put(PassTrace next, int index) {
+    private void put(PassTrace next, int index) {
         tracer.cancel();
         predict.reset(index);
         show(next, index);
@@ -166,7 +185,10 @@ final class TraceModel {
             if (next == trace) {
                 playback.refresh();
             } else {
-                Traced.extendTo(next, playback.getIndex());
+                int wanted = Traced.iterations(next, playback.getIndex());
+                if (Traced.soon(next, wanted)) {
+                    next.extendTo(wanted);
+                }
                 show(next, Math.min(playback.getIndex(), next.length()));
             }
         }

@@ -2,6 +2,8 @@ package dev.backprop.app.network;
 
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Sample;
+import dev.backprop.engine.nn.LayerSpec;
+import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.ViewBlock;
 import dev.backprop.engine.trace.PassTrace;
@@ -12,7 +14,11 @@ final class Traced {
     private Traced() {}
 
     /** What may be computed while the window waits, in numbers: a few milliseconds. */
-    private static final long AT_ONCE = 200_000;
+    private static final long AT_ONCE = 100_000;
+    /** What an iteration costs, however few numbers it has, in numbers. */
+    private static final long EACH = 400;
+    /** The numbers up to which a network's first iteration is trivial: a millisecond or two. */
+    private static final long FEW = 20_000;
 
     /**
      * The trace of a session's network, as long as the update it opens after, plus one iteration.
@@ -62,7 +68,26 @@ final class Traced {
 
     /** Whether a trace can be made that long while the window waits. */
     static boolean soon(PassTrace trace, int iterations) {
-        return (iterations - trace.iterations()) * trace.numbers() <= AT_ONCE;
+        return (iterations - trace.iterations()) * cost(trace) <= AT_ONCE;
+    }
+
+    /** What an iteration costs: about 30 ns each. */
+    static long cost(PassTrace trace) {
+        return trace.numbers() + EACH;
+    }
+
+    /** Whether a session's first iteration can be computed while the window waits. */
+    static boolean trivial(Session session) {
+        MlpSpec spec = network(session).spec();
+        long parameters = 0;
+        long values = spec.inputs();
+        int in = spec.inputs();
+        for (LayerSpec layer : spec.layers()) {
+            parameters += (in + 1L) * layer.units();
+            values += 2L * layer.units();
+            in = layer.units();
+        }
+        return 2 * (parameters + values * session.samples().size()) <= FEW;
     }
 
     static Session.Network network(Session session) {

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes traces on an engine thread. Of a session that was edited: the iterations up to the cursor's first, which are
  * handed over at once, and the later ones after that. Of a session that opens late in its run: all up to there. The latest
- * request wins; what is no longer wanted is not finished, unless it is nearly there: while a number is dragged something has
- * to be seen. What takes longer than a second says how far it is.
+ * request wins; what is no longer wanted is not finished, unless it is the same network with other numbers: while a number
+ * is dragged, what has been begun is shown and then the latest, so that the picture follows as fast as it can be computed.
+ * What takes longer than a second says how far it is.
  */
 final class Tracer {
     /** Numbers between two looks at whether they are still wanted: a millisecond or two, for which the trace is locked. */
-    private static final long AT_A_TIME = 200_000;
+    private static final long AT_A_TIME = 50_000;
 
-    private static final int MOST_AT_A_TIME = 1000;
-    /** How long, in nanoseconds, what leads to the cursor is gone on with though something newer is wanted. */
-    private static final long NEARLY = 150_000_000;
+    /** The longest, in nanoseconds, that the latest waits while the way of an older one to the cursor is finished. */
+    private static final long PATIENCE = 2_000_000_000;
 
     private static final long LONG = 1_000_000_000;
     private static final long AGAIN = 250_000_000;
@@ -30,9 +30,9 @@ final class Tracer {
     private final LongSupplier clock;
     private final AtomicReference<@Nullable Job> waiting = new AtomicReference<>();
     private volatile long serial;
-    // These two are the window's thread's.
+    // The window's thread's.
     private long handedOver;
-    private @Nullable Job latest;
+    private volatile @Nullable Job latest;
 
     /**
      * What is asked for.
@@ -107,6 +107,7 @@ final class Tracer {
     /** Forgets what was asked for. */
     void cancel() {
         waiting.set(null);
+        latest = null;
         handedOver = next();
     }
 
@@ -138,17 +139,17 @@ final class Tracer {
             PassTrace begun = job.begun();
             Progress progress = new Progress(job);
             if (begun != null) {
-                if (progress.compute(begun, job.iterations(), 0)) {
+                if (progress.compute(begun, job.iterations(), false)) {
                     hand(job, () -> receiver.ready(begun));
                 }
                 return;
             }
             PassTrace trace = Traced.begun(job.session(), job.sample());
-            if (progress.compute(trace, Traced.iterations(trace, job.index()), NEARLY)) {
+            if (progress.compute(trace, Traced.iterations(trace, job.index()), true)) {
                 // Once looked at, its numbers are at hand.
                 trace.at(Math.min(job.index(), trace.length()));
                 hand(job, () -> receiver.ready(trace));
-                if (progress.compute(trace, job.iterations(), 0)) {
+                if (progress.compute(trace, job.iterations(), false)) {
                     hand(job, () -> receiver.grown(trace));
                 }
             }
@@ -185,14 +186,15 @@ final class Tracer {
         /**
          * Computes until there are enough.
          *
-         * @param nearly how long it may take though something newer is wanted
+         * @param shown whether they are shown, too, when something newer like it is wanted
          * @return whether they are there, or as many as can be
          */
-        boolean compute(PassTrace trace, int iterations, long nearly) {
-            int step = (int) Math.max(1, Math.min(MOST_AT_A_TIME, AT_A_TIME / trace.numbers()));
+        boolean compute(PassTrace trace, int iterations, boolean shown) {
+            int step = (int) Math.max(1, AT_A_TIME / Traced.cost(trace));
+            int from = trace.iterations();
             while (trace.iterations() < iterations && trace.stopped().isEmpty()) {
                 long now = clock.getAsLong();
-                if (job.serial() != serial && now - began >= nearly) {
+                if (job.serial() != serial && !(shown && goesOn(now - began, trace.iterations() - from, iterations - from))) {
                     return false;
                 }
                 if (now - said >= AGAIN) {
@@ -203,6 +205,12 @@ final class Tracer {
                 trace.extendTo(Math.min(iterations, trace.iterations() + step));
             }
             return true;
+        }
+
+        /** Whether an older one is finished: it is of the same drag, and by what it took so far the latest need not wait long. */
+        private boolean goesOn(long took, int done, int wanted) {
+            Job last = latest;
+            return last != null && job.isLike(last) && (done == 0 || (double) took / done * wanted <= PATIENCE);
         }
 
         private void say(int done, int iterations) {

@@ -15,6 +15,13 @@ public interface Dialogs {
     Optional<Path> open(String title, List<String> endings);
 
     /**
+     * Which folder to read; empty where the person thinks better of it.
+     *
+     * @param title of the dialog
+     */
+    Optional<Path> openFolder(String title);
+
+    /**
      * Where to write; empty where the person thinks better of it.
      *
      * @param title of the dialog

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -22,6 +23,21 @@ final class FileDialogs implements Dialogs {
     @Override
     public Optional<Path> open(String title, List<String> endings) {
         return remembered(chooser(title, endings).showOpenDialog(window()));
+    }
+
+    @Override
+    public Optional<Path> openFolder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        File chosen = chooser.showDialog(window());
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        folder = chosen;
+        return Optional.of(chosen.toPath());
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A picture of the whole window, taken without a display: JavaFX renders in software into memory (Monocle). */
 public final class Screenshot {
     private static final int SETTLING_PULSES = 4;
-    /** How long a workspace may read, in nanoseconds, before it is shown as it is. */
-    private static final long PATIENCE = 60_000_000_000L;
+    /** How long a workspace may read, or train to where it was saved, in nanoseconds, before it is shown as it is. */
+    private static final long PATIENCE = 600_000_000_000L;
 
     private Screenshot() {}
 

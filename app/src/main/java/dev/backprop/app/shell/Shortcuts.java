@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
@@ -95,6 +96,11 @@ final class Shortcuts {
     }
 
     private boolean handle(KeyEvent event, @Nullable Node focus) {
+        // A menu's button would use Esc up for a menu that is not open.
+        if (event.getCode() == KeyCode.ESCAPE && focus instanceof MenuButton menu && !menu.isShowing()) {
+            commands.back();
+            return true;
+        }
         if (event.isAltDown() || event.isMetaDown()) {
             return false;
         }

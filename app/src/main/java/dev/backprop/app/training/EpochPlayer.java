@@ -17,6 +17,8 @@ final class EpochPlayer {
     private final Run run;
     /** Whether the cursor stays at the newest state. */
     private boolean following = true;
+    /** Where the cursor is to be once the run has come there; negative: nowhere else. */
+    private int wanted = -1;
     /** Whether the cursor or the player is moved from here, not by a person. */
     private boolean moving;
 
@@ -25,6 +27,7 @@ final class EpochPlayer {
         playback.setSpeed(1);
         playback.secondsPerStrideProperty().set(NEVER);
         playback.disabledProperty().set(true);
+        playback.setStride(EpochTrack.EPOCH);
         playback.playingProperty().addListener((observable, old, now) -> onPlaying(now));
         playback.indexProperty().addListener((observable, old, now) -> onCursor(old.intValue(), now.intValue()));
     }
@@ -43,6 +46,8 @@ final class EpochPlayer {
         void pause();
 
         void oneEpoch();
+
+        void oneBatch();
 
         /** The cursor stands elsewhere now. */
         void look();
@@ -81,10 +86,25 @@ final class EpochPlayer {
         }
     }
 
-    /** Begins again: the cursor follows what comes. */
-    void reset() {
+    /** Sends the cursor to an epoch as soon as the run has come there. */
+    void want(int epoch) {
+        wanted = epoch;
+    }
+
+    /** Where it was sent before there was a run; negative: nowhere. */
+    int wanted() {
+        return wanted;
+    }
+
+    /**
+     * Begins again: the cursor follows what comes.
+     *
+     * @param epoch where the run begins
+     */
+    void reset(int epoch) {
         rest();
         following = true;
+        silently(() -> playback.seek(epoch));
     }
 
     /**
@@ -97,7 +117,13 @@ final class EpochPlayer {
         boolean running = next.state() == RunState.RUNNING;
         silently(() -> {
             playback.setTrack(new EpochTrack(
-                    next.epoch(), next.plan().epochs(), open, running, Words.doing(next.state(), next.epoch())));
+                    next.epoch(),
+                    next.plan().epochs(),
+                    next.batchesDone(),
+                    next.batches(),
+                    open,
+                    running,
+                    Words.doing(next)));
             playback.secondsPerStrideProperty().set(open ? NEVER : SECONDS_OF_A_PAST_EPOCH);
             if (following) {
                 playback.seek(next.epoch());
@@ -106,6 +132,11 @@ final class EpochPlayer {
                 playback.pause();
             }
         });
+        if (wanted >= 0 && wanted <= next.epoch()) {
+            playback.seek(wanted);
+            following = playback.getIndex() >= next.epoch();
+            wanted = -1;
+        }
     }
 
     private void onPlaying(boolean playing) {
@@ -124,16 +155,23 @@ final class EpochPlayer {
     /** The person moves the cursor: into the past, back to the present, or one step beyond it. */
     private void onCursor(int from, int to) {
         TrainingSnapshot now = run.newest();
-        if (moving || now == null) {
+        if (moving) {
             return;
         }
+        if (now == null) {
+            wanted = to;
+            return;
+        }
+        wanted = -1;
         int done = now.epoch();
         boolean beyond = to == done + 1 && from == done;
         following = to >= done;
         if (to > done) {
             silently(() -> playback.seek(done));
         }
-        if (beyond) {
+        if (beyond && playback.getStride() == EpochTrack.BATCH) {
+            run.oneBatch();
+        } else if (beyond) {
             run.oneEpoch();
         }
         run.look();

@@ -12,14 +12,23 @@ import java.util.List;
  *
  * @param done epochs done
  * @param epochs of the whole run
+ * @param batchesDone of the epoch under way
+ * @param batches of an epoch
  * @param open whether more may come
  * @param running whether they come now
  * @param doing a word for it
  */
-record EpochTrack(int done, int epochs, boolean open, boolean running, String doing) implements Track {
-    private static final int[] STRIDES = {1, 10, 100};
+record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean open, boolean running, String doing)
+        implements Track {
+    /** The stride of a batch: the newest state goes on by one, others by an epoch. */
+    static final int BATCH = 0;
+    /** The stride of an epoch. */
+    static final int EPOCH = 1;
 
-    static final EpochTrack NONE = new EpochTrack(0, 1, true, false, "");
+    private static final int[] STRIDES = {1, 1, 10, 100};
+
+    /** Before there is a run: the cursor may be sent anywhere, and is brought there once there is one. */
+    static final EpochTrack NONE = new EpochTrack(1_000_000, 1_000_000, 0, 1, true, false, "");
 
     @Override
     public int length() {
@@ -28,13 +37,13 @@ record EpochTrack(int done, int epochs, boolean open, boolean running, String do
 
     @Override
     public List<String> strides() {
-        return List.of("Epoch", "10 epochs", "100 epochs");
+        return List.of("Batch", "Epoch", "10 epochs", "100 epochs");
     }
 
     @Override
     public int next(int index, int stride) {
-        // One step on from the newest state is an epoch that has to be trained first.
-        int last = Math.min(length() - 1, stride == 0 ? done + 1 : done);
+        // One step on from the newest state is an epoch, or a batch, that has to be trained first.
+        int last = Math.min(length() - 1, stride <= EPOCH ? done + 1 : done);
         return Math.max(index, Math.min(last, index + STRIDES[stride]));
     }
 
@@ -64,12 +73,16 @@ record EpochTrack(int done, int epochs, boolean open, boolean running, String do
 
     @Override
     public String title(int index) {
-        return "Epoch " + index + " of " + epochs;
+        if (equals(NONE)) {
+            return "Epoch " + index;
+        }
+        String within = index == done && batchesDone > 0 ? " · batch " + batchesDone + " of " + batches : "";
+        return "Epoch " + index + " of " + epochs + within;
     }
 
     @Override
     public String subtitle(int index) {
-        if (index < done) {
+        if (index < done && !equals(NONE)) {
             return "as it was, " + (done - index) + " before the last" + (running ? " · training goes on" : "");
         }
         return doing;

@@ -1,11 +1,12 @@
 package dev.backprop.app.training;
 
-import dev.backprop.engine.data.Dataset;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.train.DigitProbe;
 import dev.backprop.engine.train.Metrics;
 import dev.backprop.engine.train.Moment;
+import dev.backprop.engine.train.Predictions;
+import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TestPoint;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.List;
@@ -33,12 +34,23 @@ final class Looker implements AutoCloseable {
 
     /**
      * @param epoch which state of the run; that of the snapshot itself is not replayed
-     * @param test the digits
-     * @param digit which of them
+     * @param digit that goes through the network
      */
-    record Wish(TrainingSnapshot snapshot, int epoch, Dataset test, int digit) {
+    record Wish(TrainingSnapshot snapshot, int epoch, Shown.Digit digit) {
+        @SuppressWarnings("ReferenceEquality") // a history is one run's, and each reset begins another
         boolean sameState(Wish other) {
-            return snapshot.generation() == other.snapshot.generation() && epoch == other.epoch;
+            return snapshot.history() == other.snapshot.history() && epoch == other.epoch;
+        }
+
+        /** Whether the snapshot itself holds all that is to be shown of the state. */
+        boolean live() {
+            if (epoch != snapshot.epoch()) {
+                return false;
+            }
+            List<TestPoint> tests = snapshot.tests();
+            boolean tested =
+                    !tests.isEmpty() && tests.get(tests.size() - 1).epoch() == epoch && snapshot.predictions() != null;
+            return snapshot.state() == RunState.RUNNING || snapshot.batchesDone() > 0 || epoch == 0 || tested;
         }
     }
 
@@ -112,17 +124,18 @@ final class Looker implements AutoCloseable {
 
     private Shown shown(Wish wish) {
         TrainingSnapshot snapshot = wish.snapshot();
-        boolean live = wish.epoch() == snapshot.epoch();
-        Moment then = live ? null : replay(wish);
+        Moment then = wish.live() ? null : replay(wish);
         Parameters parameters = then == null ? snapshot.parameters() : then.parameters();
         Metrics test = then == null ? tested(snapshot) : then.test();
-        Shown.Digit digit = digit(wish.test(), wish.digit());
+        Predictions predictions = then == null ? snapshot.predictions() : then.predictions();
+        Shown.Digit digit = wish.digit();
+        double scale = snapshot.config().pixels().scale();
         double[] x = new double[digit.pixels().length];
         for (int i = 0; i < x.length; i++) {
-            x[i] = digit.pixels()[i];
+            x[i] = digit.pixels()[i] * scale;
         }
         DigitProbe.Reading reading = probe(snapshot.plan().config().spec()).read(parameters, x, digit.label());
-        return new Shown(snapshot, wish.epoch(), parameters, test, digit, reading);
+        return new Shown(snapshot, wish.epoch(), parameters, test, predictions, digit, reading);
     }
 
     private Moment replay(Wish wish) {
@@ -143,12 +156,6 @@ final class Looker implements AutoCloseable {
     private static @Nullable Metrics tested(TrainingSnapshot snapshot) {
         List<TestPoint> tests = snapshot.tests();
         return tests.isEmpty() ? null : tests.get(tests.size() - 1).metrics();
-    }
-
-    private static Shown.Digit digit(Dataset test, int index) {
-        float[] pixels = new float[test.features()];
-        test.readPixels(index, pixels, 0);
-        return new Shown.Digit(index, test.label(index), pixels, test.columns());
     }
 
     private DigitProbe probe(MlpSpec spec) {

@@ -5,6 +5,7 @@ import dev.backprop.engine.train.EpochMetrics;
 import dev.backprop.engine.train.LayerNorms;
 import dev.backprop.engine.train.Metrics;
 import dev.backprop.engine.train.TrainingSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.HPos;
@@ -21,35 +22,45 @@ final class MomentPanel extends VBox {
     private static final String NONE = "·";
 
     private final GridPane grid = new GridPane();
-    private final Label epoch = row("epoch", "moment-epoch", "epochs done in the state that is shown");
+    private final GridPane layers = new GridPane();
+    private final GridPane rest = new GridPane();
+    private final Label epoch = row(grid, "epoch", "moment-epoch", "epochs done in the state that is shown");
     private final Label loss = row(
+            grid,
             "training loss",
             "moment-loss",
             "of the epoch that led here, before its update, as the notebook prints it; with mini-batches the mean over them");
+    private final Label testLoss = row(grid, "test loss", "moment-test-loss", "mean over the test digits");
     private final Label accuracy = row(
+            grid,
             "test accuracy",
             "moment-accuracy",
             "share of the test digits whose largest output is their label; while training, measured every few epochs");
-    private final Label hidden = row("|gradient| hidden", "moment-gradient-hidden", "of the last step");
-    private final Label output = row("|gradient| output", "moment-gradient-output", "of the last step");
+    private final List<Label> gradients = new ArrayList<>();
     private final Label ratio = row(
-            "update ÷ weight", "moment-ratio", "size of the last update of the hidden layer over that of its weights");
-    private final Label left = row("time left", "moment-left", "at the pace of the last epochs");
+            rest,
+            "update ÷ weight",
+            "moment-ratio",
+            "size of the last update of the first hidden layer over that of its weights");
+    private final Label left = row(rest, "time left", "moment-left", "at the pace of the last epochs");
 
     MomentPanel() {
-        setSpacing(8);
+        setSpacing(6);
         Label title = new Label("This moment");
         title.getStyleClass().add("section-title");
-        ColumnConstraints words = new ColumnConstraints();
-        words.setHgrow(Priority.ALWAYS);
-        ColumnConstraints numbers = new ColumnConstraints();
-        numbers.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(words, numbers);
-        grid.setVgap(6);
-        getChildren().addAll(title, grid);
+        for (GridPane pane : List.of(grid, layers, rest)) {
+            ColumnConstraints words = new ColumnConstraints();
+            words.setHgrow(Priority.ALWAYS);
+            ColumnConstraints numbers = new ColumnConstraints();
+            numbers.setHalignment(HPos.RIGHT);
+            pane.getColumnConstraints().addAll(words, numbers);
+            pane.setVgap(6);
+        }
+        setLayers(2);
+        getChildren().addAll(title, grid, layers, rest);
     }
 
-    private Label row(String word, String id, String hint) {
+    private static Label row(GridPane pane, String word, String id, String hint) {
         Label label = new Label(word);
         label.getStyleClass().add("muted");
         label.setTooltip(new Tooltip(hint));
@@ -57,8 +68,22 @@ final class MomentPanel extends VBox {
         number.setId(id);
         number.getStyleClass().add("number");
         number.setMinWidth(USE_PREF_SIZE);
-        grid.addRow(grid.getRowCount(), label, number);
+        pane.addRow(pane.getRowCount(), label, number);
         return number;
+    }
+
+    /** A row for each layer: hidden ones, then the output. */
+    private void setLayers(int count) {
+        if (gradients.size() == count) {
+            return;
+        }
+        gradients.clear();
+        layers.getChildren().clear();
+        for (int l = 0; l < count; l++) {
+            String word = l == count - 1 ? "output" : count == 2 ? "hidden" : "hidden " + (l + 1);
+            String id = l == count - 1 ? "output" : count == 2 ? "hidden" : "hidden-" + (l + 1);
+            gradients.add(row(layers, "|gradient| " + word, "moment-gradient-" + id, "of the last step"));
+        }
     }
 
     void show(@Nullable Shown shown, @Nullable TrainingSnapshot newest) {
@@ -70,17 +95,24 @@ final class MomentPanel extends VBox {
         List<EpochMetrics> metrics = snapshot.metrics();
         EpochMetrics last = shown.epoch() == 0 ? null : metrics.get(shown.epoch() - 1);
         loss.setText(last == null ? NONE : Numbers.fixed(last.record().loss(), 4));
-        accuracy.setText(percent(shown.test()));
-        List<LayerNorms> layers = last == null ? List.of() : last.layers();
-        hidden.setText(norm(layers, 0));
-        output.setText(norm(layers, 1));
-        ratio.setText(layers.isEmpty() ? NONE : Numbers.fixed(layers.get(0).updateRatio(), 5));
+        Metrics test = shown.test();
+        testLoss.setText(test == null ? NONE : Numbers.fixed(test.loss(), 4));
+        accuracy.setText(percent(test));
+        setLayers(snapshot.plan().config().spec().layers().size());
+        List<LayerNorms> norms = last == null ? List.of() : last.layers();
+        for (int l = 0; l < gradients.size(); l++) {
+            gradients.get(l).setText(norm(norms, l));
+        }
+        ratio.setText(
+                norms.isEmpty() || Double.isNaN(norms.get(0).updateRatio())
+                        ? NONE
+                        : Numbers.fixed(norms.get(0).updateRatio(), 5));
         String remaining = newest == null ? "" : Words.secondsLeft(newest);
         left.setText(remaining.isEmpty() ? NONE : remaining);
     }
 
-    private static String norm(List<LayerNorms> layers, int layer) {
-        return layer < layers.size() ? Numbers.fixed(layers.get(layer).gradient(), 4) : NONE;
+    private static String norm(List<LayerNorms> norms, int layer) {
+        return layer < norms.size() ? Numbers.fixed(norms.get(layer).gradient(), 4) : NONE;
     }
 
     private static String percent(@Nullable Metrics test) {

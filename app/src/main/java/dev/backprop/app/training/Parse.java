@@ -3,6 +3,8 @@ package dev.backprop.app.training;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.train.TrainingConfig;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Settings as a person types them; what is no good is refused in one line. */
 final class Parse {
@@ -10,8 +12,16 @@ final class Parse {
 
     private Parse() {}
 
-    static int hidden(String text) {
-        return (int) whole("hidden units", text, 1, MlpSpec.MAX_UNITS);
+    /** Units of each hidden layer, with commas, spaces or dashes between them. */
+    static List<Integer> hidden(String text) {
+        List<Integer> units = new ArrayList<>();
+        for (String part : text.strip().split("[\\s,;–-]+", -1)) {
+            units.add((int) whole("hidden layers", part, 1, MlpSpec.MAX_UNITS));
+        }
+        if (units.size() > TrainingSettings.MAX_HIDDEN) {
+            throw BadInputException.at("hidden layers", units.size() + " layers", "1–" + TrainingSettings.MAX_HIDDEN);
+        }
+        return units;
     }
 
     static int epochs(String text) {
@@ -32,10 +42,6 @@ final class Parse {
         } catch (BadInputException e) {
             throw BadInputException.at("batch", text, "full, or a whole number of at least 1");
         }
-    }
-
-    static String batch(int rows) {
-        return rows == TrainingConfig.FULL ? FULL : Integer.toString(rows);
     }
 
     static double lr(String text) {

@@ -1,148 +1,174 @@
 package dev.backprop.app.training;
 
+import dev.backprop.app.shell.Dialogs;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.nn.Activation;
+import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.train.PixelRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.geometry.HPos;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Control;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/** What a run is made of. While one is under way nothing can be changed, and the form says why. */
+/** What the selected run is made of. What cannot be changed now is disabled, and the form says why. */
 final class SettingsForm extends VBox {
     private static final List<Activation> HIDDEN =
             List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU, Activation.LEAKY_RELU);
     private static final List<Activation> OUTPUT = List.of(Activation.SOFTMAX, Activation.LINEAR);
+    private static final List<Loss> LOSSES = List.of(Loss.CROSS_ENTROPY, Loss.MSE, Loss.HALF_SQUARED_ERROR, Loss.BCE);
 
     private final TrainingViewModel model;
+    private final Dialogs dialogs;
     private final Consumer<Throwable> refuse;
-    private final GridPane grid = new GridPane();
-    private final HBox presets = new HBox();
-    private final Label reason = new Label();
-    private final Tooltip tooltip = new Tooltip();
+    private final SettingGroup steps = new SettingGroup("training-steps", "Steps");
+    private final SettingGroup network = new SettingGroup("training-network-settings", "Network");
+    private final SettingGroup start = new SettingGroup("training-beginnings", "Data and first weights");
+    private final ExperimentChooser experiments;
     private final List<Runnable> refreshers = new ArrayList<>();
+    private boolean presenting;
     private boolean refreshing;
 
-    SettingsForm(TrainingViewModel model, Consumer<Throwable> refuse) {
+    SettingsForm(TrainingViewModel model, Dialogs dialogs, Consumer<Throwable> refuse) {
         this.model = model;
+        this.dialogs = dialogs;
         this.refuse = refuse;
-        getStyleClass().add("training-settings");
-        setSpacing(8);
-        Label title = new Label("Settings");
-        title.getStyleClass().add("section-title");
-        reason.getStyleClass().add("muted");
-        reason.setWrapText(true);
-        reason.setId("settings-reason");
-        grid.setId("training-settings");
-        grid.setHgap(12);
-        grid.setVgap(6);
-        ColumnConstraints words = new ColumnConstraints();
-        words.setHgrow(Priority.ALWAYS);
-        ColumnConstraints fields = new ColumnConstraints();
-        fields.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(words, fields);
-        presets.setSpacing(8);
-        presets.getChildren()
-                .addAll(
-                        preset("preset-notebook", "The notebook's", TrainingSettings.NOTEBOOK),
-                        preset("preset-logits", "From logits", TrainingSettings.LOGITS));
-        rows();
-        getChildren().addAll(title, presets, reason, grid);
+        this.experiments = new ExperimentChooser(model, refuse);
+        setId("training-settings");
+        setSpacing(16);
+        steps();
+        network();
+        beginnings();
+        getChildren().addAll(experiments, steps, network, start);
         model.settingsProperty().addListener((observable, old, now) -> refresh());
+        model.stateProperty().addListener((observable, old, now) -> lock());
+        model.runs().versionProperty().addListener((observable, old, now) -> lock());
+        lock();
     }
 
-    /**
-     * Lets settings be changed or not.
-     *
-     * @param why a sentence where not; empty where they can
-     */
-    void setLocked(String why) {
-        boolean locked = !why.isEmpty();
-        grid.setDisable(locked);
-        presets.setDisable(locked);
-        reason.setText(why);
-        reason.setVisible(locked);
-        reason.setManaged(locked);
-        // A disabled control shows no tooltip, so the form around it does.
-        Tooltip.uninstall(this, tooltip);
-        if (locked) {
-            tooltip.setText(why);
-            Tooltip.install(this, tooltip);
-        }
+    /** Presentation mode locks everything. */
+    void setPresenting(boolean on) {
+        presenting = on;
+        lock();
     }
 
-    private void rows() {
-        row(
-                "hidden units",
-                field("hidden", s -> Integer.toString(s.hidden()), (s, t) -> s.withHidden(Parse.hidden(t))));
-        row(
-                "activation",
-                choice(
-                        "activation",
-                        HIDDEN,
-                        TrainingSettings::activation,
-                        TrainingSettings::withActivation,
-                        Activation::id));
-        row(
-                "output",
-                choice("output", OUTPUT, TrainingSettings::output, TrainingSettings::withOutput, SettingsForm::output));
-        row(
-                "rule",
+    private void lock() {
+        Function<Setting, String> why = presenting ? setting -> Locks.PRESENTING : model::lock;
+        steps.lock(why);
+        network.lock(why);
+        start.lock(why);
+        experiments.setDisable(presenting);
+    }
+
+    private void steps() {
+        steps.add(
+                Setting.RULE,
                 choice(
                         "rule",
                         List.of(Rule.values()),
                         s -> s.optimizer().rule(),
                         TrainingSettings::withRule,
                         Rule::title));
-        row(
-                "learning rate",
-                field("lr", s -> TrainingSettings.number(s.optimizer().lr()), (s, t) -> s.withLr(Parse.lr(t))));
-        row(
-                "β",
-                field("beta", s -> TrainingSettings.number(s.optimizer().beta()), (s, t) -> s.withBeta(Parse.beta(t))));
-        row("batch", field("batch", s -> Parse.batch(s.batch()), (s, t) -> s.withBatch(Parse.batch(t))));
-        row("epochs", field("epochs", s -> Integer.toString(s.epochs()), (s, t) -> s.withEpochs(Parse.epochs(t))));
-        row("seed", field("seed", s -> Long.toString(s.seed()), (s, t) -> s.withSeed(Parse.seed(t))));
+        RateField rate = new RateField(
+                () -> current().optimizer().lr(),
+                lr -> model.setSettings(current().withLr(lr)),
+                refuse);
+        refreshers.add(rate::showCurrent);
+        steps.add(Setting.LR, rate);
+        steps.add(Setting.BETA, field("beta", Setting.BETA, (s, t) -> s.withBeta(Parse.beta(t))));
+        steps.add(Setting.BATCH, field("batch", Setting.BATCH, (s, t) -> s.withBatch(Parse.batch(t))));
+        steps.add(Setting.EPOCHS, field("epochs", Setting.EPOCHS, (s, t) -> s.withEpochs(Parse.epochs(t))));
+        CheckBox zero = new CheckBox("each step");
+        zero.setId("training-zero-grad");
+        zero.setSelected(true);
+        zero.selectedProperty().addListener((observable, old, now) -> edit(s -> s.withZeroGrad(now)));
+        refreshers.add(() -> zero.setSelected(current().zeroGrad()));
+        steps.add(Setting.ZERO_GRAD, zero);
+    }
+
+    private void network() {
+        network.add(Setting.HIDDEN, field("hidden", Setting.HIDDEN, (s, t) -> s.withHidden(Parse.hidden(t))));
+        network.add(
+                Setting.ACTIVATION,
+                choice(
+                        "activation",
+                        HIDDEN,
+                        TrainingSettings::activation,
+                        TrainingSettings::withActivation,
+                        Activation::id));
+        network.add(
+                Setting.OUTPUT,
+                choice("output", OUTPUT, TrainingSettings::output, TrainingSettings::withOutput, SettingsForm::output));
+        network.add(Setting.LOSS, choice("loss", LOSSES, TrainingSettings::loss, TrainingSettings::withLoss, Loss::id));
+    }
+
+    private void beginnings() {
+        MenuButton data = new MenuButton();
+        data.setId("training-data");
+        MenuItem bundled = new MenuItem("MNIST (bundled)");
+        bundled.setOnAction(event -> edit(s -> s.withData(DataChoice.BUNDLED)));
+        MenuItem folder = new MenuItem("A folder …");
+        folder.setOnAction(event ->
+                dialogs.openFolder("Data in a folder").ifPresent(path -> edit(s -> s.withData(new DataChoice(path)))));
+        data.getItems().addAll(bundled, folder);
+        refreshers.add(() -> data.setText(current().data().name()));
+        start.add(Setting.DATA, wide(data));
+        start.add(
+                Setting.PIXELS,
+                choice(
+                        "pixels",
+                        List.of(PixelRange.values()),
+                        TrainingSettings::pixels,
+                        TrainingSettings::withPixels,
+                        range -> range == PixelRange.UNIT ? "0 – 1" : "0 – 255"));
+        MenuButton init = new MenuButton();
+        init.setId("training-init");
+        init.getItems().addAll(init(InitialWeights.SEED), init(InitialWeights.ZEROS), init(InitialWeights.LARGE));
+        MenuItem file = new MenuItem("A file (NPZ) …");
+        file.setOnAction(event -> dialogs.open("First weights", List.of("npz"))
+                .ifPresent(path -> edit(s -> s.withInit(InitialWeights.of(path)))));
+        init.getItems().add(file);
+        refreshers.add(() -> init.setText(current().init().words()));
+        start.add(Setting.INIT, wide(init));
+        start.add(Setting.SEED, field("seed", Setting.SEED, (s, t) -> s.withSeed(Parse.seed(t))));
+        refresh();
+    }
+
+    private MenuItem init(InitialWeights weights) {
+        MenuItem item = new MenuItem(weights.words());
+        item.setOnAction(event -> edit(s -> s.withInit(weights)));
+        return item;
+    }
+
+    private static MenuButton wide(MenuButton button) {
+        button.setMinWidth(0);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAlignment(Pos.CENTER_LEFT);
+        return button;
     }
 
     private static String output(Activation activation) {
         return activation == Activation.LINEAR ? "linear (logits)" : activation.id();
     }
 
-    private void row(String word, Control control) {
-        Label label = new Label(word);
-        label.getStyleClass().add("muted");
-        label.setMinWidth(USE_PREF_SIZE);
-        label.setLabelFor(control);
-        control.setMinWidth(0);
-        control.setMaxWidth(Double.MAX_VALUE);
-        control.setAccessibleText(word);
-        grid.addRow(grid.getRowCount(), label, control);
+    private TrainingSettings current() {
+        return model.settingsProperty().get();
     }
 
     private NumberField field(
-            String id,
-            Function<TrainingSettings, String> read,
-            BiFunction<TrainingSettings, String, TrainingSettings> write) {
+            String id, Setting setting, BiFunction<TrainingSettings, String, TrainingSettings> write) {
         NumberField field = new NumberField(
                 "training-" + id,
-                () -> read.apply(model.settingsProperty().get()),
-                text -> model.setSettings(write.apply(model.settingsProperty().get(), text)),
+                () -> setting.text(current()),
+                text -> model.setSettings(write.apply(current(), text)),
                 refuse);
         field.setAlignment(Pos.CENTER_RIGHT);
         refreshers.add(field::showCurrent);
@@ -157,29 +183,26 @@ final class SettingsForm extends VBox {
             Function<T, String> word) {
         ChoiceBox<T> box = new ChoiceBox<>();
         box.setId("training-" + id);
+        box.setMinWidth(0);
+        box.setMaxWidth(Double.MAX_VALUE);
         box.getItems().setAll(all);
         box.setConverter(new Names<>(word));
-        box.setValue(read.apply(model.settingsProperty().get()));
+        box.setValue(read.apply(current()));
         box.valueProperty().addListener((observable, old, now) -> {
-            if (!refreshing && now != null) {
-                attempt(write.apply(model.settingsProperty().get(), now));
+            if (now != null) {
+                edit(s -> write.apply(s, now));
             }
         });
-        refreshers.add(() -> box.setValue(read.apply(model.settingsProperty().get())));
+        refreshers.add(() -> box.setValue(read.apply(current())));
         return box;
     }
 
-    private Node preset(String id, String word, TrainingSettings settings) {
-        Button button = new Button(word);
-        button.setId(id);
-        button.setTooltip(new Tooltip(settings.summary()));
-        button.setOnAction(event -> attempt(settings));
-        return button;
-    }
-
-    private void attempt(TrainingSettings next) {
+    private void edit(Function<TrainingSettings, TrainingSettings> change) {
+        if (refreshing) {
+            return;
+        }
         try {
-            model.setSettings(next);
+            model.setSettings(change.apply(current()));
         } catch (BadInputException e) {
             refuse.accept(e);
             refresh();
@@ -190,10 +213,11 @@ final class SettingsForm extends VBox {
         refreshing = true;
         refreshers.forEach(Runnable::run);
         refreshing = false;
+        lock();
     }
 
     /** Names of choices; they are never typed. */
-    private static final class Names<T> extends StringConverter<T> {
+    static final class Names<T> extends StringConverter<T> {
         private final Function<T, String> word;
 
         Names(Function<T, String> word) {

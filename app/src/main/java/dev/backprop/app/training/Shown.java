@@ -1,8 +1,10 @@
 package dev.backprop.app.training;
 
+import dev.backprop.engine.data.Dataset;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.train.DigitProbe;
 import dev.backprop.engine.train.Metrics;
+import dev.backprop.engine.train.Predictions;
 import dev.backprop.engine.train.TrainingSnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch epochs done in that state
  * @param parameters of that state
  * @param test how that state does on the test set; null where that has not been measured
+ * @param predictions what it answers to each test digit; null where that has not been measured
  * @param digit which
  * @param reading the digit's way through the network
  */
@@ -21,15 +24,30 @@ record Shown(
         int epoch,
         Parameters parameters,
         @Nullable Metrics test,
+        @Nullable Predictions predictions,
         Digit digit,
         DigitProbe.Reading reading) {
     /**
-     * A test digit.
+     * A digit.
      *
-     * @param index in the test set
+     * @param index in the test set; {@link #DRAWN} for one that was drawn by hand
      * @param label what it is
      * @param pixels row by row, 0 to 1
      * @param columns pixels across
      */
-    record Digit(int index, int label, float[] pixels, int columns) {}
+    record Digit(int index, int label, float[] pixels, int columns) {
+        /** The index of what is in no data set. */
+        static final int DRAWN = -1;
+
+        /** One of a data set. */
+        static Digit of(Dataset data, int index) {
+            float[] pixels = new float[data.features()];
+            data.readPixels(index, pixels, 0);
+            return new Digit(index, data.label(index), pixels, data.columns());
+        }
+
+        boolean drawn() {
+            return index == DRAWN;
+        }
+    }
 }

@@ -1,33 +1,29 @@
 package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Export;
-import dev.backprop.app.paint.Hue;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.Playback;
+import dev.backprop.app.playback.SegmentedChoice;
 import dev.backprop.app.shell.Host;
 import dev.backprop.app.shell.Workspace;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Mnist;
-import dev.backprop.engine.session.Extensions;
-import dev.backprop.engine.session.Session;
-import dev.backprop.engine.session.SessionReader;
-import dev.backprop.engine.train.TrainingSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Separator;
-import javafx.scene.layout.VBox;
+import javafx.scene.input.KeyEvent;
 
 /** The room in which a network learns the digits. */
 public final class TrainingView implements Workspace {
@@ -40,15 +36,11 @@ public final class TrainingView implements Workspace {
     private final Supplier<Mnist> source;
     private final TrainingViewModel model;
     private final TrainingStage stage = new TrainingStage();
-    private final MomentPanel moment = new MomentPanel();
-    private final SettingsForm form;
-    private final VBox inspector = new VBox(16);
-    private final Node digitChooser;
+    private final LabInspector inspector;
+    private final List<Node> tools = new ArrayList<>();
     private final StringBinding title;
     private final StringBinding subtitle;
     private final ReadOnlyStringWrapper threadsText = new ReadOnlyStringWrapper("");
-    private Extensions extensions = Extensions.NONE;
-    private boolean presenting;
 
     /** The workspace on the bundled digits, which are read when it is first shown. */
     public TrainingView(Host host) {
@@ -61,22 +53,33 @@ public final class TrainingView implements Workspace {
         this.source = source;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         model = new TrainingViewModel(Platform::runLater, new HostMessages(threads), threads);
-        form = new SettingsForm(model, host::report);
-        digitChooser = new DigitChooser(model);
-        title = Bindings.createStringBinding(this::widths, model.settingsProperty(), model.readyProperty());
+        inspector = new LabInspector(
+                new RunButtons(model),
+                new SettingsForm(model, host.dialogs(), host::report),
+                new RunsPanel(model, host::report));
+        tools.add(pictures());
+        tools.add(new DigitChooser(model));
+        title = Bindings.createStringBinding(
+                this::widths, model.settingsProperty(), model.runs().selectedProperty());
         subtitle = Bindings.createStringBinding(
                 () -> model.settingsProperty().get().summary(), model.settingsProperty());
-        inspector.setPadding(new Insets(20, 20, 20, 22));
-        inspector.getChildren().addAll(moment, new RunButtons(model), new Separator(), form);
         stage.setOnFailure(host::report);
         stage.setOnHover(host::message);
         stage.setOnSeek(model.playback()::seek);
         model.playback().infoProperty().bind(threadsText);
         model.shownProperty().addListener((observable, old, now) -> show());
-        model.snapshotProperty().addListener((observable, old, now) -> show());
-        model.stateProperty().addListener((observable, old, now) -> lock());
-        lock();
+        model.settingsProperty().addListener((observable, old, now) -> show());
+        model.runs().versionProperty().addListener((observable, old, now) -> show());
         show();
+    }
+
+    private SegmentedChoice pictures() {
+        SegmentedChoice choice = new SegmentedChoice("Weights", "Their gradient", "Both");
+        choice.setId("training-pictures");
+        choice.selectedProperty()
+                .addListener((observable, old, now) ->
+                        stage.setPictures(List.of(UnitPictures.values()).get(now.intValue())));
+        return choice;
     }
 
     TrainingViewModel model() {
@@ -87,41 +90,27 @@ public final class TrainingView implements Workspace {
         return stage;
     }
 
+    LabInspector lab() {
+        return inspector;
+    }
+
     /** "MNIST · 784 – 32 – 10"; before the data is there only what is chosen. */
     private String widths() {
         Mnist data = model.data();
-        int hidden = model.settingsProperty().get().hidden();
+        TrainingSettings settings = model.settingsProperty().get();
+        String hidden = settings.hidden().stream().map(String::valueOf).collect(Collectors.joining(" – "));
+        String name = settings.data().name();
         return data == null
-                ? "MNIST · " + hidden + " hidden units"
-                : "MNIST · " + data.train().features() + " – " + hidden + " – "
+                ? name + " · " + hidden + " hidden units"
+                : name + " · " + data.train().features() + " – " + hidden + " – "
                         + data.train().classes();
     }
 
     private void show() {
-        TrainingSnapshot snapshot = model.snapshotProperty().get();
         Shown shown = model.shownProperty().get();
-        List<ChartRun> runs = snapshot == null
-                ? List.of()
-                : List.of(new ChartRun(
-                        1,
-                        snapshot.plan().config().spec().doubleSoftmax() ? "softmax twice" : "logits",
-                        Hue.run(0),
-                        true,
-                        true,
-                        snapshot));
         int cursor = shown == null || model.following() ? Integer.MAX_VALUE : shown.epoch();
-        stage.show(shown, runs, cursor);
-        moment.show(shown, snapshot);
-    }
-
-    private void lock() {
-        String why = "";
-        if (presenting) {
-            why = "Presentation mode locks the settings.";
-        } else if (model.locked()) {
-            why = "A run is under way: stop or reset it to change its settings.";
-        }
-        form.setLocked(why);
+        stage.show(shown, model.runs().charted(), cursor);
+        inspector.show(model.settingsProperty().get(), shown, model);
     }
 
     @Override
@@ -151,7 +140,7 @@ public final class TrainingView implements Workspace {
 
     @Override
     public List<Node> tools() {
-        return List.of(digitChooser);
+        return tools;
     }
 
     @Override
@@ -162,12 +151,12 @@ public final class TrainingView implements Workspace {
     @Override
     public void onThemeChanged(Palette palette, double typeScale) {
         stage.setPalette(palette, typeScale);
+        inspector.setPalette(palette);
     }
 
     @Override
     public void onPresentation(boolean on) {
-        presenting = on;
-        lock();
+        inspector.setPresenting(on);
     }
 
     @Override
@@ -183,14 +172,17 @@ public final class TrainingView implements Workspace {
     @Override
     public void newSeed() {
         long seed = new SplittableRandom().nextInt(1_000_000);
-        model.setSettings(model.settingsProperty().get().withSeed(seed));
+        model.begin(model.settingsProperty().get().withSeed(seed));
+    }
+
+    @Override
+    public boolean onKey(KeyEvent event) {
+        return stage.onKey(event);
     }
 
     @Override
     public void open(Path file) {
-        Session session = SessionReader.read(file);
-        model.setSettings(TrainingFiles.settings(session, file));
-        extensions = session.extensions();
+        model.open(RunFiles.read(file));
         model.load(source);
     }
 
@@ -199,20 +191,15 @@ public final class TrainingView implements Workspace {
         switch (TrainingFiles.ending(file)) {
             case "npz" -> TrainingFiles.writeWeights(file, model.shownProperty().get());
             case "csv" -> TrainingFiles.writeCsv(file, model.snapshotProperty().get());
-            case "json" -> saveSession(file);
+            case "json" ->
+                RunFiles.write(
+                        file,
+                        model.runs().selected(),
+                        model.following() ? -1 : model.playback().getIndex());
             default ->
                 throw BadInputException.at(
                         file.toString(), "." + TrainingFiles.ending(file), "one of .json, .npz, .csv");
         }
-    }
-
-    private void saveSession(Path file) {
-        Mnist data = model.data();
-        if (data == null) {
-            throw new BadInputException("training: nothing to save yet, expected the digits to be read first");
-        }
-        TrainingFiles.writeSession(
-                file, model.settingsProperty().get(), model.snapshotProperty().get(), data, extensions);
     }
 
     @Override
@@ -231,7 +218,7 @@ public final class TrainingView implements Workspace {
 
     @Override
     public boolean settled() {
-        return model.readyProperty().get();
+        return model.calm();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.backprop.app.training;
 
 import dev.backprop.engine.train.EpochMetrics;
-import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.List;
 
@@ -11,13 +10,13 @@ final class Words {
 
     private Words() {}
 
-    static String doing(RunState state, int epoch) {
-        return switch (state) {
+    static String doing(TrainingSnapshot snapshot) {
+        return switch (snapshot.state()) {
             case READY -> "ready · play to train";
-            case RUNNING -> epoch == 0 ? "starting" : "training · drag back to any epoch, exactly as it was";
+            case RUNNING -> snapshot.epoch() == 0 ? "starting" : "training · drag back to any epoch, exactly as it was";
             case PAUSED -> "paused · drag back to any epoch, exactly as it was";
-            case STOPPED -> "stopped";
-            case FINISHED -> "finished";
+            case STOPPED -> "stopped · drag back and branch to go on";
+            case FINISHED -> "finished · more epochs let it go on";
             case FAILED -> "ended by a number that is not finite, or a fault";
         };
     }

@@ -113,6 +113,14 @@ final class RunAttempt implements AutoCloseable {
         }
     }
 
+    /** Makes sure that the state it rests in is known whole. */
+    void rest() {
+        Trainer now = trainer;
+        if (now != null) {
+            history.rest(now);
+        }
+    }
+
     /** Whether there is something to measure that has not been measured in this state. */
     boolean untested() {
         Trainer now = trainer;

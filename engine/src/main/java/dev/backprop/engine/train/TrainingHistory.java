@@ -3,6 +3,7 @@ package dev.backprop.engine.train;
 import dev.backprop.engine.data.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -89,6 +90,29 @@ public final class TrainingHistory implements AutoCloseable {
         }
         if (trainer.epochs() % stride() == 0) {
             keep(trainer.checkpoint());
+        }
+    }
+
+    /** Keeps the state in which the run rests between two epochs: it is the one that is saved, or gone on from. */
+    public void rest(Trainer trainer) {
+        boolean known;
+        synchronized (keyframes) {
+            known = keyframes.containsKey(trainer.epochs());
+        }
+        if (!known && trainer.batchesDone() == 0) {
+            keep(trainer.checkpoint());
+        }
+    }
+
+    /**
+     * The last state at or before an epoch that needs no training again.
+     *
+     * @param epoch at least 0
+     * @return empty before the first epoch has begun, and after {@link #close}
+     */
+    public Optional<Checkpoint> keyframe(int epoch) {
+        synchronized (keyframes) {
+            return Optional.ofNullable(keyframes.floorEntry(epoch)).map(Map.Entry::getValue);
         }
     }
 

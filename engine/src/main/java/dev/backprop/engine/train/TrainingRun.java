@@ -256,6 +256,7 @@ public final class TrainingRun implements AutoCloseable {
         }
         boolean rests = now.state() != RunState.RUNNING;
         if (rests) {
+            now.rest();
             measure(now);
         }
         publish(now, rests);

@@ -29,8 +29,9 @@ public final class HistoryMemory {
         StringBuilder report = new StringBuilder(String.format(
                 Locale.ROOT,
                 "A run of %s epochs of 784-32-10 on %s samples of MNIST, full batch, with its history: the memory of the whole%n"
-                        + "process, in MiB. At every line the run was looked back at in a random epoch, and trained there again.%n%n"
-                        + "   epochs   resident   its peak   heap used   keyframes   of them%n",
+                        + "process. At every line the run was looked back at in a random epoch, and trained there again.%n%n"
+                        + "   epochs   resident   its peak   heap used   keyframes   they hold%n"
+                        + "                 MiB        MiB         MiB                     MiB%n",
                 epochs,
                 samples));
         double peak = 0;

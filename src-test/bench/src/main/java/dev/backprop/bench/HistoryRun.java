@@ -92,7 +92,7 @@ final class HistoryRun {
         Runtime java = Runtime.getRuntime();
         System.out.printf(
                 Locale.ROOT,
-                "%9d  %9.0f  %9.0f  %10.0f  %10d  %8.0f%n",
+                "%9d  %9.0f  %9.0f  %10.0f  %10d  %10.0f%n",
                 now.epoch(),
                 status("VmRSS:"),
                 status("VmHWM:"),

@@ -9,15 +9,19 @@ import java.awt.geom.Rectangle2D;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,9 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class StepMeasure {
     private static final int WARM_UP = 400;
     private static final int KEYS_A_PLACE = 20;
-    private static final double DRAG_SECONDS = Double.parseDouble(System.getProperty("steps.drag", "3"));
+    private static final double DRAG_SECONDS = 3;
     private static final long FRAME_NANOS = 1_000_000_000 / 60;
     private static final int REACH = 60;
+    private static final int LONG = 10_000;
+    private static final double SCRUB_SECONDS = 6;
+    /** Movements of the mouse from the start to the end of the slider and back. */
+    private static final int SCRUB_PERIOD = 360;
+
     private static final double NANOS = 1e6;
 
     private final NetworkView view;
@@ -50,6 +59,12 @@ final class StepMeasure {
 
     private int news;
     private @Nullable Object last;
+    private final Scene scene;
+    private final List<Double> gaps = new ArrayList<>();
+    private boolean scrubbing;
+    private long lastPicture;
+    /** When the slider came to an index. */
+    private final Map<Integer, Long> sent = new HashMap<>();
 
     /**
      * What was measured of a network.
@@ -58,8 +73,17 @@ final class StepMeasure {
      * @param pulses milliseconds of CPU time of the JavaFX thread, a pulse
      * @param drag new pictures a second
      * @param dragged as {@code pulses}, while dragging
+     * @param scrub while the slider is dragged over {@value #LONG} iterations
+     * @param heap MiB in use then, after a collection
      */
-    record Result(String network, double[] pictures, double[] pulses, double drag, double[] dragged) {
+    record Result(
+            String network,
+            double[] pictures,
+            double[] pulses,
+            double drag,
+            double[] dragged,
+            Scrub scrub,
+            double heap) {
         static final String HEAD = String.format(
                 Locale.ROOT, "%-10s %-32s %8s %8s %8s  %s", "network", "measure", "median", "p95", "max", "wanted");
 
@@ -80,7 +104,27 @@ final class StepMeasure {
                             "",
                             "at least 30: " + met(drag >= 30))
                     + "\n"
-                    + line("JavaFX thread a pulse, dragging", dragged, "p95 < 4", Stats.percentile(dragged, 0.95) < 4);
+                    + line("JavaFX thread a pulse, dragging", dragged, "p95 < 4", Stats.percentile(dragged, 0.95) < 4)
+                    + "\n"
+                    + line(
+                            "scrub of 10,000: gap, ms",
+                            scrub.gaps(),
+                            "no gap over 100",
+                            Stats.percentile(scrub.gaps(), 1) < 100)
+                    + "\n"
+                    + line(
+                            "scrub: to picture, ms",
+                            scrub.pictures(),
+                            "p95 < 40",
+                            Stats.percentile(scrub.pictures(), 0.95) < 40)
+                    + "\n"
+                    + line(
+                            "scrub: JavaFX thread a pulse, ms",
+                            scrub.pulses(),
+                            "p95 < 4",
+                            Stats.percentile(scrub.pulses(), 0.95) < 4)
+                    + "\n"
+                    + String.format(Locale.ROOT, "%-10s %-32s %8.0f", network, "heap in use after it, MiB", heap);
         }
 
         private String line(String what, double[] values, String wanted, boolean met) {
@@ -100,15 +144,30 @@ final class StepMeasure {
         }
     }
 
+    /**
+     * What was measured while the slider was dragged.
+     *
+     * @param pictures milliseconds from a movement of the mouse to the picture of where it went
+     * @param gaps milliseconds from a picture to the next
+     * @param pulses milliseconds of CPU time of the JavaFX thread, a pulse
+     */
+    record Scrub(double[] pictures, double[] gaps, double[] pulses) {}
+
     /** On the JavaFX thread, with the window shown. */
     StepMeasure(NetworkView view, Scene scene) {
         this.view = view;
+        this.scene = scene;
         playback = view.playback();
         surface = (ScreenSurface<?>) scene.lookup("#network-stage");
         robot = new Robot();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             dispatched = System.nanoTime();
             counting = Integer.MAX_VALUE;
+        });
+        playback.indexProperty().addListener((observable, old, now) -> {
+            if (scrubbing) {
+                sent.put(now.intValue(), System.nanoTime());
+            }
         });
         surface.setOnPicture(this::picture);
         new Pulses().start();
@@ -131,7 +190,69 @@ final class StepMeasure {
         double[] work = onWindow(() -> array(pulses));
         drag();
         double rate = drag();
-        return new Result(name, toPicture, work, rate, onWindow(() -> array(pulses)));
+        double[] dragged = onWindow(() -> array(pulses));
+        return new Result(name, toPicture, work, rate, dragged, scrub(), heap());
+    }
+
+    /** The slider is dragged over a long run, to and fro, 60 movements a second, each over some dozens of iterations. */
+    private Scrub scrub() throws Exception {
+        onWindow(() -> {
+            playback.goTo(LONG);
+            return null;
+        });
+        long asked = System.nanoTime();
+        while (!onWindow(() -> view.settled() && playback.getLength() > LONG)) {
+            if (System.nanoTime() - asked > 60e9) {
+                throw new IllegalStateException("no " + LONG + " iterations within 60 s");
+            }
+            Thread.sleep(50);
+        }
+        Node slider = scene.lookup(".phase-slider");
+        Bounds track = onWindow(() -> slider.localToScreen(slider.getLayoutBounds()));
+        double y = track.getMaxY() - 13;
+        double reach = track.getWidth() - 80;
+        glide(track.getMinX() + 40, reach, y);
+        return glide(track.getMinX() + 40, reach, y);
+    }
+
+    private Scrub glide(double left, double reach, double y) throws Exception {
+        onWindow(() -> {
+            robot.mouseMove(left, y);
+            robot.mousePress(MouseButton.PRIMARY);
+            return null;
+        });
+        Thread.sleep(300);
+        onWindow(() -> {
+            pictures.clear();
+            pulses.clear();
+            gaps.clear();
+            lastPicture = 0;
+            scrubbing = true;
+            counting = Integer.MAX_VALUE;
+            return null;
+        });
+        long began = System.nanoTime();
+        long frames = (long) (SCRUB_SECONDS * 60);
+        for (long f = 1; f <= frames; f++) {
+            double x = left + reach * (0.5 - 0.5 * Math.cos(f * 2 * Math.PI / SCRUB_PERIOD));
+            Platform.runLater(() -> robot.mouseMove(x, y));
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, began + f * FRAME_NANOS - System.nanoTime()));
+        }
+        Scrub scrub = onWindow(() -> {
+            scrubbing = false;
+            counting = 0;
+            Scrub all = new Scrub(array(pictures), array(gaps), array(pulses));
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return all;
+        });
+        Thread.sleep(300);
+        return scrub;
+    }
+
+    private static double heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
     }
 
     private static double[] array(List<Double> values) {
@@ -222,6 +343,18 @@ final class StepMeasure {
         if (shown.mlp() != last) {
             last = shown.mlp();
             news++;
+        }
+        if (scrubbing) {
+            long now = System.nanoTime();
+            if (lastPicture != 0) {
+                gaps.add((now - lastPicture) / NANOS);
+            }
+            lastPicture = now;
+            Long since = sent.remove(shown.state().index());
+            if (since != null) {
+                pictures.add((now - since) / NANOS);
+            }
+            return;
         }
         if (dispatched != 0 && shown.state().index() == playback.getIndex()) {
             pictures.add((System.nanoTime() - dispatched) / NANOS);

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>picture: from the dispatch of a → to the moment at which the finished picture of that step is handed to JavaFX;
  *   <li>pulse: the CPU time of the JavaFX thread from one pulse's beginning to the next's, over the pulses between a key and
  *       its picture and the one after, in which JavaFX lays out and synchronises what has changed, and over all pulses of a drag;
- *   <li>drag: new pictures a second, each of other weights, while a weight is dragged 60 times a second.
+ *   <li>drag: new pictures a second, each of other weights, while a weight is dragged 60 times a second;
+ *   <li>scrub: the slider is dragged over 10,000 iterations, through all of them and back in six seconds: from one picture to the
+ *       next, whose longest is the hitch that is seen, and from a movement of the mouse to the picture of where it went.
  * </ul>
  */
 public final class StepThrough {

@@ -1,0 +1,85 @@
+package dev.backprop.app.training;
+
+import dev.backprop.app.paint.Palette;
+import dev.backprop.app.playback.SegmentedChoice;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The panel at the right: the run's buttons, and under them one of four: this moment, the settings, the runs, the mistakes. */
+final class LabInspector extends VBox {
+    /** Places of the panels. */
+    static final int NOW = 0;
+
+    static final int SETTINGS = 1;
+    static final int RUNS = 2;
+    static final int MISTAKES = 3;
+
+    private static final String STYLES = "/css/training.css";
+
+    private final SegmentedChoice choice = new SegmentedChoice("Now", "Settings", "Runs", "Mistakes");
+    private final MomentPanel moment = new MomentPanel();
+    private final EvidencePanel evidence = new EvidencePanel();
+    private final SettingsForm form;
+    private final RunsPanel runs;
+    private final StackPane mistakes = new StackPane();
+    private final List<Node> panels;
+
+    LabInspector(RunButtons buttons, SettingsForm form, RunsPanel runs) {
+        this.form = form;
+        this.runs = runs;
+        getStyleClass().add("lab-inspector");
+        getStylesheets()
+                .add(Objects.requireNonNull(LabInspector.class.getResource(STYLES), STYLES)
+                        .toExternalForm());
+        choice.setId("training-panels");
+        panels = List.of(new VBox(16, moment, evidence), form, runs, mistakes);
+        Label none = new Label("Nothing has been measured yet.");
+        none.getStyleClass().add("muted");
+        mistakes.getChildren().add(none);
+        getChildren().addAll(buttons, choice);
+        getChildren().addAll(panels);
+        choice.selectedProperty().addListener((observable, old, now) -> show(now.intValue()));
+        show(NOW);
+    }
+
+    private void show(int which) {
+        for (int i = 0; i < panels.size(); i++) {
+            panels.get(i).setVisible(i == which);
+            panels.get(i).setManaged(i == which);
+        }
+    }
+
+    /** Brings one of the panels to the front. */
+    void select(int which) {
+        choice.select(which);
+    }
+
+    /** Which panel is in front. */
+    int selected() {
+        return choice.getSelected();
+    }
+
+    /** What shows the digits that were told wrong. */
+    void setMistakes(Node panel) {
+        mistakes.getChildren().setAll(panel);
+    }
+
+    void show(TrainingSettings settings, @Nullable Shown shown, TrainingViewModel model) {
+        moment.show(shown, model.snapshotProperty().get());
+        evidence.show(settings, shown);
+    }
+
+    void setPalette(Palette palette) {
+        runs.setPalette(palette);
+    }
+
+    void setPresenting(boolean on) {
+        form.setPresenting(on);
+        runs.setPresenting(on);
+    }
+}

@@ -1,0 +1,350 @@
+package dev.backprop.app.training;
+
+import dev.backprop.app.paint.Hue;
+import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.data.Mnist;
+import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.session.Extensions;
+import dev.backprop.engine.train.Origin;
+import dev.backprop.engine.train.RunGate;
+import dev.backprop.engine.train.RunPlan;
+import dev.backprop.engine.train.RunState;
+import dev.backprop.engine.train.TrainingConfig;
+import dev.backprop.engine.train.TrainingRun;
+import dev.backprop.engine.train.TrainingSnapshot;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the lab: what was chosen for it, its trainer and its newest state. It belongs to the JavaFX thread; the engine's
+ * snapshots come to it through a holder in which the latest wins. Each reset begins a generation, and what is of another one
+ * is dropped.
+ */
+final class LabRun implements AutoCloseable {
+    private final int id;
+    private final Lab lab;
+    private final TrainingRun run;
+    private final StringProperty name;
+    private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
+    private final ReadOnlyObjectWrapper<TrainingSettings> settings;
+    private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(this, "state", RunState.READY);
+    private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> snapshot =
+            new ReadOnlyObjectWrapper<>(this, "snapshot", null);
+
+    private Mnist data;
+    private @Nullable Begin begin;
+    private @Nullable Drawn drawn;
+    private Extensions extensions = Extensions.NONE;
+    private long generation;
+    private boolean asked;
+    private boolean starting;
+    private int race;
+    private int restoreTo;
+
+    /**
+     * What runs share.
+     *
+     * @param fx runs things on the JavaFX thread, in order
+     * @param gate lets them train in turn
+     * @param threads that carry each, at least 1
+     * @param historyBytes memory for the keyframes of each
+     * @param changed called with a run that has a newer state
+     */
+    record Lab(Executor fx, RunGate gate, int threads, long historyBytes, Consumer<LabRun> changed) {}
+
+    /**
+     * A past to begin with.
+     *
+     * @param origin the states before
+     * @param from the run that it is a branch of, "2 at epoch 40"; empty where it is its own past, read from a file, which a
+     *     reset leaves
+     */
+    record Begin(Origin origin, String from) {}
+
+    /** The first weights, kept while they stay the same: to draw them takes time. */
+    private record Drawn(MlpSpec spec, long seed, InitialWeights init, Parameters weights) {
+        boolean is(MlpSpec otherSpec, long otherSeed, InitialWeights otherInit) {
+            return spec.equals(otherSpec) && seed == otherSeed && init.equals(otherInit);
+        }
+    }
+
+    /**
+     * @param id unique among the runs
+     * @param begin the past it begins with; null where it begins at its first weights
+     * @throws BadInputException where there can be no such run
+     */
+    LabRun(int id, String name, Lab lab, TrainingSettings settings, Mnist data, @Nullable Begin begin) {
+        this.id = id;
+        this.lab = lab;
+        this.name = new SimpleStringProperty(this, "name", name);
+        this.settings = new ReadOnlyObjectWrapper<>(this, "settings", settings);
+        this.data = data;
+        this.begin = begin;
+        RunPlan plan = plan(settings, data);
+        this.run = new TrainingRun(new Latest<>(lab.fx(), this::take, Latest::goesOn), lab.gate());
+        generation = run.reset(plan);
+        rest(plan);
+    }
+
+    private RunPlan plan(TrainingSettings chosen, Mnist mnist) {
+        TrainingConfig config = chosen.config(mnist, lab.threads());
+        Drawn now = drawn;
+        if (now == null || !now.is(config.spec(), chosen.seed(), chosen.init())) {
+            Parameters weights = chosen.init().weights(config.spec(), chosen.seed());
+            now = new Drawn(config.spec(), chosen.seed(), chosen.init(), weights);
+            drawn = now;
+        }
+        RunPlan plan =
+                new RunPlan(mnist.train(), mnist.test(), config, now.weights(), chosen.epochs(), lab.historyBytes());
+        return begin == null ? plan : plan.withOrigin(begin.origin(), config);
+    }
+
+    /** Begins again, with the same choices or others. */
+    void reset(TrainingSettings next, Mnist mnist) {
+        if (begin != null && begin.from().isEmpty()) {
+            begin = null;
+        }
+        RunPlan plan = plan(next, mnist);
+        settings.set(next);
+        data = mnist;
+        restoreTo = 0;
+        generation = run.reset(plan);
+        rest(plan);
+    }
+
+    private void rest(RunPlan plan) {
+        asked = false;
+        starting = false;
+        Origin origin = plan.origin();
+        state.set(
+                origin == null ? RunState.READY : origin.epoch() < plan.epochs() ? RunState.PAUSED : RunState.FINISHED);
+    }
+
+    /** Trains, or goes on. */
+    void start() {
+        if (state.get().canGoOn()) {
+            asked = true;
+            starting = true;
+            run.start();
+        }
+    }
+
+    void pause() {
+        starting = false;
+        run.pause();
+    }
+
+    void stop() {
+        starting = false;
+        restoreTo = 0;
+        run.stop();
+    }
+
+    void oneEpoch() {
+        if (rests()) {
+            asked = true;
+            run.oneEpoch();
+        }
+    }
+
+    void oneBatch() {
+        if (rests()) {
+            asked = true;
+            run.oneBatch();
+        }
+    }
+
+    private boolean rests() {
+        return state.get().canGoOn() && state.get() != RunState.RUNNING && !starting;
+    }
+
+    /**
+     * Goes on by other choices; they differ from its own in live ones only.
+     *
+     * @throws BadInputException where it has done more epochs than there would be
+     */
+    void reconfigure(TrainingSettings next) {
+        int done = epoch();
+        if (next.epochs() < done) {
+            throw BadInputException.at("epochs", next.epochs() + "", "at least the " + done + " that are done");
+        }
+        TrainingSettings before = settings.get();
+        TrainingConfig config = next.config(data, lab.threads());
+        if (!config.equals(before.config(data, lab.threads()))) {
+            run.reconfigure(config);
+        }
+        if (next.epochs() != before.epochs() || restoreTo > 0) {
+            restoreTo = 0;
+            run.setEpochs(next.epochs());
+        }
+        settings.set(next);
+    }
+
+    /**
+     * Trains on to an epoch and rests there; until then it is said to be restored.
+     *
+     * @param epoch more than are done, and no more than there are
+     */
+    void restore(int epoch) {
+        restoreTo = epoch;
+        run.setEpochs(epoch);
+        start();
+    }
+
+    /** The epoch to which it is being trained again; 0: to none. */
+    int restoring() {
+        return restoreTo;
+    }
+
+    private void take(TrainingSnapshot next) {
+        if (next.generation() != generation) {
+            return;
+        }
+        snapshot.set(next);
+        state.set(next.state());
+        if (next.state() != RunState.PAUSED && next.state() != RunState.READY) {
+            starting = false;
+        }
+        if (restoreTo > 0 && next.epoch() >= restoreTo) {
+            restoreTo = 0;
+            // Else it would take the further epochs for more to train at once.
+            run.pause();
+            run.setEpochs(settings.get().epochs());
+        }
+        lab.changed().accept(this);
+    }
+
+    int id() {
+        return id;
+    }
+
+    /** Its colour in every chart. */
+    Hue hue() {
+        return Hue.run(id - 1);
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    /** Whether its curves are drawn. */
+    BooleanProperty visibleProperty() {
+        return visible;
+    }
+
+    ReadOnlyObjectProperty<TrainingSettings> settingsProperty() {
+        return settings.getReadOnlyProperty();
+    }
+
+    TrainingSettings settings() {
+        return settings.get();
+    }
+
+    ReadOnlyObjectProperty<RunState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    RunState state() {
+        return state.get();
+    }
+
+    ReadOnlyObjectProperty<@Nullable TrainingSnapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** Its newest state; null where none of this generation has come yet. */
+    @Nullable
+    TrainingSnapshot current() {
+        TrainingSnapshot now = snapshot.get();
+        return now == null || now.generation() != generation ? null : now;
+    }
+
+    /** Epochs done, its origin's among them. */
+    int epoch() {
+        TrainingSnapshot now = current();
+        if (now != null) {
+            return now.epoch();
+        }
+        return begin == null ? 0 : begin.origin().epoch();
+    }
+
+    /** Whether a start has been asked for and not been answered yet. */
+    boolean starting() {
+        return starting;
+    }
+
+    /** Whether it trains, or is about to. */
+    boolean running() {
+        return starting || state.get() == RunState.RUNNING;
+    }
+
+    /** Whether it has states that would be lost with it, or is about to have. */
+    boolean begun() {
+        TrainingSnapshot now = current();
+        boolean past = now != null && (now.epoch() > 0 || now.batchesDone() > 0);
+        return past || begin != null || (asked && state.get().canGoOn());
+    }
+
+    /** What it goes on from; empty where it began at its first weights. */
+    String from() {
+        return begin == null ? "" : begin.from();
+    }
+
+    Mnist data() {
+        return data;
+    }
+
+    /** Fields of others in the session that it was read from. */
+    Extensions extensions() {
+        return extensions;
+    }
+
+    void setExtensions(Extensions fields) {
+        extensions = fields;
+    }
+
+    /** Those that are started, paused and stopped together; 0: none. */
+    int race() {
+        return race;
+    }
+
+    void setRace(int group) {
+        race = group;
+    }
+
+    /** Its learning rates, in order, "1, from epoch 20 on 0.1"; and so on for whatever changed. */
+    List<String> changes() {
+        TrainingSnapshot now = current();
+        if (now == null || now.legs().size() < 2) {
+            return List.of();
+        }
+        return now.legs().stream()
+                .skip(1)
+                .flatMap(leg -> Stream.of("epoch " + leg.fromEpoch() + ": lr "
+                        + Setting.number(leg.config().optimizer().lr()) + ", "
+                        + leg.config().optimizer().rule().title()
+                        + (leg.config().batch() == TrainingConfig.FULL
+                                ? ", full batch"
+                                : ", batches of " + leg.config().batch())))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+
+    boolean awaitClosed(long millis) throws InterruptedException {
+        return run.awaitClosed(millis);
+    }
+}
