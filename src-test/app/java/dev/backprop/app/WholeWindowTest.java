@@ -60,7 +60,11 @@ class WholeWindowTest {
             shell.setPresenting(true);
             shell.show("training");
         });
-        assertThat(robot.lookup("#training-settings").query().isDisabled()).isTrue();
+        for (String setting : new String[] {"data", "zero-grad", "experiment", "lr-slider"}) {
+            assertThat(robot.lookup("#training-" + setting).query().isDisabled())
+                    .as(setting)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +48,6 @@ class TrainingStageTest {
     private final List<Integer> sought = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     private String hover = "";
-    private Stage window;
     private TrainingStage stage;
 
     @BeforeAll
@@ -58,12 +58,11 @@ class TrainingStageTest {
 
     @Start
     void start(Stage primary) {
-        window = primary;
         stage = new TrainingStage();
         stage.setOnSeek(sought::add);
         stage.setOnConfusion((label, answer) -> cells.add(label + "," + answer));
         stage.setOnHover(text -> hover = text);
-        primary.setScene(new Scene(stage, 1200, 760));
+        primary.setScene(new Scene(new StackPane(stage), 1200, 760));
         primary.show();
         stage.show(
                 SmallRuns.shown(logits, 2),
@@ -289,10 +288,7 @@ class TrainingStageTest {
     void aNarrowStageShowsTheCurvesOrTheConfusionMatrix(FxRobot robot) throws Exception {
         Node picture = robot.lookup("#stage-picture").query();
         assertThat(picture.isVisible()).isFalse();
-        robot.interact(() -> {
-            window.setWidth(820);
-            window.setHeight(560);
-        });
+        robot.interact(() -> stage.setMaxSize(820, 560));
         until(picture::isVisible);
         assertThat(robot.lookup("#training-confusion").query().isVisible()).isFalse();
         List<ToggleButton> choices =
