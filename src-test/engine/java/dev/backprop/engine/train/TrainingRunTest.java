@@ -282,6 +282,29 @@ class TrainingRunTest {
     }
 
     @Test
+    void restsWhereMoreEpochsComeRightAtItsEnd() throws InterruptedException {
+        List<RunState> states = new CopyOnWriteArrayList<>();
+        TrainingRun[] own = new TrainingRun[1];
+        own[0] = new TrainingRun(s -> {
+            states.add(s.state());
+            if (s.state() == RunState.FINISHED) {
+                own[0].setEpochs(5);
+            } else if (s.state() == RunState.PAUSED) {
+                // Its thread ends by that as soon as it has nothing to do.
+                Thread.currentThread().interrupt();
+            }
+        });
+        own[0].reset(plan(2));
+        own[0].start();
+        try {
+            assertThat(own[0].awaitClosed(PATIENCE_MILLIS)).isTrue();
+        } finally {
+            own[0].close();
+        }
+        assertThat(states).endsWith(RunState.FINISHED, RunState.PAUSED);
+    }
+
+    @Test
     void runsOfOneGateGiveTheNumbersOfRunsAlone() throws InterruptedException {
         RunGate gate = new RunGate();
         List<TrainingSnapshot> ends = new CopyOnWriteArrayList<>();

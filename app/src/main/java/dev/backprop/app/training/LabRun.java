@@ -185,10 +185,6 @@ final class LabRun implements AutoCloseable {
         }
         if (next.epochs() != before.epochs() || restoreTo > 0) {
             restoreTo = 0;
-            if (state.get() == RunState.FINISHED) {
-                // The start that led here may not be over yet, and would take more epochs for more to train.
-                run.pause();
-            }
             run.setEpochs(next.epochs());
         }
         settings.set(next);
@@ -221,8 +217,6 @@ final class LabRun implements AutoCloseable {
         }
         if (restoreTo > 0 && next.epoch() >= restoreTo) {
             restoreTo = 0;
-            // Else it would take the further epochs for more to train at once.
-            run.pause();
             run.setEpochs(settings.get().epochs());
         }
         lab.changed().accept(this);

@@ -175,10 +175,12 @@ final class RunOrders {
         return changes.poll();
     }
 
-    /** The run cannot go on: that it was to is forgotten. */
+    /** The run cannot go on: that it was to is forgotten, unless another run or a change is to come before that. */
     synchronized void cannotRun() {
-        if (wish == Wish.RUN) {
-            wish = Wish.NONE;
+        if (pending == null && changes.isEmpty()) {
+            epochs = 0;
+            batches = 0;
+            wish = wish == Wish.RUN ? Wish.NONE : wish;
         }
     }
 }

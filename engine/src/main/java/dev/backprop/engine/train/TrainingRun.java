@@ -95,7 +95,8 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     /**
-     * Sets how many epochs there are. A run that is past them has finished; one that has finished can go on where there are more.
+     * Sets how many epochs there are. A run that is past them has finished; one that has finished rests where there are more,
+     * and goes on when it is told to.
      *
      * @param epochs at least 1
      */
@@ -206,6 +207,7 @@ public final class TrainingRun implements AutoCloseable {
         if (change != null && now != null) {
             change.accept(now);
             if (now.state() == RunState.FINISHED) {
+                orders.cannotRun();
                 measure(now);
             }
             publish(now, true);
@@ -255,6 +257,10 @@ public final class TrainingRun implements AutoCloseable {
             default -> now.setState(now.state() == RunState.READY ? RunState.READY : RunState.STOPPED);
         }
         boolean rests = now.state() != RunState.RUNNING;
+        if (now.state() == RunState.FINISHED) {
+            // Before anyone is told: more epochs that come after that are not trained unasked.
+            orders.cannotRun();
+        }
         if (rests) {
             now.rest();
             measure(now);
