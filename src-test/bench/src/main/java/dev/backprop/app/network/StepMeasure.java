@@ -3,6 +3,7 @@ package dev.backprop.app.network;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
+import dev.backprop.bench.RealWindow;
 import dev.backprop.bench.Stats;
 import dev.backprop.engine.session.Session;
 import java.awt.geom.Rectangle2D;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -178,40 +177,40 @@ final class StepMeasure {
 
     /** Opens a session, warms up, and measures. */
     Result run(String name, Session session, int keys) throws Exception {
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             view.open(session, name);
             return null;
         });
         keys(WARM_UP);
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             pictures.clear();
             pulses.clear();
             return null;
         });
         keys(keys);
-        double[] toPicture = onWindow(() -> array(pictures));
-        double[] work = onWindow(() -> array(pulses));
+        double[] toPicture = RealWindow.ask(() -> array(pictures));
+        double[] work = RealWindow.ask(() -> array(pulses));
         drag();
         double rate = drag();
-        double[] dragged = onWindow(() -> array(pulses));
+        double[] dragged = RealWindow.ask(() -> array(pulses));
         return new Result(name, toPicture, work, rate, dragged, scrub(), heap());
     }
 
     /** The slider is dragged over a long run, to and fro, 60 movements a second, each over some dozens of iterations. */
     private Scrub scrub() throws Exception {
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             playback.goTo(LONG);
             return null;
         });
         long asked = System.nanoTime();
-        while (!onWindow(() -> view.settled() && playback.getLength() > LONG)) {
+        while (!RealWindow.ask(() -> view.settled() && playback.getLength() > LONG)) {
             if (System.nanoTime() - asked > 60e9) {
                 throw new IllegalStateException("no " + LONG + " iterations within 60 s");
             }
             Thread.sleep(50);
         }
         Node slider = scene.lookup(".phase-slider");
-        Bounds track = onWindow(() -> slider.localToScreen(slider.getLayoutBounds()));
+        Bounds track = RealWindow.ask(() -> slider.localToScreen(slider.getLayoutBounds()));
         double y = track.getMaxY() - 13;
         double reach = track.getWidth() - 80;
         glide(track.getMinX() + 40, reach, y);
@@ -219,13 +218,13 @@ final class StepMeasure {
     }
 
     private Scrub glide(double left, double reach, double y) throws Exception {
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             robot.mouseMove(left, y);
             robot.mousePress(MouseButton.PRIMARY);
             return null;
         });
         Thread.sleep(300);
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             pictures.clear();
             pulses.clear();
             gaps.clear();
@@ -241,7 +240,7 @@ final class StepMeasure {
             Platform.runLater(() -> move(x, y));
             TimeUnit.NANOSECONDS.sleep(Math.max(0, began + f * FRAME_NANOS - System.nanoTime()));
         }
-        Scrub scrub = onWindow(() -> {
+        Scrub scrub = RealWindow.ask(() -> {
             scrubbing = false;
             counting = 0;
             Scrub all = new Scrub(array(pictures), array(gaps), array(pulses));
@@ -267,20 +266,20 @@ final class StepMeasure {
         for (int i = 0; i < count; i++) {
             if (i % KEYS_A_PLACE == 0) {
                 int place = random.nextInt(1000);
-                onWindow(() -> {
+                RealWindow.ask(() -> {
                     playback.seek((int) ((long) playback.getLength() * place / 1000));
                     return null;
                 });
                 Thread.sleep(100);
             }
             TimeUnit.MICROSECONDS.sleep(30_000 + random.nextInt(20_000));
-            int before = onWindow(pictures::size);
+            int before = RealWindow.ask(pictures::size);
             Platform.runLater(() -> {
                 robot.keyPress(KeyCode.RIGHT);
                 robot.keyRelease(KeyCode.RIGHT);
             });
             long since = System.nanoTime();
-            while (onWindow(pictures::size) == before) {
+            while (RealWindow.ask(pictures::size) == before) {
                 if (System.nanoTime() - since > 10e9) {
                     throw new IllegalStateException("no picture within 10 s of a key: has the window the focus?");
                 }
@@ -292,13 +291,13 @@ final class StepMeasure {
     /** New pictures a second while a weight is dragged to and fro, a pixel at a time. */
     private double drag() throws Exception {
         Thread.sleep(300);
-        Point2D at = onWindow(this::weight);
-        onWindow(() -> {
+        Point2D at = RealWindow.ask(this::weight);
+        RealWindow.ask(() -> {
             robot.mouseMove(at);
             return null;
         });
         Thread.sleep(200);
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             robot.mousePress(MouseButton.PRIMARY);
             last = surface.shown().map(s -> ((NetworkScene) s).mlp()).orElse(null);
             news = 0;
@@ -315,8 +314,8 @@ final class StepMeasure {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, began + f * FRAME_NANOS - System.nanoTime()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        int seen = onWindow(() -> news);
-        onWindow(() -> {
+        int seen = RealWindow.ask(() -> news);
+        RealWindow.ask(() -> {
             counting = 0;
             robot.mouseRelease(MouseButton.PRIMARY);
             return null;
@@ -371,18 +370,6 @@ final class StepMeasure {
             dispatched = 0;
             counting = 2;
         }
-    }
-
-    private static <T> T onWindow(Callable<T> question) throws Exception {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                answer.complete(question.call());
-            } catch (Exception | Error problem) {
-                answer.completeExceptionally(problem);
-            }
-        });
-        return answer.get(60, TimeUnit.SECONDS);
     }
 
     /** Notes what the JavaFX thread has worked since the pulse before. */

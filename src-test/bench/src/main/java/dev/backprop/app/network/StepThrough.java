@@ -1,7 +1,7 @@
 package dev.backprop.app.network;
 
-import dev.backprop.app.shell.Shell;
 import dev.backprop.bench.Machine;
+import dev.backprop.bench.RealWindow;
 import dev.backprop.engine.data.Sample;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.LayerSpec;
@@ -13,13 +13,6 @@ import dev.backprop.engine.session.Session;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How fast the step-through follows its reader, in a real window of 1920 × 1080 that JavaFX renders in software. Keys and
@@ -38,64 +31,18 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class StepThrough {
-    private static final int WIDTH = 1920;
-    private static final int HEIGHT = 1080;
-
     private StepThrough() {}
 
     /** {@code StepThrough [KEYS]}: measures, by default over 300 keys a network, and prints the table. */
     public static void main(String[] args) throws Exception {
         int keys = args.length > 0 ? Integer.parseInt(args[0]) : 300;
-        System.setProperty("prism.order", "sw");
-        System.setProperty("java.awt.headless", "true");
-        boolean window = System.getenv("DISPLAY") != null;
-        if (!window) {
-            System.setProperty("glass.platform", "Monocle");
-            System.setProperty("monocle.platform", "Headless");
-            System.setProperty("headless.geometry", WIDTH + "x" + HEIGHT + "-32");
-        }
         System.out.println(Machine.describe());
-        System.out.println(WIDTH + " × " + HEIGHT + ", rendered in software, "
-                + (window
-                        ? "in a window on " + System.getenv("DISPLAY")
-                        : "into memory (Monocle), for there is no display"));
-        CompletableFuture<Opened> opening = new CompletableFuture<>();
-        Platform.startup(() -> open(opening));
-        Opened opened = opening.get(60, TimeUnit.SECONDS);
-        System.out.println(StepMeasure.Result.HEAD);
-        System.out.println(opened.measure().run("3-2-1", Preset.TOY_GRADIENTS.session(), keys));
-        System.out.println(opened.measure().run("8-16-16-4", larger(), keys));
-        CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            opened.shell().close();
-            closed.complete(null);
-        });
-        closed.get(10, TimeUnit.SECONDS);
-        Platform.exit();
-    }
-
-    private record Opened(Shell shell, StepMeasure measure) {}
-
-    @SuppressWarnings("CatchThrowable") // it is handed to the thread that waits
-    private static void open(CompletableFuture<Opened> opening) {
-        try {
-            NetworkView[] view = new NetworkView[1];
-            Shell shell = new Shell(
-                    host -> {
-                        view[0] = new NetworkView(host);
-                        return List.of(view[0]);
-                    },
-                    null);
-            Stage stage = new Stage(StageStyle.UNDECORATED);
-            Scene scene = shell.scene(WIDTH, HEIGHT);
-            stage.setScene(scene);
-            stage.setX(0);
-            stage.setY(0);
-            stage.show();
-            stage.requestFocus();
-            opening.complete(new Opened(shell, new StepMeasure(view[0], scene)));
-        } catch (Throwable problem) {
-            opening.completeExceptionally(problem);
+        System.out.println(RealWindow.describe());
+        try (RealWindow<NetworkView> window = RealWindow.open(NetworkView::new)) {
+            StepMeasure measure = RealWindow.ask(() -> new StepMeasure(window.workspace(), window.scene()));
+            System.out.println(StepMeasure.Result.HEAD);
+            System.out.println(measure.run("3-2-1", Preset.TOY_GRADIENTS.session(), keys));
+            System.out.println(measure.run("8-16-16-4", larger(), keys));
         }
     }
 

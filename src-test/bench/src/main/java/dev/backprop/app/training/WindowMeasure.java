@@ -1,5 +1,6 @@
 package dev.backprop.app.training;
 
+import dev.backprop.bench.RealWindow;
 import dev.backprop.bench.Stats;
 import dev.backprop.engine.train.EpochMetrics;
 import dev.backprop.engine.train.RunState;
@@ -13,12 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /** Trains in the window and beside it, in turn. It is driven from a thread of its own. */
@@ -53,10 +51,10 @@ final class WindowMeasure {
     /** Measures, and gives the table. */
     String run(int rounds) throws Exception {
         TrainingViewModel model = view.model();
-        while (!onWindow(() -> model.readyProperty().get())) {
+        while (!RealWindow.ask(() -> model.readyProperty().get())) {
             Thread.sleep(50);
         }
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             model.setSettings(model.settingsProperty().get().withEpochs(epochs));
             view.trainingStage().setOnPicture(pulses::picture);
             pulses.start();
@@ -67,7 +65,7 @@ final class WindowMeasure {
         for (int i = 0; i < rounds; i++) {
             pulses.stop();
             alone.add(CommandTraining.run(epochs, WARM_UP, Runtime.getRuntime().availableProcessors()));
-            onWindow(() -> {
+            RealWindow.ask(() -> {
                 pulses.start();
                 return null;
             });
@@ -77,28 +75,28 @@ final class WindowMeasure {
     }
 
     private Round round(TrainingViewModel model) throws Exception {
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             model.reset();
             return null;
         });
-        while (onWindow(() -> newest(model).epoch() != 0)) {
+        while (RealWindow.ask(() -> newest(model).epoch() != 0)) {
             Thread.sleep(20);
         }
-        onWindow(() -> {
+        RealWindow.ask(() -> {
             model.start();
             return null;
         });
         await(model, WARM_UP);
-        int from = onWindow(() -> {
+        int from = RealWindow.ask(() -> {
             pulses.begin();
             return newest(model).epoch();
         });
         Map<String, Long> before = cpu();
         long began = System.nanoTime();
         await(model, epochs - 2);
-        int to = onWindow(() -> newest(model).epoch());
+        int to = RealWindow.ask(() -> newest(model).epoch());
         double seconds = (System.nanoTime() - began) / 1e9;
-        Round round = onWindow(() -> new Round(
+        Round round = RealWindow.ask(() -> new Round(
                 Stats.median(newest(model).metrics().subList(WARM_UP, to).stream()
                         .mapToDouble(WindowMeasure::seconds)
                         .toArray()),
@@ -107,7 +105,7 @@ final class WindowMeasure {
                 pulses.pictures / seconds,
                 pulses.work(),
                 spent(before, cpu(), seconds)));
-        while (onWindow(() -> model.stateProperty().get() != RunState.FINISHED)) {
+        while (RealWindow.ask(() -> model.stateProperty().get() != RunState.FINISHED)) {
             Thread.sleep(20);
         }
         return round;
@@ -147,7 +145,7 @@ final class WindowMeasure {
 
     private static void await(TrainingViewModel model, int epoch) throws Exception {
         long since = System.nanoTime();
-        while (onWindow(() -> newest(model).epoch()) < epoch) {
+        while (RealWindow.ask(() -> newest(model).epoch()) < epoch) {
             if (System.nanoTime() - since > TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES)) {
                 throw new IllegalStateException("epoch " + epoch + " did not come");
             }
@@ -211,18 +209,6 @@ final class WindowMeasure {
 
     private static String wanted(String what, boolean met) {
         return what + ": " + (met ? "met" : "NOT MET");
-    }
-
-    private static <T> T onWindow(Callable<T> question) throws Exception {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                answer.complete(question.call());
-            } catch (Exception | Error problem) {
-                answer.completeExceptionally(problem);
-            }
-        });
-        return answer.get(60, TimeUnit.SECONDS);
     }
 
     /** Notes what the JavaFX thread has worked since the pulse before. It belongs to that thread. */
