@@ -1,6 +1,7 @@
 package dev.backprop.engine.session;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.tensor.Floats;
 import dev.backprop.engine.train.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,11 +51,7 @@ public final class RunStateFile {
     }
 
     private static void put(Map<String, NpyArray> arrays, String name, float[] floats) {
-        double[] values = new double[floats.length];
-        for (int i = 0; i < floats.length; i++) {
-            values[i] = floats[i];
-        }
-        arrays.put(name, new NpyArray(new int[] {floats.length}, values));
+        arrays.put(name, new NpyArray(new int[] {floats.length}, Floats.widen(floats)));
     }
 
     /**
@@ -106,10 +103,6 @@ public final class RunStateFile {
             String found = array == null ? "no such array" : array.values().length + " numbers";
             throw BadInputException.at(npz + ": " + name, found, length + " numbers, as the run has");
         }
-        float[] floats = new float[length];
-        for (int i = 0; i < length; i++) {
-            floats[i] = (float) array.values()[i];
-        }
-        return floats;
+        return Floats.narrow(array.values());
     }
 }

@@ -2,6 +2,7 @@ package dev.backprop.engine.train;
 
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.tensor.Floats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,24 +44,16 @@ public record Checkpoint(
         List<Parameters.Layer> layers = new ArrayList<>();
         int p = 0;
         for (int l = 0; l < spec.layers().size(); l++) {
-            double[] flat = doubles(parameters.get(p++));
+            double[] flat = Floats.widen(parameters.get(p++));
             int in = spec.fanIn(l);
             double[][] weight = new double[flat.length / in][];
             for (int i = 0; i < weight.length; i++) {
                 weight[i] = Arrays.copyOfRange(flat, i * in, (i + 1) * in);
             }
-            double[] bias = spec.layers().get(l).biases() ? doubles(parameters.get(p++)) : null;
+            double[] bias = spec.layers().get(l).biases() ? Floats.widen(parameters.get(p++)) : null;
             layers.add(new Parameters.Layer(weight, bias));
         }
         return new Parameters(layers);
-    }
-
-    private static double[] doubles(float[] floats) {
-        double[] doubles = new double[floats.length];
-        for (int i = 0; i < floats.length; i++) {
-            doubles[i] = floats[i];
-        }
-        return doubles;
     }
 
     /** The memory it holds. */

@@ -3,6 +3,7 @@ package dev.backprop.engine.train;
 import dev.backprop.engine.nn.ParameterTensors;
 import dev.backprop.engine.optim.Optimizer;
 import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.tensor.Floats;
 import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -185,20 +186,11 @@ final class ParameterUpdates implements AutoCloseable {
     }
 
     private static float[] floats(Tensor tensor) {
-        double[] values = tensor.toArray();
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
+        return Floats.narrow(tensor.toArray());
     }
 
     private static void write(Tensor tensor, float[] floats) {
-        double[] values = new double[floats.length];
-        for (int i = 0; i < floats.length; i++) {
-            values[i] = floats[i];
-        }
-        tensor.write(values);
+        tensor.write(Floats.widen(floats));
     }
 
     /** Gives back its own memory: all but that of the parameters. */
