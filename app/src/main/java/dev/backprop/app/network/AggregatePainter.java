@@ -127,7 +127,7 @@ final class AggregatePainter {
                 box.getHeight());
         pen.line(box, palette.grid(), pen.scaled(1));
         for (int i = 0; i < count; i++) {
-            add(x, scene.sample() * count + i, AggregateLayout.pixel(box, layout.across(), i), pixels);
+            pixels.add(scene.item(x, scene.sample() * count + i, AggregateLayout.pixel(box, layout.across(), i)));
         }
         for (Paths.Path path : paths.paths()) {
             if (path.layer() == 1) {
@@ -174,7 +174,7 @@ final class AggregatePainter {
                     "not computed yet", Fonts.SANS, size, box.getCenterX(), box.getCenterY(), room, palette.muted());
         }
         for (int i = 0; i < count; i++) {
-            add(weight, unit * count + i, AggregateLayout.pixel(box, layout.across(), i), pixels);
+            pixels.add(scene.item(weight, unit * count + i, AggregateLayout.pixel(box, layout.across(), i)));
         }
         if (paths.edgeLayer() == 1) {
             Rectangle2D pixel = AggregateLayout.pixel(box, layout.across(), paths.focus(0));
@@ -219,7 +219,7 @@ final class AggregatePainter {
         Node weight = mlp.layers().get(path.layer() - 1).weight();
         boolean pictured = path.layer() == 1 && layout.weights() != null;
         if (!pictured) {
-            add(weight, path.to() * weight.shape().columns() + path.from(), line, items);
+            items.add(scene.item(weight, path.to() * weight.shape().columns() + path.from(), line));
         }
     }
 
@@ -248,18 +248,9 @@ final class AggregatePainter {
                 palette.ink());
         double under = box.getCenterY() + pen.scaled(19);
         pen.centred("loss", Fonts.SANS, pen.scaled(12), box.getCenterX(), under, room, palette.muted());
-        add(loss, 0, shape, items);
+        items.add(scene.item(loss, 0, shape));
         Rectangle2D outputs = layout.grid(mlp.layers().size()).bounds();
         Line2D line = new Line2D.Double(outputs.getMaxX(), box.getCenterY(), box.getX(), box.getCenterY());
         pen.line(line, active ? palette.colour(PassTrack.hue(state.phase())) : palette.grid(), pen.scaled(1.8));
-    }
-
-    private void add(Node node, int element, java.awt.Shape shape, List<Item> to) {
-        to.add(new Item(
-                symbols.id(node, element),
-                shape,
-                symbols.spoken(node, element),
-                NetworkItems.finite(state.value(node, element)),
-                NetworkItems.finite(state.gradient(node, element))));
     }
 }

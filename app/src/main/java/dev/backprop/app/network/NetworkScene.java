@@ -1,11 +1,13 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.paint.Item;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Derivation;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.Step;
 import dev.backprop.engine.trace.Symbols;
+import java.awt.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,16 @@ record NetworkScene(
     /** What stands for a number that is not known: a dot, or a question mark where somebody is asked for it. */
     String unknown(Node node, int element) {
         return asks(node, element) ? "?" : "·";
+    }
+
+    /** An element as an item of a picture, with what is known of it. */
+    Item item(Node node, int element, Shape shape) {
+        return new Item(
+                symbols.id(node, element),
+                shape,
+                symbols.spoken(node, element),
+                NetworkItems.finite(state.value(node, element)),
+                NetworkItems.finite(state.gradient(node, element)));
     }
 
     @Nullable
