@@ -61,7 +61,7 @@ final class AggregateTiles {
     /** One layer, from the inputs (0) to the outputs. */
     void layer(int layer) {
         AggregateLayout.Grid grid = layout.grid(layer);
-        Node node = paths.values(layer);
+        Node node = scene.values(layer);
         int units = node.shape().columns();
         boolean outputs = layer == mlp.layers().size();
         String name = symbols.tensorPlain(node);
@@ -138,7 +138,7 @@ final class AggregateTiles {
 
     /** An output: its name, its value, its target, and δ once there is one. */
     private void output(int unit, Rectangle2D row) {
-        Node node = paths.values(mlp.layers().size());
+        Node node = scene.values(mlp.layers().size());
         int columns = node.shape().columns();
         int element = scene.sample() * columns + unit;
         OptionalDouble value = state.value(node, element);

@@ -62,6 +62,17 @@ record NetworkScene(
         return asks(node, element) ? "?" : "·";
     }
 
+    /** What holds a layer's values; layer 0 is the input. */
+    Node values(int layer) {
+        return layer == 0 ? mlp.x() : mlp.layers().get(layer - 1).h();
+    }
+
+    /** A layer's biases; null where it has none, as the input (0) never has. */
+    @Nullable
+    Node bias(int layer) {
+        return layer == 0 ? null : mlp.layers().get(layer - 1).bias();
+    }
+
     /** An element as an item of a picture, with what is known of it. */
     Item item(Node node, int element, Shape shape) {
         return new Item(
