@@ -1,13 +1,12 @@
 package dev.backprop.app.network;
 
+import static dev.backprop.app.network.OnStage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.session.Session;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -18,7 +17,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Beginning again, drawing other weights and going to an iteration, by what can be seen in the window. */
 @ExtendWith(ApplicationExtension.class)
@@ -130,11 +128,10 @@ class RunAgainTest {
     }
 
     @Test
-    void goesToAnIterationByItsNumber(FxRobot robot) throws TimeoutException {
+    void goesToAnIterationByItsNumber(FxRobot robot) {
         robot.press(KeyCode.CONTROL, KeyCode.G).release(KeyCode.G, KeyCode.CONTROL);
         robot.write("12").type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> playback.numbering().now() == 12);
+        until(() -> playback.numbering().now() == 12);
         robot.type(KeyCode.END);
         assertThat(playback.getIndex()).as("the keys play on").isEqualTo(playback.getLength() - 1);
     }

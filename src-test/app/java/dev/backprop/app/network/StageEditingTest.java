@@ -1,5 +1,7 @@
 package dev.backprop.app.network;
 
+import static dev.backprop.app.network.OnStage.fx;
+import static dev.backprop.app.network.OnStage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.paint.Item;
@@ -15,10 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -82,25 +80,6 @@ class StageEditingTest {
     @Stop
     void stop() {
         shell.close();
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    20,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (TimeoutException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static <T> T fx(Callable<T> what) {
-        try {
-            return WaitForAsyncUtils.asyncFx(what).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static ScreenSurface<?> surface(FxRobot robot) {

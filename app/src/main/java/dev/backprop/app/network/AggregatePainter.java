@@ -11,7 +11,6 @@ import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Figures;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.Phase;
-import dev.backprop.engine.trace.Step;
 import dev.backprop.engine.trace.Symbols;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -127,7 +126,7 @@ final class AggregatePainter {
                 box.getHeight());
         pen.line(box, palette.grid(), pen.scaled(1));
         for (int i = 0; i < count; i++) {
-            add(x, scene.sample() * count + i, AggregateLayout.pixel(box, layout.across(), i), pixels);
+            pixels.add(scene.item(x, scene.sample() * count + i, AggregateLayout.pixel(box, layout.across(), i)));
         }
         for (Paths.Path path : paths.paths()) {
             if (path.layer() == 1) {
@@ -174,7 +173,7 @@ final class AggregatePainter {
                     "not computed yet", Fonts.SANS, size, box.getCenterX(), box.getCenterY(), room, palette.muted());
         }
         for (int i = 0; i < count; i++) {
-            add(weight, unit * count + i, AggregateLayout.pixel(box, layout.across(), i), pixels);
+            pixels.add(scene.item(weight, unit * count + i, AggregateLayout.pixel(box, layout.across(), i)));
         }
         if (paths.edgeLayer() == 1) {
             Rectangle2D pixel = AggregateLayout.pixel(box, layout.across(), paths.focus(0));
@@ -219,47 +218,20 @@ final class AggregatePainter {
         Node weight = mlp.layers().get(path.layer() - 1).weight();
         boolean pictured = path.layer() == 1 && layout.weights() != null;
         if (!pictured) {
-            add(weight, path.to() * weight.shape().columns() + path.from(), line, items);
+            items.add(scene.item(weight, path.to() * weight.shape().columns() + path.from(), line));
         }
     }
 
     private void loss() {
         Node loss = mlp.loss();
         Rectangle2D box = layout.loss();
-        double arc = pen.scaled(10);
-        var shape = new java.awt.geom.RoundRectangle2D.Double(
-                box.getX(), box.getY(), box.getWidth(), box.getHeight(), arc, arc);
-        Step step = scene.step();
-        boolean active = step != null && step.node() == loss;
-        pen.fill(shape, active ? palette.highlightFill() : palette.stage());
-        pen.line(
-                shape,
-                active ? palette.colour(PassTrack.hue(state.phase())) : palette.ink(),
-                pen.scaled(active ? 3 : 1.6));
-        OptionalDouble value = state.value(loss, 0);
+        items.add(scene.item(loss, 0, LossBox.paint(pen, palette, scene, box, pen.scaled(UnitNumbers.VALUE))));
         double room = box.getWidth() * 0.88;
-        pen.centred(
-                value.isPresent() ? Figures.plain(value.getAsDouble(), scene.digits()) : scene.unknown(loss, 0),
-                Fonts.MONO_BOLD,
-                pen.scaled(16),
-                box.getCenterX(),
-                box.getCenterY() + pen.scaled(1),
-                room,
-                palette.ink());
         double under = box.getCenterY() + pen.scaled(19);
         pen.centred("loss", Fonts.SANS, pen.scaled(12), box.getCenterX(), under, room, palette.muted());
-        add(loss, 0, shape, items);
         Rectangle2D outputs = layout.grid(mlp.layers().size()).bounds();
         Line2D line = new Line2D.Double(outputs.getMaxX(), box.getCenterY(), box.getX(), box.getCenterY());
+        boolean active = new Active(scene.step()).is(loss, 0);
         pen.line(line, active ? palette.colour(PassTrack.hue(state.phase())) : palette.grid(), pen.scaled(1.8));
-    }
-
-    private void add(Node node, int element, java.awt.Shape shape, List<Item> to) {
-        to.add(new Item(
-                symbols.id(node, element),
-                shape,
-                symbols.spoken(node, element),
-                NetworkItems.finite(state.value(node, element)),
-                NetworkItems.finite(state.gradient(node, element))));
     }
 }

@@ -61,7 +61,7 @@ final class AggregateTiles {
     /** One layer, from the inputs (0) to the outputs. */
     void layer(int layer) {
         AggregateLayout.Grid grid = layout.grid(layer);
-        Node node = paths.values(layer);
+        Node node = scene.values(layer);
         int units = node.shape().columns();
         boolean outputs = layer == mlp.layers().size();
         String name = symbols.tensorPlain(node);
@@ -78,7 +78,7 @@ final class AggregateTiles {
             } else {
                 tile(layer, node, unit, tile);
             }
-            items.add(item(node, scene.sample() * units + unit, tile));
+            items.add(scene.item(node, scene.sample() * units + unit, tile));
         }
         int active = paths.focus(layer);
         if (active != Paths.NONE) {
@@ -138,7 +138,7 @@ final class AggregateTiles {
 
     /** An output: its name, its value, its target, and δ once there is one. */
     private void output(int unit, Rectangle2D row) {
-        Node node = paths.values(mlp.layers().size());
+        Node node = scene.values(mlp.layers().size());
         int columns = node.shape().columns();
         int element = scene.sample() * columns + unit;
         OptionalDouble value = state.value(node, element);
@@ -176,7 +176,7 @@ final class AggregateTiles {
             pen.right(text, Fonts.MONO, size, row.getMaxX() - size * 0.4, baseline, width * 0.38, violet);
         }
         Rectangle2D place = new Rectangle2D.Double(row.getX() + width * 0.47, row.getY(), width * 0.1, row.getHeight());
-        items.add(item(mlp.y(), element, place));
+        items.add(scene.item(mlp.y(), element, place));
     }
 
     /** Whether this output's δ is asked for. */
@@ -184,14 +184,5 @@ final class AggregateTiles {
         Node z = mlp.layers().get(mlp.layers().size() - 1).z();
         return state.phase() == Phase.BACKWARD
                 && scene.asks(z, scene.sample() * z.shape().columns() + unit);
-    }
-
-    private Item item(Node node, int element, Rectangle2D shape) {
-        return new Item(
-                symbols.id(node, element),
-                shape,
-                symbols.spoken(node, element),
-                NetworkItems.finite(state.value(node, element)),
-                NetworkItems.finite(state.gradient(node, element)));
     }
 }

@@ -2,7 +2,6 @@ package dev.backprop.app.network;
 
 import dev.backprop.app.paint.Item;
 import dev.backprop.engine.graph.Node;
-import dev.backprop.engine.trace.PassState;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -18,24 +17,13 @@ final class Drawn {
         this.scene = scene;
     }
 
-    /** An element as an item of the picture, with what is known of it. */
-    Item item(Node node, int element, Shape shape) {
-        PassState state = scene.state();
-        return new Item(
-                scene.symbols().id(node, element),
-                shape,
-                scene.symbols().spoken(node, element),
-                NetworkItems.finite(state.value(node, element)),
-                NetworkItems.finite(state.gradient(node, element)));
-    }
-
     void add(Item item) {
         items.add(item);
     }
 
     /** An element that has been drawn. */
     void add(Node node, int element, Shape shape) {
-        items.add(item(node, element, shape));
+        items.add(scene.item(node, element, shape));
     }
 
     /** Words or a shape that stand there. */

@@ -97,8 +97,7 @@ final class FlatUnits {
     }
 
     private void biasSpot(NetworkLayout.Unit unit) {
-        Mlp.LayerNodes layer = unit.layer() == 0 ? null : scene.mlp().layers().get(unit.layer() - 1);
-        Node bias = layer == null ? null : layer.bias();
+        Node bias = scene.bias(unit.layer());
         if (bias == null) {
             return;
         }

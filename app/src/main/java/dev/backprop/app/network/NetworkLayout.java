@@ -154,7 +154,7 @@ final class NetworkLayout {
 
     /** Names stand over the units and biases under them, so a slot is higher than its circle. */
     private List<Unit> column(int layer, double x, double gap, double radius) {
-        Node node = shown.valueNode(layer);
+        Node node = scene.values(layer);
         List<Integer> indices = shown.of(layer);
         double slot = slot(layer, area);
         UnitForm form = form(layer, gap, radius, area);
@@ -203,7 +203,7 @@ final class NetworkLayout {
     }
 
     private boolean biased(int layer) {
-        return layer > 0 && mlp.layers().get(layer - 1).bias() != null;
+        return scene.bias(layer) != null;
     }
 
     /** The height of a name over its unit, before scaling. */

@@ -72,7 +72,7 @@ final class NetworkPainter {
         new TargetPainter(pen, palette, scene, layout).paint(drawn);
         EdgeNumbers numbers = new EdgeNumbers(pen, palette, scene, layout, active);
         numbers.paint(area, LABELLED, drawn.taken());
-        layout.edges().forEach(e -> items.add(drawn.item(e.weight(), e.element(), numbers.shape(e))));
+        layout.edges().forEach(e -> items.add(scene.item(e.weight(), e.element(), numbers.shape(e))));
         HealthMarks marks = new HealthMarks(pen, palette, scene);
         layout.units().forEach(marks::paint);
         new Legend(pen, palette, scene, Legend.strip(given, pen))

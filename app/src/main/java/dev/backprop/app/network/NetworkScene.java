@@ -1,11 +1,13 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.paint.Item;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.trace.Derivation;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.Step;
 import dev.backprop.engine.trace.Symbols;
+import java.awt.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,27 @@ record NetworkScene(
     /** What stands for a number that is not known: a dot, or a question mark where somebody is asked for it. */
     String unknown(Node node, int element) {
         return asks(node, element) ? "?" : "·";
+    }
+
+    /** What holds a layer's values; layer 0 is the input. */
+    Node values(int layer) {
+        return layer == 0 ? mlp.x() : mlp.layers().get(layer - 1).h();
+    }
+
+    /** A layer's biases; null where it has none, as the input (0) never has. */
+    @Nullable
+    Node bias(int layer) {
+        return layer == 0 ? null : mlp.layers().get(layer - 1).bias();
+    }
+
+    /** An element as an item of a picture, with what is known of it. */
+    Item item(Node node, int element, Shape shape) {
+        return new Item(
+                symbols.id(node, element),
+                shape,
+                symbols.spoken(node, element),
+                NetworkItems.finite(state.value(node, element)),
+                NetworkItems.finite(state.gradient(node, element)));
     }
 
     @Nullable

@@ -23,6 +23,7 @@ final class Paths {
     /** No unit of a layer. */
     static final int NONE = -1;
 
+    private final NetworkScene scene;
     private final Mlp mlp;
     private final PassState state;
     private final int sample;
@@ -40,6 +41,7 @@ final class Paths {
     record Path(int layer, int from, int to) {}
 
     Paths(NetworkScene scene) {
+        this.scene = scene;
         mlp = scene.mlp();
         state = scene.state();
         sample = scene.sample();
@@ -109,7 +111,7 @@ final class Paths {
     /** Weight times value, for each unit of the layer before; those that are not known yet count as 0. */
     private double[] terms(int layer, int to) {
         Node weight = mlp.layers().get(layer - 1).weight();
-        Node values = values(layer - 1);
+        Node values = scene.values(layer - 1);
         int in = weight.shape().columns();
         double[] terms = new double[in];
         for (int i = 0; i < in; i++) {
@@ -141,15 +143,10 @@ final class Paths {
         }
     }
 
-    /** The node with a layer's values: layer 0 is the input. */
-    Node values(int layer) {
-        return layer == 0 ? mlp.x() : mlp.layers().get(layer - 1).h();
-    }
-
     /** What a path carries as the colouring has it; none where that is not known yet. */
     OptionalDouble number(Path path, Colouring colouring) {
         Node weight = mlp.layers().get(path.layer() - 1).weight();
-        return number(weight, path.to(), path.from(), values(path.layer() - 1), colouring);
+        return number(weight, path.to(), path.from(), scene.values(path.layer() - 1), colouring);
     }
 
     /** As the other, of the weight from an input to a unit of the first layer. */

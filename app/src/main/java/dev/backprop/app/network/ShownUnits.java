@@ -29,13 +29,8 @@ final class ShownUnits {
         step = scene.step();
     }
 
-    /** What holds a layer's values; layer 0 is the input. */
-    Node valueNode(int layer) {
-        return layer == 0 ? mlp.x() : mlp.layers().get(layer - 1).h();
-    }
-
     private int units(int layer) {
-        return valueNode(layer).shape().columns();
+        return scene.values(layer).shape().columns();
     }
 
     boolean shortened(int layer) {

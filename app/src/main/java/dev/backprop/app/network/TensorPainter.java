@@ -306,12 +306,7 @@ final class TensorPainter {
             for (int column = 0; column < form.columns(); column++) {
                 int element = form.element(row, column);
                 Shape shape = shape(form, plate, row, column);
-                items.add(new Item(
-                        scene.symbols().id(form.node(), element),
-                        shape,
-                        scene.symbols().spoken(form.node(), element),
-                        NetworkItems.finite(state.value(form.node(), element)),
-                        NetworkItems.finite(state.gradient(form.node(), element))));
+                items.add(scene.item(form.node(), element, shape));
             }
         }
     }

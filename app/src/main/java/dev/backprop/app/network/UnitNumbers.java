@@ -13,7 +13,6 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a unit's value, its score and δ into it or under it, and its bias under it, all of them large enough to read. */
 final class UnitNumbers {
@@ -161,7 +160,7 @@ final class UnitNumbers {
 
     /** The bias and its gradient beside each other, or where units are close under each other. */
     private void bias(NetworkLayout.Unit unit, double top, boolean stacked) {
-        Node bias = bias(unit);
+        Node bias = scene.bias(unit.layer());
         if (bias == null) {
             return;
         }
@@ -206,10 +205,5 @@ final class UnitNumbers {
         return number.isPresent()
                 ? FittedNumber.text(pen, word, number.getAsDouble(), digits, Fonts.MONO, pen.scaled(SMALL), room)
                 : word;
-    }
-
-    private @Nullable Node bias(NetworkLayout.Unit unit) {
-        Mlp.LayerNodes layer = unit.layer() == 0 ? null : scene.mlp().layers().get(unit.layer() - 1);
-        return layer == null ? null : layer.bias();
     }
 }

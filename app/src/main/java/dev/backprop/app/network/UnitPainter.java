@@ -4,13 +4,11 @@ import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Formula;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.graph.Node;
-import dev.backprop.engine.trace.Figures;
 import dev.backprop.engine.trace.PassState;
 import dev.backprop.engine.trace.Phase;
 import dev.backprop.engine.trace.Symbols;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.OptionalDouble;
@@ -47,12 +45,7 @@ final class UnitPainter {
 
     /** @param named whether pills have room for names */
     void unit(NetworkLayout.Unit unit, boolean named) {
-        outline(
-                unit.shape(),
-                unit.form().roomy() ? 1.6 : 1.1,
-                active.unit(unit),
-                active.operand(unit),
-                active.upstream(unit));
+        outline(unit);
         drawn.take(unit.shape().getBounds2D());
         if (unit.form().roomy()) {
             Rectangle2D gradient = name(unit);
@@ -73,11 +66,15 @@ final class UnitPainter {
         layout.units().forEach(flat::beside);
     }
 
-    private void outline(Shape shape, double thin, boolean isActive, boolean isOperand, boolean isUpstream) {
-        pen.fill(shape, isActive || isOperand ? palette.highlightFill() : palette.stage());
+    private void outline(NetworkLayout.Unit unit) {
+        boolean isActive = active.unit(unit);
+        boolean isOperand = active.operand(unit);
+        boolean isUpstream = active.upstream(unit);
+        double thin = unit.form().roomy() ? 1.6 : 1.1;
+        pen.fill(unit.shape(), isActive || isOperand ? palette.highlightFill() : palette.stage());
         Color hue = palette.colour(PassTrack.hue(state.phase()));
         Color line = isActive || isUpstream ? hue : isOperand ? palette.highlight() : palette.ink();
-        pen.line(shape, line, pen.scaled(isActive || isOperand ? 3 : isUpstream ? 2.4 : thin));
+        pen.line(unit.shape(), line, pen.scaled(isActive || isOperand ? 3 : isUpstream ? 2.4 : thin));
     }
 
     /**
@@ -143,22 +140,8 @@ final class UnitPainter {
 
     void loss(NetworkLayout layout) {
         Rectangle2D box = layout.loss();
-        double arc = pen.scaled(10);
-        Shape shape = new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), arc, arc);
-        Node loss = scene.mlp().loss();
-        outline(shape, 1.6, active.is(loss, 0), false, false);
-        OptionalDouble value = state.value(loss, 0);
-        double room = box.getWidth() * 0.88;
         double size = pen.scaled(scene.presenting() ? UnitNumbers.PROJECTED : UnitNumbers.VALUE);
-        pen.centred(
-                value.isPresent() ? Figures.plain(value.getAsDouble(), scene.digits()) : scene.unknown(loss, 0),
-                Fonts.MONO_BOLD,
-                size,
-                box.getCenterX(),
-                box.getCenterY() + pen.scaled(1),
-                room,
-                palette.ink());
-        drawn.add(loss, 0, shape);
+        drawn.add(scene.mlp().loss(), 0, LossBox.paint(pen, palette, scene, box, size));
         drawn.take(box);
     }
 }
