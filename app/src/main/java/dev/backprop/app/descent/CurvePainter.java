@@ -5,7 +5,6 @@ import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
-import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.Rule;
 import java.awt.BasicStroke;
@@ -31,7 +30,7 @@ final class CurvePainter implements Painter<DescentPicture> {
     public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
         Pen pen = new Pen(g, context);
         Trajectory t = picture.trajectory();
-        ViewRange range = ViewRange.ofCurve(t, new Objective(t.config().expression()));
+        ViewRange range = picture.range();
         List<StepFormula.Line> lines = StepFormula.of(picture, 0);
         int most = StepFormula.lines(t.config().optimizer().rule());
         FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86, most);
@@ -57,6 +56,11 @@ final class CurvePainter implements Painter<DescentPicture> {
         formula.draw(pen, left, place.getY());
         items.add(Item.of("formula", bounds, "the step as a formula"));
         return items;
+    }
+
+    /** Where values of x are in a picture, whatever room its formula takes above. */
+    static Lens lens(DescentPicture picture, PaintContext context) {
+        return Lens.of(picture.range(), area(context, 0));
     }
 
     private CurvePlot plot(Trajectory t, ViewRange range, Rectangle2D area) {

@@ -1,7 +1,9 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Hue;
+import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stage shows. Immutable.
@@ -10,11 +12,28 @@ import dev.backprop.engine.descent.Trajectory;
  * @param iterate the current one, 0 to the trajectory's size − 1; 0 where it has none
  * @param first the number of the start: 0, or 1 as in the notebook
  * @param hue the colour of the iterates
+ * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
  */
-record DescentPicture(Trajectory trajectory, int iterate, int first, Hue hue) {
+record DescentPicture(
+        Trajectory trajectory,
+        int iterate,
+        int first,
+        Hue hue,
+        @Nullable ViewRange held) {
     /** The number of an iterate, as it is written. */
     int number(int k) {
         return k + first;
+    }
+
+    /** The part of the plane that the stage shows. */
+    ViewRange range() {
+        if (held != null) {
+            return held;
+        }
+        return trajectory.dimension() == 1
+                ? ViewRange.ofCurve(
+                        trajectory, new Objective(trajectory.config().expression()))
+                : ViewRange.ofPlane(trajectory);
     }
 
     /** The last iterate there is. */

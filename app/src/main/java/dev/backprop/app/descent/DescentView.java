@@ -32,6 +32,7 @@ public final class DescentView implements Workspace {
     private final ScreenSurface<DescentPicture> surface = new ScreenSurface<>(painter);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "Descent");
     private final FunctionField function = new FunctionField(model);
+    private final StartDrag start = new StartDrag(model, surface);
     private final DescentInspector inspector;
     private final StackPane stage;
     private final Host host;
@@ -48,6 +49,7 @@ public final class DescentView implements Workspace {
         function.getStylesheets().addAll(inspector.getStylesheets());
         stage = new StackPane(surface, over);
         stage.setMinSize(0, 0);
+        surface.setId("descent-stage");
         surface.setOnFailure(host::report);
         surface.setOnItemHover(
                 item -> host.message(item.map(each -> each.spoken()).orElse("")));
@@ -102,6 +104,7 @@ public final class DescentView implements Workspace {
     public void onPresentation(boolean presenting) {
         function.setDisable(presenting);
         inspector.setLocked(presenting);
+        start.setLocked(presenting);
     }
 
     @Override

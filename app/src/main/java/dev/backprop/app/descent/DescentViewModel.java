@@ -28,6 +28,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a descent and what follows from them. Every change of a setting computes the descent again at once;
@@ -52,6 +53,7 @@ final class DescentViewModel {
     private final Playback playback = new Playback();
     private Trajectory trajectory;
     private Extensions extensions = Extensions.NONE;
+    private @Nullable ViewRange held;
     private boolean setting;
 
     /** The notebook's first setting. */
@@ -104,6 +106,27 @@ final class DescentViewModel {
         DescentBlock block = new DescentBlock(now.f(), now.x0(), now.optimizer(), now.steps());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
         return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, null, extensions);
+    }
+
+    /** Moves the start, keeping the settings and the cursor; y counts only where the function has one. */
+    void startAt(double x, double y) {
+        changeTogether(() -> {
+            x0.set(x);
+            if (trajectory.dimension() > 1) {
+                y0.set(y);
+            }
+        });
+    }
+
+    /** Keeps showing this part of the plane until {@link #release()}. */
+    void hold(ViewRange range) {
+        held = range;
+    }
+
+    /** Shows again what the iterates need. */
+    void release() {
+        held = null;
+        show();
     }
 
     /** The descent on the stage. */
@@ -234,7 +257,7 @@ final class DescentViewModel {
 
     private DescentPicture pictureNow() {
         int at = Math.max(0, Math.min(playback.getIndex(), trajectory.size() - 1));
-        return new DescentPicture(trajectory, at, first(), Run.currentHue(runs.get()));
+        return new DescentPicture(trajectory, at, first(), Run.currentHue(runs.get()), held);
     }
 
     private void show() {

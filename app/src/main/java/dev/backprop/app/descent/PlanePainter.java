@@ -30,22 +30,18 @@ final class PlanePainter implements Painter<DescentPicture> {
     @Override
     public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
         Pen pen = new Pen(g, context);
-        int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
-        double band = FormulaBlock.reserved(most, context) + context.scaled(14);
-        Rectangle2D area = new Rectangle2D.Double(
-                context.scaled(58),
-                context.scaled(18) + band,
-                Math.max(20, context.width() - context.scaled(88)),
-                Math.max(20, context.height() - context.scaled(56) - band));
-        ViewRange range = square(ViewRange.ofPlane(picture.trajectory()), area);
+        Lens lens = lens(picture, context);
+        ViewRange range = lens.range();
+        Rectangle2D area = lens.area();
         g.drawImage(map(picture, range, area, context.palette()), (int) area.getMinX(), (int) area.getMinY(), null);
-        AxisScale x = new AxisScale(false, range.xLow(), range.xHigh(), area.getMinX(), area.getMaxX());
-        AxisScale y = new AxisScale(false, range.yLow(), range.yHigh(), area.getMaxY(), area.getMinY());
+        AxisScale x = lens.x();
+        AxisScale y = lens.y();
         ticks(pen, area, x, y);
         Shape clip = g.getClip();
         g.clip(area);
         List<Item> items = iterates(pen, picture, x, y, area);
         g.setClip(clip);
+        int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
         double half = area.getWidth() / 2 - context.scaled(14);
         for (int axis = 0; axis < 2; axis++) {
             FormulaBlock formula = new FormulaBlock(StepFormula.of(picture, axis), context, half, most);
@@ -54,6 +50,18 @@ final class PlanePainter implements Painter<DescentPicture> {
             items.add(Item.of("formula[" + axis + "]", formula.draw(pen, left, context.scaled(16)), name));
         }
         return items;
+    }
+
+    /** Where points of the plane are in a picture, under the formulas. */
+    static Lens lens(DescentPicture picture, PaintContext context) {
+        int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
+        double band = FormulaBlock.reserved(most, context) + context.scaled(14);
+        Rectangle2D area = new Rectangle2D.Double(
+                context.scaled(58),
+                context.scaled(18) + band,
+                Math.max(20, context.width() - context.scaled(88)),
+                Math.max(20, context.height() - context.scaled(56) - band));
+        return Lens.of(square(picture.range(), area), area);
     }
 
     /** As many units to a pixel down as across, so that the gradient stands at a right angle to the contours. */
