@@ -23,11 +23,11 @@ final class DescentChart {
             List<Run> ordered = new ArrayList<>(runs);
             ordered.sort(Comparator.comparing(Run::current));
             for (Run run : ordered) {
-                series.add(series(run.trajectory(), 0, run.name(), "", run.hue(), picture.first()));
+                series.add(series(run.trajectory(), 0, run.name(), "", run.hue(), picture.first(), run.dash()));
             }
         } else {
-            series.add(series(picture.trajectory(), 1, "y", "y", Hue.RUN_2, picture.first()));
-            series.add(series(picture.trajectory(), 0, "x", "x", picture.hue(), picture.first()));
+            series.add(series(picture.trajectory(), 1, "y", "y", Hue.RUN_2, picture.first(), Chart.Dash.SOLID));
+            series.add(series(picture.trajectory(), 0, "x", "x", picture.hue(), picture.first(), Chart.Dash.SOLID));
         }
         double cursor = picture.number(picture.iterate());
         return new Chart("", series, iterations(picture), heights(series), List.of(), cursor);
@@ -40,12 +40,13 @@ final class DescentChart {
         return Axis.between(picture.first() - room, picture.first() + last + room);
     }
 
-    private static Series series(Trajectory t, int coordinate, String id, String name, Hue hue, int first) {
+    private static Series series(
+            Trajectory t, int coordinate, String id, String name, Hue hue, int first, Chart.Dash dash) {
         double[] k = new double[t.size()];
         Arrays.setAll(k, i -> i + first);
         double[] x = new double[t.size()];
         Arrays.setAll(x, i -> t.x(i, coordinate));
-        return new Series(id, name, hue, k, x, true);
+        return new Series(id, name, hue, k, x, true, new Chart.Stroke(dash, 2, 1));
     }
 
     private static Axis heights(List<Series> series) {

@@ -23,6 +23,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
     private final ScreenSurface<RegimeMap> map = new ScreenSurface<>(new RegimePainter());
     private final RunRows rows;
     private final Steering steering;
+    private final RacePanel race;
     private final Label regime = new Label();
     private final Label meaning = new Label();
     private final Label chartTitle = title("");
@@ -32,6 +33,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
         this.model = model;
         rows = new RunRows(model);
         steering = new Steering(model, host);
+        race = new RacePanel(model);
         getStyleClass().add("descent-inspector");
         getStylesheets()
                 .add(Objects.requireNonNull(DescentInspector.class.getResource(STYLES), STYLES)
@@ -47,6 +49,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
                         rows,
                         title("Steering"),
                         steering,
+                        title("Race"),
+                        race,
                         title("Where this setting lies"),
                         regime,
                         meaning,
@@ -67,6 +71,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
         chart.setPalette(palette, typeScale);
         map.setPalette(palette, typeScale);
         rows.setPalette(palette);
+        race.setPalette(palette);
         size();
     }
 
@@ -74,6 +79,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
     void setLocked(boolean locked) {
         rows.setDisable(locked);
         steering.setDisable(locked);
+        race.setDisable(locked);
         map.setDisable(locked);
     }
 

@@ -3,6 +3,7 @@ package dev.backprop.app.descent;
 import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param iterate the current one, 0 to the trajectory's size − 1; 0 where it has none
  * @param first the number of the start: 0, or 1 as in the notebook
  * @param hue the colour of the iterates
+ * @param others what races it; empty where nothing does
  * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
  */
 record DescentPicture(
@@ -19,7 +21,13 @@ record DescentPicture(
         int iterate,
         int first,
         Hue hue,
+        List<Run> others,
         @Nullable ViewRange held) {
+    /** Keeps its own list. */
+    DescentPicture {
+        others = List.copyOf(others);
+    }
+
     /** The number of an iterate, as it is written. */
     int number(int k) {
         return k + first;
@@ -33,7 +41,7 @@ record DescentPicture(
         return trajectory.dimension() == 1
                 ? ViewRange.ofCurve(
                         trajectory, new Objective(trajectory.config().expression()))
-                : ViewRange.ofPlane(trajectory);
+                : ViewRange.ofPlane(trajectory, others);
     }
 
     /** The last iterate there is. */

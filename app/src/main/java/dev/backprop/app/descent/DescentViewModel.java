@@ -11,6 +11,7 @@ import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -28,6 +29,9 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,8 @@ final class DescentViewModel {
     private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta", 0.9);
     private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", 10);
     private final BooleanProperty fromOne = new SimpleBooleanProperty(this, "fromOne", true);
+
+    private final ObservableList<Rival> rivals = FXCollections.observableArrayList();
 
     private final ReadOnlyObjectWrapper<Optional<InputError>> error =
             new ReadOnlyObjectWrapper<>(this, "error", Optional.empty());
@@ -65,6 +71,7 @@ final class DescentViewModel {
             each.addListener((observable, old, now) -> compute());
         }
         fromOne.addListener((observable, old, now) -> arrive(trajectory));
+        rivals.addListener((ListChangeListener<Rival>) change -> arrive(trajectory));
         playback.indexProperty().addListener((observable, old, now) -> show());
         arrive(trajectory);
     }
@@ -106,6 +113,42 @@ final class DescentViewModel {
         DescentBlock block = new DescentBlock(now.f(), now.x0(), now.optimizer(), now.steps());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
         return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, null, extensions);
+    }
+
+    /** What races the setting on the stage; at most {@value Rival#MOST}. */
+    ObservableList<Rival> rivals() {
+        return FXCollections.unmodifiableObservableList(rivals);
+    }
+
+    /** Lets the setting on the stage race whatever is chosen next; does nothing where it races already, or eight do. */
+    void join() {
+        OptimizerSpec now = config().optimizer();
+        if (rivals.size() < Rival.MOST
+                && rivals.stream().noneMatch(rival -> rival.optimizer().equals(now))) {
+            rivals.add(new Rival(Rival.free(rivals), now));
+        }
+    }
+
+    /** Races all rules at the current α and β. */
+    void raceAll() {
+        OptimizerSpec now = config().optimizer();
+        List<Rival> all = new ArrayList<>();
+        for (Rule each : Rule.values()) {
+            if (each != now.rule()) {
+                all.add(new Rival(Rival.free(all), new OptimizerSpec(each, now.lr(), now.beta())));
+            }
+        }
+        rivals.setAll(all);
+    }
+
+    /** Takes a rival out. */
+    void leave(Rival rival) {
+        rivals.remove(rival);
+    }
+
+    /** Ends the race. */
+    void endRace() {
+        rivals.clear();
     }
 
     /** Moves the start, keeping the settings and the cursor; y counts only where the function has one. */
@@ -250,14 +293,17 @@ final class DescentViewModel {
         }
         trajectory = next;
         regime.set(Regime.of(next));
-        runs.set(Run.compare(next, next.dimension() > 1));
+        runs.set(rivals.isEmpty() ? Run.compare(next, next.dimension() > 1) : Run.race(next, rivals));
         playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get())));
         show();
     }
 
     private DescentPicture pictureNow() {
         int at = Math.max(0, Math.min(playback.getIndex(), trajectory.size() - 1));
-        return new DescentPicture(trajectory, at, first(), Run.currentHue(runs.get()), held);
+        List<Run> others = rivals.isEmpty()
+                ? List.of()
+                : runs.get().stream().filter(run -> !run.current()).toList();
+        return new DescentPicture(trajectory, at, first(), Run.currentHue(runs.get()), others, held);
     }
 
     private void show() {

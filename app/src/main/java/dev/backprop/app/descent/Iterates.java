@@ -1,5 +1,6 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.Palette;
@@ -61,6 +62,7 @@ final class Iterates {
         for (int i = from; i <= k; i++) {
             dot(i);
         }
+        picture.others().forEach(this::other);
         boxes(spots);
         if (picture.hasStep()) {
             step();
@@ -169,6 +171,31 @@ final class Iterates {
             g.draw(circle);
         }
         items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
+    }
+
+    /** Where one that races has come to on the curve. */
+    private void other(Run run) {
+        Trajectory own = run.trajectory();
+        int last = Math.min(picture.iterate(), own.size() - 1);
+        if (last < 0) {
+            return;
+        }
+        double px = plot.x().at(own.x(last, 0));
+        double py = plot.y().at(own.f(last));
+        if (!plot.area().contains(px, py)) {
+            return;
+        }
+        double r = pen.px(7);
+        Ellipse2D circle = new Ellipse2D.Double(px - r, py - r, 2 * r, 2 * r);
+        Graphics2D g = pen.g();
+        g.setColor(palette.colour(run.hue()));
+        if (run.dash() == Chart.Dash.SOLID) {
+            g.fill(circle);
+        } else {
+            g.setStroke(new BasicStroke(pen.px(2)));
+            g.draw(circle);
+        }
+        items.add(new Item("race[" + run.name() + "]", circle, run.name() + ", x", own.x(last, 0), null));
     }
 
     private void tangent() {

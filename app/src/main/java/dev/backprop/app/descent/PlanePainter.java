@@ -1,21 +1,25 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.AxisScale;
+import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.descent.Trajectory;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Paints a descent on a function of x and y from above: its heights as a map, the iterates, the next step, its formula. */
@@ -125,10 +129,13 @@ final class PlanePainter implements Painter<DescentPicture> {
         Color hue = palette.colour(picture.hue());
         int k = picture.iterate();
         int from = Math.max(0, k - DRAWN);
+        List<Item> items = new ArrayList<>();
+        for (Run run : picture.others()) {
+            other(pen, run, k, x, y).ifPresent(items::add);
+        }
         for (int i = from; i < k; i++) {
             pen.line(x.at(t.x(i, 0)), y.at(t.x(i, 1)), x.at(t.x(i + 1, 0)), y.at(t.x(i + 1, 1)), hue, 2);
         }
-        List<Item> items = new ArrayList<>();
         for (int i = from; i <= k; i++) {
             dot(pen, picture, i, x.at(t.x(i, 0)), y.at(t.x(i, 1)), hue, area, items);
         }
@@ -147,6 +154,35 @@ final class PlanePainter implements Painter<DescentPicture> {
         return items;
     }
 
+    /** The way of one that races, up to the same iterate or to its own last. */
+    private static Optional<Item> other(Pen pen, Run run, int k, AxisScale x, AxisScale y) {
+        Trajectory t = run.trajectory();
+        int last = Math.min(k, t.size() - 1);
+        if (last < 0) {
+            return Optional.empty();
+        }
+        Path2D way = new Path2D.Double();
+        way.moveTo(x.at(t.x(Math.max(0, last - DRAWN), 0)), y.at(t.x(Math.max(0, last - DRAWN), 1)));
+        for (int i = Math.max(0, last - DRAWN) + 1; i <= last; i++) {
+            way.lineTo(x.at(t.x(i, 0)), y.at(t.x(i, 1)));
+        }
+        Color hue = pen.context().palette().colour(run.hue());
+        if (run.dash() == Chart.Dash.SOLID) {
+            pen.g().setColor(hue);
+            pen.g().setStroke(new BasicStroke(pen.px(1.8), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            pen.g().draw(way);
+        } else {
+            pen.dashed(way, hue, 1.8);
+        }
+        double r = pen.px(5.5);
+        double px = x.at(t.x(last, 0));
+        double py = y.at(t.x(last, 1));
+        Ellipse2D end = new Ellipse2D.Double(px - r, py - r, 2 * r, 2 * r);
+        pen.g().setColor(hue);
+        pen.g().fill(end);
+        return Optional.of(new Item("race[" + run.name() + "]", end, run.name() + ", f", t.f(last), null));
+    }
+
     private static void dot(
             Pen pen, DescentPicture picture, int k, double x, double y, Color hue, Rectangle2D area, List<Item> items) {
         if (!area.contains(x, y)) {
@@ -159,7 +195,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         pen.g().fill(circle);
         if (current) {
             pen.g().setColor(hue);
-            pen.g().setStroke(new java.awt.BasicStroke(pen.px(2.6)));
+            pen.g().setStroke(new BasicStroke(pen.px(2.6)));
             pen.g().draw(circle);
         }
         Trajectory t = picture.trajectory();

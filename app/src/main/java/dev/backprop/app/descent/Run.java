@@ -1,10 +1,12 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what distinguishes it
  * @param hue its colour
+ * @param dash how its line is drawn
  * @param trajectory its iterates
  * @param current whether it is the one on the stage
  * @param preset the setting of the notebook that it is; null for one's own
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Run(
         String name,
         Hue hue,
+        Chart.Dash dash,
         Trajectory trajectory,
         boolean current,
         @Nullable Preset preset) {
@@ -41,14 +45,50 @@ record Run(
                 Trajectory own = same
                         ? current
                         : Trajectory.of(new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
-                runs.add(new Run(preset.title(), preset.hue(), own, same, preset));
+                runs.add(new Run(preset.title(), preset.hue(), Chart.Dash.SOLID, own, same, preset));
                 among |= same;
             }
         }
         if (!among) {
-            runs.add(new Run("this setting", Hue.RUN_4, current, true, null));
+            runs.add(new Run("this setting", Hue.RUN_4, Chart.Dash.SOLID, current, true, null));
         }
         return List.copyOf(runs);
+    }
+
+    /**
+     * A race: the rivals and, last, the setting on the stage, all from its start.
+     *
+     * @param current on the stage
+     * @param rivals at least one
+     */
+    static List<Run> race(Trajectory current, List<Rival> rivals) {
+        DescentConfig config = current.config();
+        List<Run> runs = new ArrayList<>();
+        for (Rival rival : rivals) {
+            Trajectory own =
+                    Trajectory.of(new DescentConfig(config.f(), config.x0(), rival.optimizer(), config.steps()));
+            int place = rival.place();
+            runs.add(new Run(Rival.name(rival.optimizer()), Rival.hue(place), Rival.dash(place), own, false, null));
+        }
+        int place = Rival.free(rivals);
+        String name = Rival.name(config.optimizer());
+        runs.add(new Run(name, Rival.hue(place), Rival.dash(place), current, true, null));
+        return List.copyOf(runs);
+    }
+
+    /**
+     * The first iterate whose gradient is no longer than a tolerance; empty where none is.
+     *
+     * @param tolerance above 0, in units of f per unit of x
+     */
+    OptionalInt stepsTo(double tolerance) {
+        for (int k = 0; k < trajectory.size(); k++) {
+            double y = trajectory.dimension() > 1 ? trajectory.gradient(k, 1) : 0;
+            if (Math.hypot(trajectory.gradient(k, 0), y) <= tolerance) {
+                return OptionalInt.of(k);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** The colour of the current one. */

@@ -78,7 +78,8 @@ final class RunRows extends VBox {
                     .filter(each -> each.preset() == preset)
                     .findFirst()
                     .orElse(null);
-            setVisible(run != null || preset != null);
+            // In a race one's own setting has its line in the table.
+            setVisible(preset != null || (run != null && model.rivals().isEmpty()));
             setManaged(isVisible());
             name.setText(preset != null ? preset.title() : "this setting");
             result.setText(run == null ? "" : words(run.trajectory()));

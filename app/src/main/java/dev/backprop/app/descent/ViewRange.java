@@ -3,6 +3,7 @@ package dev.backprop.app.descent;
 import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -47,6 +48,20 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
             y[1] += span / 2;
         }
         return new ViewRange(x[0], x[1], y[0] - 0.11 * span, y[1] + 0.04 * span);
+    }
+
+    /** The range of a descent on a function of x and y that others race. */
+    static ViewRange ofPlane(Trajectory t, List<Run> others) {
+        ViewRange all = ofPlane(t);
+        for (Run run : others) {
+            ViewRange own = ofPlane(run.trajectory());
+            all = new ViewRange(
+                    Math.min(all.xLow, own.xLow),
+                    Math.max(all.xHigh, own.xHigh),
+                    Math.min(all.yLow, own.yLow),
+                    Math.max(all.yHigh, own.yHigh));
+        }
+        return all;
     }
 
     /** The range of a descent on a function of x and y. */

@@ -1,0 +1,140 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Chart;
+import dev.backprop.app.paint.Palette;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The race: who runs, in which colour, after how many steps the gradient was small, and where each has ended. */
+final class RacePanel extends VBox {
+    private static final List<Double> TOLERANCES = List.of(1e-1, 1e-2, 1e-3, 1e-6, 1e-9);
+
+    private final DescentViewModel model;
+    private final GridPane table = new GridPane();
+    private final ComboBox<Double> tolerance = new ComboBox<>();
+    private Palette palette = Palette.LIGHT;
+
+    RacePanel(DescentViewModel model) {
+        this.model = model;
+        getStyleClass().add("descent-race");
+        table.getStyleClass().add("table");
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        ColumnConstraints right = new ColumnConstraints();
+        right.setHalignment(HPos.RIGHT);
+        table.getColumnConstraints().addAll(new ColumnConstraints(), wide, right, right);
+        tolerance.setId("descent-tolerance");
+        tolerance.setAccessibleText("how small a gradient counts as arrived");
+        tolerance.getItems().setAll(TOLERANCES);
+        tolerance.setValue(1e-3);
+        tolerance.valueProperty().addListener((observable, old, now) -> refresh());
+        Label until = new Label("arrived where |∇f| ≤");
+        until.getStyleClass().add("muted");
+        FlowPane foot = new FlowPane(until, tolerance);
+        foot.getStyleClass().add("buttons");
+        foot.visibleProperty().bind(table.visibleProperty());
+        foot.managedProperty().bind(table.visibleProperty());
+        table.visibleProperty().bind(Bindings.isNotEmpty(model.rivals()));
+        table.managedProperty().bind(table.visibleProperty());
+        getChildren().addAll(buttons(), table, foot);
+        model.runsProperty().addListener((observable, old, now) -> refresh());
+        refresh();
+    }
+
+    void setPalette(Palette next) {
+        palette = next;
+        refresh();
+    }
+
+    private Node buttons() {
+        Button join = button("descent-race-add", "Keep this one running", model::join);
+        join.disableProperty().bind(Bindings.size(model.rivals()).greaterThanOrEqualTo(Rival.MOST));
+        Button all = button("descent-race-all", "Race all rules", model::raceAll);
+        Button end = button("descent-race-end", "End the race", model::endRace);
+        end.visibleProperty().bind(Bindings.isNotEmpty(model.rivals()));
+        end.managedProperty().bind(end.visibleProperty());
+        FlowPane buttons = new FlowPane(join, all, end);
+        buttons.getStyleClass().add("buttons");
+        return buttons;
+    }
+
+    private static Button button(String id, String text, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void refresh() {
+        table.getChildren().clear();
+        List<Run> runs = model.runsProperty().get();
+        if (model.rivals().isEmpty()) {
+            return;
+        }
+        table.add(muted("steps"), 2, 0);
+        table.add(muted("f at the end"), 3, 0);
+        for (int i = 0; i < runs.size(); i++) {
+            row(runs.get(i), i + 1);
+        }
+    }
+
+    private void row(Run run, int row) {
+        Region swatch = new Region();
+        swatch.getStyleClass().add("swatch");
+        String colour = Palette.css(palette.colour(run.hue()));
+        swatch.setStyle(
+                run.dash() == Chart.Dash.SOLID
+                        ? "-fx-background-color: " + colour + ";"
+                        : "-fx-border-color: " + colour + "; -fx-border-width: 2;");
+        Label name = new Label(run.name());
+        name.setMinWidth(0);
+        if (run.current()) {
+            name.getStyleClass().add("current");
+        }
+        var steps = run.stepsTo(tolerance.getValue());
+        Label arrived = number(steps.isPresent() ? Integer.toString(steps.getAsInt()) : "–");
+        arrived.setId("descent-race-steps-" + row);
+        int last = run.trajectory().size() - 1;
+        boolean stopped = run.trajectory().stopped().isPresent();
+        Label end = number(last < 0 ? "–" : Names.number(run.trajectory().f(last)) + (stopped ? " ✕" : ""));
+        table.addRow(row, swatch, name, arrived, end);
+        model.rivals().stream()
+                .filter(rival -> !run.current()
+                        && rival.optimizer().equals(run.trajectory().config().optimizer()))
+                .findFirst()
+                .ifPresent(rival -> table.add(remove(rival, run.name()), 4, row));
+    }
+
+    private Node remove(Rival rival, String name) {
+        Button remove = new Button("×");
+        remove.getStyleClass().addAll("flat", "remove");
+        remove.setAccessibleText("take " + name + " out of the race");
+        remove.setOnAction(event -> model.leave(rival));
+        return remove;
+    }
+
+    private static Label number(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("number");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label muted(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+}

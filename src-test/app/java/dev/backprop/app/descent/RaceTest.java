@@ -1,0 +1,123 @@
+package dev.backprop.app.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.paint.Chart;
+import dev.backprop.engine.descent.DescentConfig;
+import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RaceTest {
+    private final DescentViewModel model = new DescentViewModel();
+
+    private List<Run> runs() {
+        return model.runsProperty().get();
+    }
+
+    @Test
+    void everyRuleRunsFromTheSameStart() {
+        model.x0Property().set(0.7);
+        model.raceAll();
+        assertThat(runs()).hasSize(8);
+        assertThat(runs()).extracting(run -> run.trajectory().x(0, 0)).containsOnly(0.7);
+        assertThat(runs().stream()
+                        .map(run -> run.trajectory().config().optimizer().rule()))
+                .containsExactlyInAnyOrder(Rule.values());
+    }
+
+    @Test
+    void eightRunnersAreToldApartByColourAndDash() {
+        model.raceAll();
+        Set<List<Object>> looks = new HashSet<>();
+        runs().forEach(run -> looks.add(List.of(run.hue(), run.dash())));
+        assertThat(looks).hasSize(8);
+    }
+
+    @Test
+    void eachRunnersIteratesAreItsOwnRules() {
+        model.raceAll();
+        for (Run run : runs()) {
+            DescentConfig config = run.trajectory().config();
+            Trajectory alone = Trajectory.of(config);
+            assertThat(run.trajectory().point(10)).isEqualTo(alone.point(10));
+        }
+    }
+
+    @Test
+    void whatJoinedRunsOnBesideTheNextSetting() {
+        model.join();
+        model.alphaProperty().set(0.1);
+        assertThat(runs())
+                .extracting(Run::name)
+                .containsExactly("gradient descent · α 0.95", "gradient descent · α 0.1");
+        assertThat(runs().get(1).current()).isTrue();
+        assertThat(model.pictureProperty().get().others()).containsExactly(runs().get(0));
+    }
+
+    @Test
+    void aSettingJoinsOnce() {
+        model.join();
+        model.join();
+        assertThat(model.rivals()).hasSize(1);
+    }
+
+    @Test
+    void theRaceIsFullWithEight() {
+        for (int i = 1; i <= 12; i++) {
+            model.alphaProperty().set(i / 20.0);
+            model.join();
+        }
+        assertThat(model.rivals()).hasSize(Rival.MOST);
+        assertThat(runs()).hasSize(8);
+    }
+
+    @Test
+    void aPlaceThatWasGivenUpIsTakenAgain() {
+        model.raceAll();
+        Rival third = model.rivals().get(2);
+        model.leave(third);
+        assertThat(Rival.free(model.rivals())).isEqualTo(third.place());
+    }
+
+    @Test
+    void endsWithTheNotebooksComparison() {
+        model.raceAll();
+        model.endRace();
+        assertThat(runs()).extracting(Run::preset).containsExactly(Preset.values());
+        assertThat(model.pictureProperty().get().others()).isEmpty();
+    }
+
+    @Test
+    void aRunnerHasArrivedWhereItsGradientIsSmall() {
+        // |f′| = 2·0.9^k is at most 0.1 from k = 29 on.
+        model.stepsProperty().set(40);
+        model.join();
+        Run first = runs().get(0);
+        assertThat(first.stepsTo(0.1)).hasValue(29);
+        assertThat(first.stepsTo(1e-9)).isEmpty();
+    }
+
+    @Test
+    void theChartHasALineForEachRunner() {
+        model.raceAll();
+        Chart chart = DescentChart.of(runs(), model.pictureProperty().get());
+        assertThat(chart.series()).hasSize(8);
+    }
+
+    @Test
+    void thePlaneShowsWhereEachRunnerGoes() {
+        model.set(new DescentConfig("x^2 + 10y^2", List.of(1.0, 1.0), new OptimizerSpec(Rule.GD, 0.02, 0.9), 30));
+        model.raceAll();
+        ViewRange range = model.pictureProperty().get().range();
+        for (Run run : runs()) {
+            double[] last = run.trajectory().point(30);
+            assertThat(last[0]).isBetween(range.xLow(), range.xHigh());
+            assertThat(last[1]).isBetween(range.yLow(), range.yHigh());
+        }
+    }
+}
