@@ -42,4 +42,22 @@ class DescentChartTest {
         model.fProperty().set("x^2 + y^2");
         assertThat(chart().series()).extracting(Chart.Series::id).containsExactly("y", "x");
     }
+
+    @Test
+    void showsFOfEachRunAtEachIteration() {
+        Chart values = DescentChart.values(
+                model.runsProperty().get(), model.pictureProperty().get(), false);
+        Chart.Series top = values.series().get(2);
+        assertThat(values.series()).hasSize(3);
+        assertThat(top.x()).startsWith(1, 2).hasSize(11);
+        // 0.9² of the value before, at each step.
+        assertThat(top.y()[10]).isCloseTo(Math.pow(0.81, 10), org.assertj.core.api.Assertions.within(1e-12));
+    }
+
+    @Test
+    void showsPowersOfTenWhereThatIsAskedFor() {
+        Chart values = DescentChart.values(
+                model.runsProperty().get(), model.pictureProperty().get(), true);
+        assertThat(values.y().logarithmic()).isTrue();
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** x at each iteration, of every run of the comparison, the current one on top. */
+/** x, or f, at each iteration, of every run of the comparison, the current one on top. */
 final class DescentChart {
     /** How much farther than the current run the others may reach before they are cut off. */
     private static final double OTHERS = 3;
@@ -33,6 +33,26 @@ final class DescentChart {
         return new Chart("", series, iterations(picture), heights(series), List.of(), cursor);
     }
 
+    /**
+     * f at each iteration.
+     *
+     * @param logarithmic powers of ten instead of even steps; where f is not above 0 there is then a gap
+     */
+    static Chart values(List<Run> runs, DescentPicture picture, boolean logarithmic) {
+        List<Run> ordered = new ArrayList<>(runs);
+        ordered.sort(Comparator.comparing(Run::current));
+        List<Series> series = new ArrayList<>();
+        for (Run run : ordered) {
+            Trajectory t = run.trajectory();
+            double[] f = new double[t.size()];
+            Arrays.setAll(f, t::f);
+            series.add(series(f, run.name(), "", run.hue(), picture.first(), run.dash()));
+        }
+        double cursor = picture.number(picture.iterate());
+        Axis heights = logarithmic ? Axis.LOG : heights(series);
+        return new Chart("", series, iterations(picture), heights, List.of(), cursor);
+    }
+
     /** All iterations, and a little room for the dots at the ends. */
     private static Axis iterations(DescentPicture picture) {
         int last = Math.max(1, picture.last());
@@ -42,11 +62,15 @@ final class DescentChart {
 
     private static Series series(
             Trajectory t, int coordinate, String id, String name, Hue hue, int first, Chart.Dash dash) {
-        double[] k = new double[t.size()];
-        Arrays.setAll(k, i -> i + first);
         double[] x = new double[t.size()];
         Arrays.setAll(x, i -> t.x(i, coordinate));
-        return new Series(id, name, hue, k, x, true, new Chart.Stroke(dash, 2, 1));
+        return series(x, id, name, hue, first, dash);
+    }
+
+    private static Series series(double[] values, String id, String name, Hue hue, int first, Chart.Dash dash) {
+        double[] k = new double[values.length];
+        Arrays.setAll(k, i -> i + first);
+        return new Series(id, name, hue, k, values, true, new Chart.Stroke(dash, 2, 1));
     }
 
     private static Axis heights(List<Series> series) {

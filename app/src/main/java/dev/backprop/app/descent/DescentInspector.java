@@ -8,18 +8,25 @@ import dev.backprop.app.shell.Host;
 import dev.backprop.engine.optim.Rule;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The panel at the right: x against iteration, the comparison, the controls, and where the setting lies. */
 final class DescentInspector extends VBox implements AutoCloseable {
     private static final String STYLES = "/css/descent.css";
     private static final double CHART_HEIGHT = 150;
+    private static final double VALUES_HEIGHT = 120;
     private static final double MAP_HEIGHT = 122;
 
     private final DescentViewModel model;
     private final ScreenSurface<Chart> chart = new ScreenSurface<>(new ChartPainter());
+    private final ScreenSurface<Chart> values = new ScreenSurface<>(new ChartPainter());
+    private final CheckBox logarithmic = new CheckBox("logarithmic");
     private final ScreenSurface<RegimeMap> map = new ScreenSurface<>(new RegimePainter());
     private final RunRows rows;
     private final Steering steering;
@@ -46,6 +53,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
                 .addAll(
                         chartTitle,
                         chart,
+                        valuesHead(),
+                        values,
                         rows,
                         title("Steering"),
                         steering,
@@ -55,6 +64,9 @@ final class DescentInspector extends VBox implements AutoCloseable {
                         regime,
                         meaning,
                         map);
+        values.setId("descent-values");
+        logarithmic.setId("descent-logarithmic");
+        logarithmic.selectedProperty().addListener((observable, old, now) -> refreshChart());
         map.setId("descent-map");
         map.addEventHandler(MouseEvent.MOUSE_PRESSED, this::choose);
         map.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::choose);
@@ -69,6 +81,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
     void setPalette(Palette palette, double typeScale) {
         scale = typeScale;
         chart.setPalette(palette, typeScale);
+        values.setPalette(palette, typeScale);
         map.setPalette(palette, typeScale);
         rows.setPalette(palette);
         race.setPalette(palette);
@@ -86,6 +99,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
     @Override
     public void close() {
         chart.close();
+        values.close();
         map.close();
     }
 
@@ -95,9 +109,19 @@ final class DescentInspector extends VBox implements AutoCloseable {
         return label;
     }
 
+    private HBox valuesHead() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title("f at each iteration"), space, logarithmic);
+        head.getStyleClass().add("values-head");
+        return head;
+    }
+
     private void size() {
         chart.setMinHeight(CHART_HEIGHT * scale);
         chart.setPrefHeight(CHART_HEIGHT * scale);
+        values.setMinHeight(VALUES_HEIGHT * scale);
+        values.setPrefHeight(VALUES_HEIGHT * scale);
         map.setMinHeight(MAP_HEIGHT * scale);
         map.setPrefHeight(MAP_HEIGHT * scale);
     }
@@ -107,6 +131,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
         chartTitle.setText(plane ? "x and y at each iteration" : "x at each iteration");
         chart.show(DescentChart.of(
                 model.runsProperty().get(), model.pictureProperty().get()));
+        values.show(DescentChart.values(
+                model.runsProperty().get(), model.pictureProperty().get(), logarithmic.isSelected()));
     }
 
     private void refreshRegime() {
