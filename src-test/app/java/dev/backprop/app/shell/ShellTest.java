@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -264,6 +265,27 @@ class ShellTest {
         assertThat(robot.lookup("#keys-overlay").query().isVisible()).isTrue();
         robot.type(KeyCode.F1);
         assertThat(robot.lookup("#keys-overlay").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theKeysFitIntoTheWindowEvenInLargeType(FxRobot robot) {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.PRESENTATION)) {
+            robot.interact(() -> shell.setTheme(theme));
+            robot.type(KeyCode.F1);
+            robot.interact(() ->
+                    robot.lookup("#keys-overlay").query().getScene().getRoot().layout());
+            Node overlay = robot.lookup("#keys-overlay").query();
+            Bounds window = overlay.localToScene(overlay.getLayoutBounds());
+            assertThat(window.getHeight()).isEqualTo(720);
+            List<Node> words = List.copyOf(robot.lookup("#keys-overlay .label").queryAll());
+            assertThat(words).hasSizeGreaterThan(50);
+            for (Node word : words) {
+                assertThat(window.contains(word.localToScene(word.getLayoutBounds())))
+                        .as(theme + ": " + word)
+                        .isTrue();
+            }
+            robot.type(KeyCode.F1);
+        }
     }
 
     @Test

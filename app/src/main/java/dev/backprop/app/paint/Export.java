@@ -1,18 +1,14 @@
 package dev.backprop.app.paint;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.session.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.jfree.pdf.PDFDocument;
 import org.jfree.pdf.PDFGraphics2D;
@@ -37,8 +33,8 @@ public final class Export {
      * Writes a picture in the format of the file's ending: {@code .png} (two device pixels for a logical one),
      * {@code .svg} or {@code .pdf}. Whoever reads the file sees the old one or the whole new one.
      *
-     * @throws BadInputException if the ending is another
-     * @throws IOException if the file cannot be written
+     * @throws BadInputException if the ending is another, or the file cannot be written
+     * @throws IOException if the picture cannot be encoded
      */
     public static <S> void write(Path file, Painter<S> painter, S state, PaintContext context) throws IOException {
         byte[] content = switch (ending(file)) {
@@ -64,24 +60,13 @@ public final class Export {
         return image;
     }
 
-    /** Writes a file so that whoever reads it sees the old one or the whole new one. */
-    public static void replace(Path file, byte[] content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw BadInputException.at(file.toString(), "no such folder", "a file in an existing folder");
-        }
-        // Not createTempFile: its files are readable by their owner alone, and would stay so after the move.
-        Path temporary = folder.resolve(".backprop-" + UUID.randomUUID() + ".tmp");
-        try {
-            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            try {
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+    /**
+     * Writes a file so that whoever reads it sees the old one or the whole new one.
+     *
+     * @throws BadInputException if it cannot be written, with what to do about it
+     */
+    public static void replace(Path file, byte[] content) {
+        AtomicFile.write(file, out -> out.write(content));
     }
 
     /** An image as the bytes of a PNG file. */

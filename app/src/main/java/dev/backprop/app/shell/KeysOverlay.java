@@ -30,12 +30,17 @@ final class KeysOverlay extends StackPane {
             new Line("predict the next number, then reveal it", "Q"),
             new Line("network: neurons or computation graph", "G"),
             new Line("network: colour by weight, gradient, contribution", "C"),
+            new Line("training: draw a digit, take it into the network", "D", "I"),
+            new Line("training: the curves larger, smaller, all of them", "+", "−", "0"),
+            new Line("training: along the enlarged curves", ",", "."),
             new Line("presentation", "P"),
             new Line("full screen", "F11"),
             new Line("light or dark", "T"),
             new Line("open, save, export", "Ctrl + O", "Ctrl + S", "Ctrl + E"),
             new Line("focus back to the stage", "Esc"),
             new Line("these keys", "F1"));
+
+    private final VBox card;
 
     KeysOverlay() {
         setId("keys-overlay");
@@ -46,28 +51,44 @@ final class KeysOverlay extends StackPane {
                 "Letters, Space and arrows act on the player while the stage or the transport bar has focus.");
         note.getStyleClass().add("keys-note");
         note.setWrapText(true);
-        VBox card = new VBox(title, table(), note);
+        int half = (LINES.size() + 1) / 2;
+        HBox tables = new HBox(32, table(LINES.subList(0, half)), table(LINES.subList(half, LINES.size())));
+        card = new VBox(title, tables, note);
         card.getStyleClass().add("keys-card");
+        card.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        setMinSize(0, 0);
         getChildren().add(card);
         setVisible(false);
         setOnMouseClicked(event -> setVisible(false));
     }
 
-    private static GridPane table() {
+    /** Larger type than the window has room for, as presentation mode's in a small one, is made smaller as a whole. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getWidth() <= 0 || getHeight() <= 0) {
+            return;
+        }
+        double scale = Math.min(1, Math.min(getWidth() / card.getWidth(), getHeight() / card.getHeight()));
+        card.setScaleX(scale);
+        card.setScaleY(scale);
+    }
+
+    private static GridPane table(List<Line> lines) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("keys-table");
-        for (int row = 0; row < LINES.size(); row++) {
+        for (int row = 0; row < lines.size(); row++) {
             HBox keys = new HBox(4);
             keys.setAlignment(Pos.CENTER_RIGHT);
-            for (String key : LINES.get(row).keys()) {
+            for (String key : lines.get(row).keys()) {
                 Label cap = new Label(key);
                 cap.getStyleClass().add("key-cap");
                 cap.setMinWidth(Region.USE_PREF_SIZE);
                 keys.getChildren().add(cap);
             }
             GridPane.setHalignment(keys, HPos.RIGHT);
-            grid.addRow(row, keys, new Label(LINES.get(row).what()));
+            grid.addRow(row, keys, new Label(lines.get(row).what()));
         }
         return grid;
     }

@@ -27,10 +27,21 @@ final class FileSet implements AutoCloseable {
      *
      * @param place where it is to be
      * @param writer writes to the path that it is given
+     * @throws BadInputException where it cannot be written
      */
     void add(Path place, Consumer<Path> writer) {
+        if (Files.isDirectory(place)) {
+            throw BadInputException.at(place.toString(), "a folder", "a file to write");
+        }
         places.add(place);
-        writer.accept(waiting(place));
+        Path waiting = waiting(place);
+        try {
+            writer.accept(waiting);
+        } catch (BadInputException e) {
+            // The name that a file waits under means nothing to a person.
+            throw new BadInputException(
+                    String.valueOf(e.getMessage()).replace(waiting.toString(), place.toString()), e);
+        }
     }
 
     /** Puts all in their places. */

@@ -6,7 +6,6 @@ import dev.backprop.engine.session.Weights;
 import dev.backprop.engine.train.EpochMetrics;
 import dev.backprop.engine.train.TestPoint;
 import dev.backprop.engine.train.TrainingSnapshot;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +29,7 @@ final class TrainingFiles {
     }
 
     /** One line an epoch; the test set's columns are empty where it was not measured after that epoch. */
-    static void writeCsv(Path file, @Nullable TrainingSnapshot snapshot) throws IOException {
+    static void writeCsv(Path file, @Nullable TrainingSnapshot snapshot) {
         TrainingSnapshot now = present(snapshot);
         Map<Integer, TestPoint> tests = new HashMap<>();
         now.tests().forEach(point -> tests.put(point.epoch(), point));

@@ -8,11 +8,13 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -27,6 +29,13 @@ public final class AtomicFile {
         /** Writes everything to {@code out}, which the caller closes. */
         void writeTo(OutputStream out) throws IOException;
     }
+
+    /** How Linux, macOS and Windows say, in lower case, that there is no more room; Java passes it on as it is. */
+    private static final List<String> FULL =
+            List.of("no space left", "quota exceeded", "not enough space", "disk is full");
+
+    private static final List<String> CLOSED =
+            List.of("read-only file system", "permission denied", "access is denied");
 
     private AtomicFile() {}
 
@@ -101,7 +110,15 @@ public final class AtomicFile {
                 + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp";
     }
 
+    /** What is wrong in words, and where there is something to do about it, what. */
     private static String reason(IOException e) {
+        String system = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (FULL.stream().anyMatch(system::contains)) {
+            return "the disk is full; make room on it, or write to another one";
+        }
+        if (e instanceof AccessDeniedException || CLOSED.stream().anyMatch(system::contains)) {
+            return "its folder may not be written to; choose another one";
+        }
         String type = e.getClass().getSimpleName().replace("Exception", "");
         String words = type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return words + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
