@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +74,7 @@ class DescentViewTest {
     }
 
     private List<Item> painted(FxRobot robot) throws Exception {
-        ScreenSurface<?> surface =
-                (ScreenSurface<?>) ((Pane) view.stage()).getChildren().get(0);
+        ScreenSurface<?> surface = robot.lookup("#descent-stage").queryAs(ScreenSurface.class);
         var settled = new java.util.concurrent.CompletableFuture<List<Item>>();
         robot.interact(() -> surface.settled().thenRun(() -> settled.complete(surface.items())));
         return settled.get(20, TimeUnit.SECONDS);

@@ -18,7 +18,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The workspace of gradient descent on a function that somebody types. */
 public final class DescentView implements Workspace {
@@ -34,7 +36,8 @@ public final class DescentView implements Workspace {
     private final FunctionField function = new FunctionField(model);
     private final StartDrag start = new StartDrag(model, surface);
     private final DescentInspector inspector;
-    private final StackPane stage;
+    private final DescentCharts charts = new DescentCharts(model);
+    private final VBox stage;
     private final Host host;
     private Palette palette = Palette.LIGHT;
     private double typeScale = 1;
@@ -47,7 +50,11 @@ public final class DescentView implements Workspace {
         over.setMouseTransparent(true);
         over.getStylesheets().addAll(inspector.getStylesheets());
         function.getStylesheets().addAll(inspector.getStylesheets());
-        stage = new StackPane(surface, over);
+        StackPane picture = new StackPane(surface, over);
+        picture.setMinSize(0, 0);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        charts.getStylesheets().addAll(inspector.getStylesheets());
+        stage = new VBox(picture, charts);
         stage.setMinSize(0, 0);
         surface.setId("descent-stage");
         surface.setOnFailure(host::report);
@@ -97,6 +104,7 @@ public final class DescentView implements Workspace {
         palette = newPalette;
         typeScale = newTypeScale;
         surface.setPalette(newPalette, newTypeScale);
+        charts.setPalette(newPalette, newTypeScale);
         inspector.setPalette(newPalette, newTypeScale);
     }
 
@@ -156,6 +164,7 @@ public final class DescentView implements Workspace {
     @Override
     public void close() {
         surface.close();
+        charts.close();
         inspector.close();
     }
 }

@@ -1,0 +1,85 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.Chart;
+import dev.backprop.app.paint.ChartPainter;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.app.paint.ScreenSurface;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The strip under the stage: x, and beside it f, at each iteration. */
+final class DescentCharts extends HBox implements AutoCloseable {
+    private static final double HEIGHT = 118;
+
+    private final DescentViewModel model;
+    private final ScreenSurface<Chart> points = new ScreenSurface<>(new ChartPainter());
+    private final ScreenSurface<Chart> values = new ScreenSurface<>(new ChartPainter());
+    private final CheckBox logarithmic = new CheckBox("logarithmic");
+    private final Label pointsTitle = new Label();
+
+    DescentCharts(DescentViewModel model) {
+        this.model = model;
+        getStyleClass().add("descent-charts");
+        points.setId("descent-points");
+        values.setId("descent-values");
+        logarithmic.setId("descent-logarithmic");
+        logarithmic.selectedProperty().addListener((observable, old, now) -> refresh());
+        getChildren()
+                .addAll(
+                        column(pointsTitle, null, points),
+                        column(new Label("f at each iteration"), logarithmic, values));
+        model.pictureProperty().addListener((observable, old, now) -> refresh());
+        size(1);
+        refresh();
+    }
+
+    void setPalette(Palette palette, double typeScale) {
+        points.setPalette(palette, typeScale);
+        values.setPalette(palette, typeScale);
+        size(typeScale);
+    }
+
+    @Override
+    public void close() {
+        points.close();
+        values.close();
+    }
+
+    private static VBox column(Label title, @Nullable Node beside, ScreenSurface<Chart> chart) {
+        title.getStyleClass().add("section-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title, space);
+        if (beside != null) {
+            head.getChildren().add(beside);
+        }
+        head.getStyleClass().add("head");
+        VBox column = new VBox(head, chart);
+        // Half of the strip each, whatever the words over them need.
+        column.setPrefWidth(0);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    private void size(double typeScale) {
+        for (ScreenSurface<Chart> each : List.of(points, values)) {
+            each.setMinHeight(HEIGHT * typeScale);
+            each.setPrefHeight(HEIGHT * typeScale);
+        }
+    }
+
+    private void refresh() {
+        DescentPicture picture = model.pictureProperty().get();
+        pointsTitle.setText(
+                picture.trajectory().dimension() == 2 ? "x and y at each iteration" : "x at each iteration");
+        points.show(DescentChart.of(model.runsProperty().get(), picture));
+        values.show(DescentChart.values(model.runsProperty().get(), picture, logarithmic.isSelected()));
+    }
+}
