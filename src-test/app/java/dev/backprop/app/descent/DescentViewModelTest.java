@@ -97,7 +97,19 @@ class DescentViewModelTest {
     void bindsTheSlopeToTheCurrentIterate() {
         model.fromOneProperty().set(false);
         model.playback().seek(7);
-        assertThat(model.slopeProperty().get()).startsWith("f′(x₇) = −0.9566");
+        assertThat(model.slopeProperty().get()).startsWith("f′(x) = 2x · f′(x₇) = −0.9566");
+    }
+
+    @Test
+    void givesTheDerivativeOfATypedFunctionAsAFormula() {
+        model.fProperty().set("x^4 - 3x^2 + x");
+        assertThat(model.slopeProperty().get()).startsWith("f′(x) = 4x^3 − 6x + 1 · ");
+    }
+
+    @Test
+    void leavesOutAFormulaThatHasNoRoom() {
+        model.fProperty().set("sin(x)*cos(x)*exp(x)*tanh(x)*(1+x^2)");
+        assertThat(model.slopeProperty().get()).startsWith("f′(x₁) = ");
     }
 
     @Test

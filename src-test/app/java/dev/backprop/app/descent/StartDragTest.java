@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -87,7 +88,10 @@ class StartDragTest {
 
     @Test
     void aClickInThePlaneStartsThere(FxRobot robot) throws Exception {
-        robot.interact(() -> robot.lookup("#descent-f").queryAs(TextField.class).setText("x^2 + 10y^2"));
+        robot.interact(() -> {
+            robot.lookup("#descent-alpha").queryAs(Slider.class).setValue(0.05);
+            robot.lookup("#descent-f").queryAs(TextField.class).setText("x^2 + 10y^2");
+        });
         Point2D was = dot(robot, "x[0]");
         robot.clickOn(was.subtract(150, -40));
         double x = start(0);

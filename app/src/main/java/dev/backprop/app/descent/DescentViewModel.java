@@ -60,6 +60,7 @@ final class DescentViewModel {
     private Trajectory trajectory;
     private Extensions extensions = Extensions.NONE;
     private @Nullable ViewRange held;
+    private String formula = "";
     private boolean setting;
 
     /** The notebook's first setting. */
@@ -291,6 +292,9 @@ final class DescentViewModel {
         if (setting) {
             return;
         }
+        if (formula.isEmpty() || !next.config().f().equals(trajectory.config().f())) {
+            formula = SlopeWords.formula(next.config().expression());
+        }
         trajectory = next;
         regime.set(Regime.of(next));
         runs.set(rivals.isEmpty() ? Run.compare(next, next.dimension() > 1) : Run.race(next, rivals));
@@ -309,6 +313,6 @@ final class DescentViewModel {
     private void show() {
         DescentPicture now = pictureNow();
         picture.set(now);
-        slope.set(SlopeWords.of(now));
+        slope.set(SlopeWords.of(now, formula));
     }
 }

@@ -1,12 +1,32 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.engine.descent.Derivative;
+import dev.backprop.engine.descent.Expression;
 import dev.backprop.engine.descent.Trajectory;
 
-/** The gradient at an iterate, in a few words. */
+/** The gradient at an iterate and, for a function of x, its formula, in a few words. */
 final class SlopeWords {
+    /** The longest formula that has room beside the title. */
+    private static final int LONGEST = 30;
+
     private SlopeWords() {}
 
-    static String of(DescentPicture picture) {
+    /** f′ as a formula, with what goes before it; empty for two variables, and where it is too long for a title. */
+    static String formula(Expression f) {
+        if (f.dimension() > 1) {
+            return "";
+        }
+        return Derivative.of(f)
+                .partials()
+                .get(0)
+                .text()
+                .filter(text -> text.length() <= LONGEST)
+                .map(text -> "f′(x) = " + text.replace('-', '−') + " · ")
+                .orElse("");
+    }
+
+    /** @param formula from {@link #formula} */
+    static String of(DescentPicture picture, String formula) {
         Trajectory t = picture.trajectory();
         if (t.size() == 0) {
             return "f is not defined at the start";
@@ -14,7 +34,7 @@ final class SlopeWords {
         int k = picture.iterate();
         String by = ", by the engine’s own autograd";
         if (t.dimension() == 1) {
-            return "f′(" + Names.sub("x", picture.number(k)) + ") = " + Names.number(t.gradient(k, 0)) + by;
+            return formula + "f′(" + Names.sub("x", picture.number(k)) + ") = " + Names.number(t.gradient(k, 0)) + by;
         }
         return "∇f = (" + Names.number(t.gradient(k, 0)) + ", " + Names.number(t.gradient(k, 1)) + ")" + by;
     }
