@@ -216,12 +216,26 @@ class TrainingViewModelTest {
 
     @Test
     void refusesOtherSettingsWhileARunTrains() throws InterruptedException {
+        TrainingSettings endless = TrainingSettings.NOTEBOOK.withEpochs(1_000_000);
+        model.setSettings(endless);
         model.start();
         until(() -> epoch() > 0);
         assertThatThrownBy(() -> model.setSettings(TrainingSettings.LOGITS))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("pause");
-        assertThat(model.settingsProperty().get()).isEqualTo(TrainingSettings.NOTEBOOK);
+        assertThat(model.settingsProperty().get()).isEqualTo(endless);
+    }
+
+    @Test
+    void aRunThatBeginsAgainForgetsWhereTheCursorWasSentBeforeItsFirstState() throws InterruptedException {
+        model.setSettings(TrainingSettings.NOTEBOOK.withEpochs(2));
+        model.reset();
+        model.playback().seek(1);
+        model.reset();
+        model.start();
+        until(() -> state() == RunState.FINISHED);
+        assertThat(model.playback().getIndex()).isEqualTo(2);
+        until(() -> shownEpoch() == 2);
     }
 
     @Test

@@ -80,6 +80,7 @@ final class EpochPlayer {
     /** Puts the cursor at the newest state. */
     void follow() {
         following = true;
+        wanted = -1;
         TrainingSnapshot now = run.newest();
         if (now != null) {
             silently(() -> playback.seek(now.epoch()));
@@ -97,13 +98,14 @@ final class EpochPlayer {
     }
 
     /**
-     * Begins again: the cursor follows what comes.
+     * Begins again: the cursor follows what comes, and where it was sent before is forgotten.
      *
      * @param epoch where the run begins
      */
     void reset(int epoch) {
         rest();
         following = true;
+        wanted = -1;
         silently(() -> playback.seek(epoch));
     }
 

@@ -103,13 +103,11 @@ final class TrainingViewModel implements AutoCloseable {
         run.setExtensions(opened.extensions());
         ready.set(true);
         player.enable();
-        if (opened.cursor() >= 0 && player.wanted() < 0) {
-            player.want(opened.cursor());
-        }
+        int cursor = player.wanted() >= 0 ? player.wanted() : opened.cursor();
         int to = Math.min(
-                Math.max(opened.epochsDone(), player.wanted()),
-                opened.settings().epochs());
+                Math.max(opened.epochsDone(), cursor), opened.settings().epochs());
         select(run);
+        player.want(cursor);
         if (to > run.epoch()) {
             run.restore(to);
             player.play();
