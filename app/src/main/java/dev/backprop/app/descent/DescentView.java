@@ -141,6 +141,10 @@ public final class DescentView implements Workspace {
         SessionWriter.write(file, model.session());
     }
 
+    DescentViewModel model() {
+        return model;
+    }
+
     /** What the stage shows now, as numbers. */
     public DescentSnapshot snapshot() {
         return DescentSnapshot.of(model.trajectory(), model.playback().getIndex());
