@@ -105,9 +105,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
         meaning.setText(RegimeWords.meaning(model.regimeProperty().get()));
         RegimeMap before = held;
         Regime lies = model.regimeProperty().get();
-        RegimeMap now = before == null
-                ? RegimeMap.of(model.trajectory(), lies)
-                : before.at(model.config().optimizer(), lies);
+        RegimeMap now = before == null ? RegimeMap.of(model.trajectory(), lies) : before.at(model.trajectory(), lies);
         map.show(now);
         map.setVisible(now.drawn());
         map.setManaged(now.drawn());

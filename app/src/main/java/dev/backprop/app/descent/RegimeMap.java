@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The settings (α, β) of a rule and what each of them does, for the curvatures of one function.
  *
- * @param optimizer the current setting
+ * @param optimizer the current setting, with the learning rate of its last step
  * @param curvatures λ of each mode: f″ of a function of x, the eigenvalues of the Hessian of one of x and y; those where the
  *     descent ends
  * @param regime of the current setting
@@ -25,13 +25,14 @@ record RegimeMap(OptimizerSpec optimizer, List<Double> curvatures, Regime regime
 
     static RegimeMap of(Trajectory t, Regime regime) {
         return new RegimeMap(
-                t.config().optimizer(),
+                Regime.optimizer(t, t.size() - 1),
                 Arrays.stream(Regime.curvatures(t)).boxed().toList(),
                 regime);
     }
 
-    /** The same map with the ring elsewhere. */
-    RegimeMap at(OptimizerSpec setting, Regime itsRegime) {
+    /** The same map with the ring where a descent is. */
+    RegimeMap at(Trajectory t, Regime itsRegime) {
+        OptimizerSpec setting = Regime.optimizer(t, t.size() - 1);
         return setting.rule() == optimizer.rule() ? new RegimeMap(setting, curvatures, itsRegime) : this;
     }
 
