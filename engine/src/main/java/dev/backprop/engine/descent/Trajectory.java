@@ -2,6 +2,7 @@ package dev.backprop.engine.descent;
 
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.optim.Optimizer;
+import dev.backprop.engine.optim.StepPart;
 import dev.backprop.engine.tensor.PlainStorage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -91,6 +92,22 @@ public final class Trajectory {
     /** What the rule remembers at iterate {@code k}, after {@code k} updates; zeros at the start. */
     public double state(int k, int name, int coordinate) {
         return states[(at(k, 0) * stateNames.size()) + name * dimension + coordinate];
+    }
+
+    /**
+     * How the step from iterate {@code k} to the next comes about, in one coordinate: the quantities that the rule used, in
+     * the order in which it comes to them, with the step itself at the end.
+     *
+     * @param k 0 to {@code size() − 2}
+     * @param coordinate 0 for x, 1 for y
+     * @throws IndexOutOfBoundsException if there is no such step or coordinate
+     */
+    public List<StepPart> parts(int k, int coordinate) {
+        double gradient = gradient(k, coordinate);
+        double[] state = new double[stateNames.size()];
+        at(k + 1, coordinate);
+        Arrays.setAll(state, name -> state(k + 1, name, coordinate));
+        return Optimizer.of(config.optimizer()).parts(k, gradient, state);
     }
 
     /** Why it ended before its last step, if it did. */
