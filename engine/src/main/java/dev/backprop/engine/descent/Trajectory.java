@@ -5,6 +5,7 @@ import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.Optimizer;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Schedule;
+import dev.backprop.engine.optim.StepPart;
 import dev.backprop.engine.tensor.PlainStorage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -118,9 +119,31 @@ public final class Trajectory {
         return states[(at(k, 0) * stateNames.size()) + name * dimension + coordinate];
     }
 
+    /**
+     * How the step from iterate {@code k} to the next comes about, in one coordinate: the quantities that the rule used, in
+     * the order in which it comes to them, with the step itself at the end. The gradient is the one that the rule saw.
+     *
+     * @param k 0 to {@code size() − 2}
+     * @param coordinate 0 for x, 1 for y
+     * @throws IndexOutOfBoundsException if there is no such step or coordinate
+     */
+    public List<StepPart> parts(int k, int coordinate) {
+        double[] state = new double[stateNames.size()];
+        at(k + 1, coordinate);
+        Arrays.setAll(state, name -> state(k + 1, name, coordinate));
+        return Optimizer.of(spec(config, k)).parts(k, seen(k, coordinate), state);
+    }
+
     /** Why it ended before its last step, if it did. */
     public Optional<Stopped> stopped() {
         return stopped;
+    }
+
+    /** The rule with the learning rate of step {@code k}. */
+    private static OptimizerSpec spec(DescentConfig config, int k) {
+        OptimizerSpec spec = config.optimizer();
+        double lr = config.schedule().lr(spec.lr(), k, config.steps());
+        return new OptimizerSpec(spec.rule(), lr, spec.beta());
     }
 
     private int at(int k, int coordinate) {
@@ -226,9 +249,7 @@ public final class Trajectory {
             if (config.schedule() == Schedule.CONSTANT) {
                 return optimizer;
             }
-            OptimizerSpec spec = config.optimizer();
-            double lr = config.schedule().lr(spec.lr(), k, config.steps());
-            return Optimizer.of(new OptimizerSpec(spec.rule(), lr, spec.beta()));
+            return Optimizer.of(spec(config, k));
         }
 
         private Tensor gradient(int k, int i) {

@@ -1,5 +1,6 @@
 package dev.backprop.engine.optim;
 
+import dev.backprop.engine.optim.StepPart.Kind;
 import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
@@ -31,7 +32,23 @@ record Adam(double lr, double beta) implements Optimizer {
         m.scale(beta);
         m.axpy(1 - beta, gradient);
         Moments.second(s, BETA_2, gradient, room);
-        double size = lr / (1 - Math.pow(beta, k + 1.0));
-        parameter.addRootQuotient(-size, m, s, 1 - Math.pow(BETA_2, k + 1.0), EPSILON);
+        parameter.addRootQuotient(-lr / divisor(beta, k), m, s, divisor(BETA_2, k), EPSILON);
+    }
+
+    @Override
+    public List<StepPart> parts(int k, double gradient, double... state) {
+        StepPart m = StepPart.over(Kind.CORRECTED, state[0], divisor(beta, k));
+        StepPart s = StepPart.over(Kind.CORRECTED_SECOND_MOMENT, state[1], divisor(BETA_2, k));
+        return List.of(
+                StepPart.of(Kind.GRADIENT, gradient),
+                StepPart.of(Kind.FIRST_MOMENT, state[0]),
+                m,
+                StepPart.of(Kind.SECOND_MOMENT, state[1]),
+                s,
+                StepPart.over(Kind.STEP, -lr * m.value(), Math.sqrt(s.value()) + EPSILON));
+    }
+
+    private static double divisor(double beta, int k) {
+        return 1 - Math.pow(beta, k + 1.0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.backprop.engine.optim;
 
+import dev.backprop.engine.optim.StepPart.Kind;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
 
@@ -11,5 +12,12 @@ record HeavyBall(double lr, double beta) implements Momentum {
         v.scale(beta);
         v.axpy(1, gradient);
         parameter.axpy(-lr, v);
+    }
+
+    @Override
+    public List<StepPart> parts(int k, double gradient, double... state) {
+        double v = state[0];
+        return List.of(
+                StepPart.of(Kind.GRADIENT, gradient), StepPart.of(Kind.VELOCITY, v), StepPart.of(Kind.STEP, -lr * v));
     }
 }

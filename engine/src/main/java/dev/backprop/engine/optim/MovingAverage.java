@@ -1,5 +1,6 @@
 package dev.backprop.engine.optim;
 
+import dev.backprop.engine.optim.StepPart.Kind;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
 
@@ -32,5 +33,17 @@ record MovingAverage(double lr, double beta, Correction correction) implements M
         v.scale(beta);
         v.axpy(1 - beta, gradient);
         parameter.axpy(-lr / correction.divisor(beta, k), v);
+    }
+
+    @Override
+    public List<StepPart> parts(int k, double gradient, double... state) {
+        double v = state[0];
+        double divisor = correction.divisor(beta, k);
+        StepPart g = StepPart.of(Kind.GRADIENT, gradient);
+        StepPart velocity = StepPart.of(Kind.VELOCITY, v);
+        StepPart step = StepPart.of(Kind.STEP, -lr / divisor * v);
+        return correction == Correction.NONE
+                ? List.of(g, velocity, step)
+                : List.of(g, velocity, StepPart.over(Kind.CORRECTED, v, divisor), step);
     }
 }

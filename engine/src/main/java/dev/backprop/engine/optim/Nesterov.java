@@ -1,5 +1,6 @@
 package dev.backprop.engine.optim;
 
+import dev.backprop.engine.optim.StepPart.Kind;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
 
@@ -12,5 +13,15 @@ record Nesterov(double lr, double beta) implements Momentum {
         v.axpy(1, gradient);
         parameter.axpy(-lr, gradient);
         parameter.axpy(-lr * beta, v);
+    }
+
+    @Override
+    public List<StepPart> parts(int k, double gradient, double... state) {
+        double v = state[0];
+        return List.of(
+                StepPart.of(Kind.GRADIENT, gradient),
+                StepPart.of(Kind.VELOCITY, v),
+                StepPart.of(Kind.LOOK_AHEAD, gradient + beta * v),
+                StepPart.of(Kind.STEP, -lr * gradient - lr * beta * v));
     }
 }

@@ -24,6 +24,15 @@ public interface Optimizer {
      */
     void step(int k, Tensor parameter, Tensor gradient, List<Tensor> state);
 
+    /**
+     * What a step is made of, for one element, in the order in which the rule comes to it; the last is the step itself.
+     *
+     * @param k steps taken before this one, from 0
+     * @param gradient the element's gradient
+     * @param state what the rule remembers of the element after this step, as {@link #stateNames()} names it
+     */
+    List<StepPart> parts(int k, double gradient, double... state);
+
     /** The code for a rule and its settings. */
     static Optimizer of(OptimizerSpec spec) {
         return switch (spec.rule()) {

@@ -1,5 +1,6 @@
 package dev.backprop.engine.optim;
 
+import dev.backprop.engine.optim.StepPart.Kind;
 import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
@@ -23,5 +24,14 @@ record RmsProp(double lr, double beta) implements Optimizer {
         Tensor s = state.get(0);
         Moments.second(s, beta, gradient, state.get(1));
         parameter.addRootQuotient(-lr, gradient, s, 1, EPSILON);
+    }
+
+    @Override
+    public List<StepPart> parts(int k, double gradient, double... state) {
+        double s = state[0];
+        return List.of(
+                StepPart.of(Kind.GRADIENT, gradient),
+                StepPart.of(Kind.SECOND_MOMENT, s),
+                StepPart.over(Kind.STEP, -lr * gradient, Math.sqrt(s) + EPSILON));
     }
 }
