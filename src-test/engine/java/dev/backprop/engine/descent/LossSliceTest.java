@@ -213,7 +213,7 @@ class LossSliceTest {
                 .sample(3, 1e200, done -> {}, () -> false)
                 .orElseThrow();
 
-        assertThat(grid.size()).isEqualTo(3);
+        assertThat(grid.columns()).isEqualTo(3);
         assertThat(squares.holes()).isEqualTo(8);
     }
 

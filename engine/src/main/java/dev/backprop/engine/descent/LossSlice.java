@@ -6,25 +6,25 @@ import dev.backprop.engine.nn.ParameterTensors;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.tensor.PlainStorage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The loss of a small network over a plane through its parameters θ, as a function of two numbers: either along two random
- * directions that are normalised filter by filter (Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets",
- * https://arxiv.org/abs/1712.09913; a filter is here a unit's incoming weights, and biases stay where they are), or over
- * the values of two chosen weights with every other parameter held.
+ * The loss of a network over a plane through its parameters θ, as a function of two numbers: along two random directions
+ * that are normalised filter by filter (Li et al. 2018, "Visualizing the Loss Landscape of Neural Nets",
+ * https://arxiv.org/abs/1712.09913; a filter is here a unit's incoming weights, and biases stay where they are), along the
+ * two directions in which a path of parameters is longest (section 7 there), or over the values of two chosen weights with
+ * every other parameter held.
  *
  * <p>Losses and gradients are those of the network's own graph in FLOAT64, over all samples. Any thread may use it; they
  * take turns point by point.
  */
 public final class LossSlice {
-    /** The most parameters times samples: a pass costs about as many multiplications, and a grid some thousand passes. */
-    public static final long MAX_WORK = 5_000_000;
-
-    /** The most points along a side of a grid. */
-    public static final int MAX_POINTS = 257;
+    /** The most parameters times samples: a pass with a gradient costs some such number of multiplications. */
+    public static final long MAX_WORK = 100_000_000;
 
     /**
      * One weight of a network.
@@ -53,6 +53,7 @@ public final class LossSlice {
     private final Projection middle;
     private final Object turn = new Object();
     private final Mlp mlp;
+    private final @Nullable FirstLayer first;
 
     private LossSlice(
             MlpSpec spec, Parameters center, double[][] x, double[][] y, double[] origin, double[][] directions) {
@@ -64,6 +65,9 @@ public final class LossSlice {
         this.directions = directions;
         this.mlp = network(center);
         this.middle = project(center);
+        this.first = FirstLayer.pays(spec)
+                ? new FirstLayer(spec, x, y, FlatParameters.shaped(origin, center), direction(0), direction(1))
+                : null;
     }
 
     /**
@@ -110,6 +114,24 @@ public final class LossSlice {
         return new LossSlice(spec, center.copy(), copy(x), copy(y), origin, directions);
     }
 
+    /**
+     * Along the two directions in which a path goes farthest from the center, the first the farther: the principal
+     * components, not centered, of the path's differences from it. They have length 1; a = b = 0 is the center.
+     *
+     * @param spec the network, {@link #MAX_WORK} parameters times samples at most
+     * @param center θ*, in the network's shapes
+     * @param x the samples, one row each
+     * @param y the targets, one row each
+     * @param path parameters in the network's shapes, 2–256 of them
+     * @throws IllegalArgumentException if shapes differ, a number is not finite, or the path with the center is one point
+     *     or one line
+     */
+    public static LossSlice along(MlpSpec spec, Parameters center, double[][] x, double[][] y, List<Parameters> path) {
+        check(spec, center, x, y);
+        double[][] directions = PathDirections.of(spec, center, path);
+        return new LossSlice(spec, center.copy(), copy(x), copy(y), FlatParameters.of(center), directions);
+    }
+
     /** The network. */
     public MlpSpec spec() {
         return spec;
@@ -136,7 +158,14 @@ public final class LossSlice {
 
     /** The loss at a point of the plane; NaN or infinite where the network's numbers are. */
     public double loss(double a, double b) {
-        Parameters at = parameters(a, b);
+        if (first != null) {
+            return first.loss(a, b, parameters(a, b));
+        }
+        return loss(parameters(a, b));
+    }
+
+    /** The loss at parameters that need not be in the plane, in the network's shapes; not finite where its numbers are. */
+    public double loss(Parameters at) {
         synchronized (turn) {
             mlp.parameters().write(at);
             mlp.graph().forward();
@@ -188,43 +217,27 @@ public final class LossSlice {
         return new Projection(a, b, Math.sqrt(FlatParameters.dot(away, away)));
     }
 
+    /** How far apart two points of the plane are in the space of the parameters, whose coordinates differ by these. */
+    double length(double a, double b) {
+        double[] d = directions[0];
+        double[] e = directions[1];
+        double square = a * a * FlatParameters.dot(d, d)
+                + 2 * a * b * FlatParameters.dot(d, e)
+                + b * b * FlatParameters.dot(e, e);
+        return Math.sqrt(Math.max(0, square));
+    }
+
     /**
      * The loss over a square around the {@link #center()}; meant for a background thread, where it takes n² passes.
      *
-     * @param n points along each side, 2–{@value #MAX_POINTS}
+     * @param n points along each side, 2–{@value LossGrid#MAX_POINTS}
      * @param range half the side, finite and above 0
      * @param progress told after each row how much is done, above 0 to 1
      * @param cancelled asked before each point
      * @return empty if it was cancelled
      */
     public Optional<LossGrid> sample(int n, double range, DoubleConsumer progress, BooleanSupplier cancelled) {
-        if (n < 2 || n > MAX_POINTS) {
-            throw new IllegalArgumentException("n: found " + n + ", expected 2–" + MAX_POINTS);
-        }
-        if (!(range > 0) || Double.isInfinite(range)) {
-            throw new IllegalArgumentException("range: found " + range + ", expected a finite number above 0");
-        }
-        double[] as = axis(middle.a(), range, n);
-        double[] bs = axis(middle.b(), range, n);
-        double[] losses = new double[n * n];
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < n; i++) {
-                if (cancelled.getAsBoolean()) {
-                    return Optional.empty();
-                }
-                losses[j * n + i] = loss(as[i], bs[j]);
-            }
-            progress.accept((j + 1.0) / n);
-        }
-        return Optional.of(new LossGrid(as, bs, losses));
-    }
-
-    private static double[] axis(double middle, double range, int n) {
-        double[] axis = new double[n];
-        for (int i = 0; i < n; i++) {
-            axis[i] = middle + range * (2.0 * i / (n - 1) - 1);
-        }
-        return axis;
+        return LossGrid.sample(this, n, n, range, range, progress, cancelled);
     }
 
     /** A fresh graph of the network over the slice's samples. */

@@ -1,15 +1,13 @@
 package dev.backprop.engine.descent;
 
-import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.Parameters;
-import dev.backprop.engine.optim.Optimizer;
 import dev.backprop.engine.optim.OptimizerSpec;
-import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network's training as seen from a {@link LossSlice}: every parameter moves, by the engine's own passes over all samples
@@ -17,9 +15,11 @@ import java.util.function.BooleanSupplier;
  * where it has left the plane.
  *
  * @param points the start and each iterate after it; fewer than were asked for where it stopped
+ * @param share how much of the way the plane shows: the length of the way from nearest point to nearest point, in the space
+ *     of the parameters, over that of the way itself; 0 to 1, and 1 where nothing moves
  * @param stopped why it ended early, if a number stopped being finite
  */
-public record SliceTrajectory(List<Point> points, Optional<Stopped> stopped) {
+public record SliceTrajectory(List<Point> points, double share, Optional<Stopped> stopped) {
     /** The most updates. */
     public static final int MAX_UPDATES = 10_000;
 
@@ -48,52 +48,69 @@ public record SliceTrajectory(List<Point> points, Optional<Stopped> stopped) {
      */
     public static Optional<SliceTrajectory> of(
             LossSlice slice, Parameters start, OptimizerSpec rule, int updates, BooleanSupplier cancelled) {
-        if (updates < 0 || updates > MAX_UPDATES) {
-            throw new IllegalArgumentException("updates: found " + updates + ", expected 0–" + MAX_UPDATES);
-        }
         try (Mlp mlp = slice.network(start)) {
-            Optimizer optimizer = Optimizer.of(rule);
-            List<Node> parameters = mlp.parameterNodes();
-            List<List<Tensor>> state = parameters.stream()
-                    .map(p -> optimizer.state(mlp.graph().storage(), p.value()))
-                    .toList();
-            List<Point> points = new ArrayList<>();
-            for (int k = 0; ; k++) {
-                Optional<Stopped> stopped = pass(mlp, k);
-                if (stopped.isPresent()) {
-                    return Optional.of(new SliceTrajectory(points, stopped));
-                }
-                points.add(new Point(
-                        slice.project(mlp.parameters().read()),
-                        mlp.loss().value().get(0)));
-                if (k == updates) {
-                    return Optional.of(new SliceTrajectory(points, Optional.empty()));
-                }
-                if (cancelled.getAsBoolean()) {
-                    return Optional.empty();
-                }
-                for (int i = 0; i < parameters.size(); i++) {
-                    Node p = parameters.get(i);
-                    optimizer.step(k, p.value(), p.grad(), state.get(i));
-                }
-            }
+            Way way = new Way(slice);
+            ParameterPath.End end = ParameterPath.train(mlp, rule, updates, cancelled, way::add);
+            return end.cancelled() ? Optional.empty() : Optional.of(way.seen(end.stopped()));
         }
     }
 
-    /** Forward and backward; why a number is not finite, if one is not. */
-    private static Optional<Stopped> pass(Mlp mlp, int k) {
-        mlp.graph().forward();
-        Optional<Node> value = mlp.graph().firstNonFinite();
-        if (value.isPresent()) {
-            Node node = value.get();
-            String operation = node.op() == null ? "update" : node.computedBy().name();
-            return Optional.of(new Stopped(k, operation, node.name() + " is no longer a finite number"));
+    /**
+     * Looks at a training that has been: its losses are those over the slice's samples.
+     *
+     * @param slice the network, its samples and the plane
+     * @param path the states that it went through, in the network's shapes; it is seen up to the first whose loss is not
+     *     finite
+     * @param cancelled asked before each state
+     * @return empty if it was cancelled
+     */
+    public static Optional<SliceTrajectory> through(LossSlice slice, List<Parameters> path, BooleanSupplier cancelled) {
+        Way way = new Way(slice);
+        for (int k = 0; k < path.size(); k++) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            double loss = slice.loss(path.get(k));
+            if (!Double.isFinite(loss)) {
+                return Optional.of(
+                        way.seen(Optional.of(new Stopped(k, "loss", "the loss is no longer a finite number"))));
+            }
+            way.add(path.get(k), loss);
         }
-        mlp.graph().zeroGrad();
-        mlp.graph().backward(mlp.loss());
-        return mlp.parameterNodes().stream()
-                .filter(p -> !p.grad().isFinite())
-                .findFirst()
-                .map(p -> new Stopped(k, "backward", "the gradient of " + p.name() + " is no longer a finite number"));
+        return Optional.of(way.seen(Optional.empty()));
+    }
+
+    /** Adds up how far it is, and how far that looks in the plane. */
+    private static final class Way {
+        private final LossSlice slice;
+        private final List<Point> points = new ArrayList<>();
+        private double @Nullable [] before;
+        private double whole;
+        private double shown;
+
+        Way(LossSlice slice) {
+            this.slice = slice;
+        }
+
+        void add(Parameters state, double loss) {
+            LossSlice.Projection at = slice.project(state);
+            double[] flat = FlatParameters.of(state);
+            if (before != null) {
+                LossSlice.Projection last = points.get(points.size() - 1).at();
+                double square = 0;
+                for (int i = 0; i < flat.length; i++) {
+                    square += (flat[i] - before[i]) * (flat[i] - before[i]);
+                }
+                whole += Math.sqrt(square);
+                shown += slice.length(at.a() - last.a(), at.b() - last.b());
+            }
+            before = flat;
+            points.add(new Point(at, loss));
+        }
+
+        SliceTrajectory seen(Optional<Stopped> stopped) {
+            double share = whole > 0 && Double.isFinite(whole) ? Math.min(1, shown / whole) : 1;
+            return new SliceTrajectory(points, share, stopped);
+        }
     }
 }
