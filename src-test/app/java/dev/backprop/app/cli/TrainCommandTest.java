@@ -178,6 +178,20 @@ class TrainCommandTest {
         assertThat(ran.err()).contains("--loss: found bce with --output linear, expected");
     }
 
+    @Test
+    void refusesToSaveWhereItCannotBeforeItTrains() throws IOException {
+        Path file = Files.writeString(folder.resolve("w.npz"), "not weights");
+        for (Path bad : List.of(folder, folder.resolve("none/w.npz"), file.resolve("w.npz"))) {
+            Ran ran = train("--epochs", "1", "--report", "1", "--save", bad.toString());
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.out()).as("epochs told").isEmpty();
+            assertThat(ran.err().lines()).hasSize(1);
+            assertThat(ran.err()).startsWith("backprop: " + bad + ": found ");
+        }
+        assertThat(file).hasContent("not weights");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--epochs, 0",

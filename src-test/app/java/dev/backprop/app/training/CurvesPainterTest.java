@@ -97,6 +97,29 @@ class CurvesPainterTest {
     }
 
     @Test
+    void trainingAccuracyIsThatOfEachEpochAndUnbrokenAsTheLossIs() {
+        Chart chart = chart(view(Metric.ACCURACY), SmallRuns.charted(1, true, last()));
+        Chart.Series line = line(chart, "1.training");
+        assertThat(line.x()).hasSize(EPOCHS);
+        for (int e = 0; e < EPOCHS; e++) {
+            assertThat(line.y()[e])
+                    .isEqualTo(100 * last().metrics().get(e).record().accuracy());
+        }
+        assertThat(line.name()).isEqualTo("training");
+        assertThat(line.stroke().dash()).isEqualTo(Dash.SOLID);
+        assertThat(line(chart, "1.test").stroke().dash()).isEqualTo(Dash.DASHED);
+    }
+
+    @Test
+    void theAccuraciesOfAnEpochAreInPercent() {
+        Readout readout = Readouts.at(List.of(SmallRuns.charted(1, true, last())), Metric.ACCURACY, 7);
+        assertThat(readout.columns()).containsExactly("training", "test");
+        double right = Math.rint(120 * last().metrics().get(7).record().accuracy());
+        assertThat(readout.rows().get(0).cells().get(0))
+                .isEqualTo(String.format(java.util.Locale.ROOT, "%.2f %%", right / 1.2));
+    }
+
+    @Test
     void aRunThatGrowsIsReadOnFromWhereItWas() {
         for (TrainingSnapshot state : states) {
             Chart chart = chart(view(Metric.LOSS), SmallRuns.charted(1, true, state));
@@ -125,7 +148,9 @@ class CurvesPainterTest {
                 new ChartRun(3, "three", SmallRuns.charted(3, false, twice).hue(), false, false, twice);
         Chart chart = chart(
                 view(Metric.ACCURACY), SmallRuns.charted(1, true, last()), SmallRuns.charted(2, false, twice), hidden);
-        assertThat(chart.series()).extracting(Chart.Series::id).containsExactly("2.test", "1.test");
+        assertThat(chart.series())
+                .extracting(Chart.Series::id)
+                .containsExactly("2.training", "2.test", "1.training", "1.test");
     }
 
     @Test
@@ -206,7 +231,7 @@ class CurvesPainterTest {
                 .rows()
                 .get(0)
                 .cells()
-                .get(0);
+                .get(1);
         assertThat(cell).endsWith("% at " + before);
     }
 

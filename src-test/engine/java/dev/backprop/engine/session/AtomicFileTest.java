@@ -2,6 +2,7 @@ package dev.backprop.engine.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.backprop.engine.BadInputException;
 import java.io.IOException;
@@ -80,6 +81,48 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.writeText(folder, "x"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(folder + ": found a folder, expected a file to write");
+    }
+
+    @Test
+    void saysBeforehandThatAFileCanBeWrittenAndLeavesAllAsItIs() throws IOException {
+        Path old = Files.writeString(folder.resolve("old.csv"), "old");
+        AtomicFile.requireWritable(old);
+        AtomicFile.requireWritable(folder.resolve("new.csv"));
+        assertThat(old).hasContent("old");
+        assertThat(names()).containsExactly("old.csv");
+    }
+
+    @Test
+    void saysBeforehandThatThereIsNoFolderOrAFolderInItsPlace() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "a file");
+        for (Path bad : List.of(folder, folder.resolve("none/b.csv"), file.resolve("b.csv"))) {
+            assertThatThrownBy(() -> AtomicFile.requireWritable(bad))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith(bad + ": found ");
+        }
+        assertThat(names()).containsExactly("a.csv");
+    }
+
+    @Test
+    void saysBeforehandThatAFileMayNotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "old");
+        assumeTrue(file.toFile().setReadOnly() && !Files.isWritable(file), "this user may write everything");
+        assertThatThrownBy(() -> AtomicFile.requireWritable(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(file + ": found a file that may not be written, expected a writable one");
+    }
+
+    @Test
+    void saysBeforehandThatAFolderIsClosed() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assumeTrue(closed.toFile().setReadOnly() && !Files.isWritable(closed), "this user may write everything");
+        try {
+            assertThatThrownBy(() -> AtomicFile.requireWritable(closed.resolve("a.csv")))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("its folder may not be written to; choose another one");
+        } finally {
+            assertThat(closed.toFile().setWritable(true)).isTrue();
+        }
     }
 
     private List<String> names() throws IOException {

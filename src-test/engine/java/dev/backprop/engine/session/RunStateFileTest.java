@@ -17,7 +17,7 @@ class RunStateFileTest {
 
     private static Checkpoint state(int epoch, int steps, float... numbers) {
         return new Checkpoint(
-                epoch, 0, 0, steps, List.of(numbers), List.of(List.of(numbers.clone())), List.of(numbers.clone()));
+                epoch, 0, 0, 0, steps, List.of(numbers), List.of(List.of(numbers.clone())), List.of(numbers.clone()));
     }
 
     @Test
@@ -47,7 +47,7 @@ class RunStateFileTest {
     void aStateOfAnotherRuleIsRefused() {
         Path file = folder.resolve("a.npz");
         RunStateFile.write(file, state(1, 1, 1, 2));
-        Checkpoint plain = new Checkpoint(0, 0, 0, 0, List.of(new float[2]), List.of(List.of()), List.of());
+        Checkpoint plain = new Checkpoint(0, 0, 0, 0, 0, List.of(new float[2]), List.of(List.of()), List.of());
         assertThatThrownBy(() -> RunStateFile.read(file, plain))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("only what the run's network and rule have");

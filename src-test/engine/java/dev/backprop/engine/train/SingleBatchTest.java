@@ -24,14 +24,15 @@ class SingleBatchTest {
     void anEpochInBatchesHasTheBitsOfAnEpochAtOnce(Rule rule) {
         try (Trainer whole = Synthetic.trainer(DATA, config(rule));
                 Trainer parts = Synthetic.trainer(DATA, config(rule))) {
-            double loss = whole.epoch().loss();
+            EpochRecord atOnce = whole.epoch();
             assertThat(parts.batches()).isEqualTo(5);
             for (int b = 0; b < 4; b++) {
                 assertThat(parts.batch(() -> false)).isNull();
                 assertThat(parts.batchesDone()).isEqualTo(b + 1);
             }
             EpochRecord last = Objects.requireNonNull(parts.batch(() -> false));
-            assertThat(last.loss()).isEqualTo(loss);
+            assertThat(last.loss()).isEqualTo(atOnce.loss());
+            assertThat(last.accuracy()).isEqualTo(atOnce.accuracy());
             assertThat(parts.batchesDone()).isZero();
             TrainerTest.assertSame(parts.checkpoint(), whole.checkpoint());
         }
@@ -61,7 +62,9 @@ class SingleBatchTest {
             trainer.epoch();
             trainer.restore(within);
             assertThat(trainer.batchesDone()).isEqualTo(2);
-            assertThat(trainer.epoch().loss()).isEqualTo(first.loss());
+            EpochRecord again = trainer.epoch();
+            assertThat(again.loss()).isEqualTo(first.loss());
+            assertThat(again.accuracy()).isEqualTo(first.accuracy());
             TrainerTest.assertSame(trainer.checkpoint(), end);
         }
     }
@@ -86,7 +89,7 @@ class SingleBatchTest {
             double[][] sum = new double[w.size()][];
             for (int step = 0; step < 4; step++) {
                 Checkpoint here = trainer.checkpoint();
-                probe.restore(new Checkpoint(step, 0, 0, step, here.parameters(), here.state(), List.of()));
+                probe.restore(new Checkpoint(step, 0, 0, 0, step, here.parameters(), here.state(), List.of()));
                 probe.epoch();
                 trainer.epoch();
                 List<float[]> now = trainer.checkpoint().parameters();

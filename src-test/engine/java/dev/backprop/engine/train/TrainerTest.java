@@ -39,6 +39,7 @@ class TrainerTest {
         assertThat(found.steps()).isEqualTo(expected.steps());
         assertThat(found.batches()).isEqualTo(expected.batches());
         assertThat(found.partialLoss()).isEqualTo(expected.partialLoss());
+        assertThat(found.partialRight()).isEqualTo(expected.partialRight());
         assertThat(found.gradients()).hasSameSizeAs(expected.gradients());
         for (int p = 0; p < expected.gradients().size(); p++) {
             assertThat(found.gradients().get(p))
@@ -123,7 +124,9 @@ class TrainerTest {
             Checkpoint middle = straight.checkpoint();
             EpochRecord third = straight.epoch();
             other.restore(middle);
-            assertThat(other.epoch().loss()).isEqualTo(third.loss());
+            EpochRecord again = other.epoch();
+            assertThat(again.loss()).isEqualTo(third.loss());
+            assertThat(again.accuracy()).isEqualTo(third.accuracy());
             assertSame(other.checkpoint(), straight.checkpoint());
         }
     }
@@ -188,6 +191,77 @@ class TrainerTest {
                 assertThat(norms.update()).isCloseTo(0.5 * norms.gradient(), within(1e-5));
                 assertThat(norms.updateRatio()).isCloseTo(norms.update() / norms.parameters(), within(1e-12));
             });
+        }
+    }
+
+    /** Weights of zero, so that the biases alone answer, the same to every sample. */
+    private static Parameters answering(int answer) {
+        double[] bias = new double[10];
+        bias[answer] = 1;
+        return ofBiases(bias);
+    }
+
+    private static Parameters ofBiases(double[] bias) {
+        return new Parameters(List.of(
+                new Parameters.Layer(new double[8][Synthetic.PIXELS], new double[8]),
+                new Parameters.Layer(new double[10][8], bias)));
+    }
+
+    private static double accuracy(Dataset data, TrainingConfig config, Parameters initial) {
+        try (Trainer trainer = new Trainer(data, config, initial)) {
+            return trainer.epoch().accuracy();
+        }
+    }
+
+    @Test
+    void countsTheTrainingSamplesThatAreToldRight() {
+        Dataset five = Dataset.of(4, 4, new byte[5 * Synthetic.PIXELS], new byte[] {1, 0, 1, 9, 1});
+        TrainingConfig config = Synthetic.config(TrainingConfig.FULL, 2, 1);
+        assertThat(accuracy(five, config, answering(1))).isEqualTo(3.0 / 5);
+        assertThat(accuracy(five, config, answering(9))).isEqualTo(1.0 / 5);
+        assertThat(accuracy(five, config, answering(4))).isZero();
+    }
+
+    @Test
+    void ofEqualOutputsTheFirstIsTheAnswer() {
+        Dataset five = Dataset.of(4, 4, new byte[5 * Synthetic.PIXELS], new byte[] {0, 0, 7, 9, 3});
+        assertThat(accuracy(five, Synthetic.config(TrainingConfig.FULL, 1, 1), ofBiases(new double[10])))
+                .isEqualTo(2.0 / 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TrainingConfig.FULL, 32, 202})
+    void theTrainingAccuracyIsThatBeforeTheUpdates(int batch) {
+        // At so small a rate no answer changes within the epoch.
+        TrainingConfig config = Synthetic.config(new OptimizerSpec(Rule.GD, 1e-9, 0), batch, 2, 2);
+        try (Trainer trainer = new Trainer(DATA, config, Parameters.draw(config.spec(), 5))) {
+            assertThat(trainer.epoch().accuracy())
+                    .isEqualTo(trainer.evaluate(DATA).accuracy())
+                    .isPositive();
+        }
+        TrainingConfig fast = Synthetic.config(new OptimizerSpec(Rule.ADAM, 0.05, 0.9), TrainingConfig.FULL, 2, 2);
+        try (Trainer trainer = new Trainer(DATA, fast, Parameters.draw(fast.spec(), 5))) {
+            for (int e = 0; e < 4; e++) {
+                double before = trainer.evaluate(DATA).accuracy();
+                assertThat(trainer.epoch().accuracy()).isEqualTo(before);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void countsTheSameWhateverTheThreads(int threads) {
+        assertThat(accuracies(LONG, Synthetic.config(500, 3, threads)))
+                .isEqualTo(accuracies(LONG, Synthetic.config(500, 3, 1)));
+    }
+
+    private static List<Double> accuracies(Dataset data, TrainingConfig config) {
+        try (Trainer trainer = Synthetic.trainer(data, config)) {
+            List<Double> accuracies = new ArrayList<>();
+            for (int e = 0; e < 4; e++) {
+                accuracies.add(trainer.epoch().accuracy());
+            }
+            return accuracies;
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.backprop.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.backend.Unpacking;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.session.AtomicFile;
 import dev.backprop.engine.session.Weights;
 import dev.backprop.engine.train.EpochRecord;
 import dev.backprop.engine.train.NonFinite;
@@ -14,7 +14,6 @@ import dev.backprop.engine.train.Trainer;
 import dev.backprop.engine.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.check();
         TrainOptions.atLeastOne("--report", report);
-        checkSave();
+        if (save != null) {
+            // Better now than after a thousand epochs.
+            AtomicFile.requireWritable(save);
+        }
         TrainingConfig config = options.config();
         Parameters initial = options.initial(config.spec());
         Mnist mnist = options.data();
@@ -68,18 +70,6 @@ final class TrainCommand implements Callable<Integer> {
             run(trainer, mnist);
         }
         return 0;
-    }
-
-    /** Better now than after a thousand epochs. */
-    private void checkSave() {
-        if (save == null) {
-            return;
-        }
-        Path folder = save.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(save)) {
-            throw BadInputException.at(
-                    "--save " + save, "no folder to write it in", "a file name in a folder that can be written");
-        }
     }
 
     private void run(Trainer trainer, Mnist mnist) throws IOException {

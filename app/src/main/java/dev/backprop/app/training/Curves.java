@@ -85,6 +85,8 @@ final class Curves {
             double x = epoch.record().epoch();
             if (metric == Metric.LOSS) {
                 curves.get(0).add(x, epoch.record().loss());
+            } else if (metric == Metric.ACCURACY) {
+                curves.get(0).add(x, 100 * epoch.record().accuracy());
             } else if (metric.byLayer()) {
                 List<LayerNorms> layers = epoch.layers();
                 for (int l = 0; l < curves.size(); l++) {
@@ -97,7 +99,7 @@ final class Curves {
             if (metric == Metric.LOSS) {
                 curves.get(1).add(test.epoch(), test.metrics().loss());
             } else if (metric == Metric.ACCURACY) {
-                curves.get(0).add(test.epoch(), 100 * test.metrics().accuracy());
+                curves.get(1).add(test.epoch(), 100 * test.metrics().accuracy());
             }
         }
     }

@@ -88,14 +88,14 @@ final class CurvesPainter implements Painter<ChartState> {
         double strength = run.selected() || runs == 1 ? 1 : OTHERS;
         for (int c = 0; c < all.size(); c++) {
             Curve curve = all.get(c);
-            Dash dash = dash(view.metric(), c, all.size());
+            Dash dash = dash(c, all.size());
             String id = run.id() + "." + curve.name();
             if (view.smoothing() > 0) {
                 Curve.Points raw = curve.points(false, stretch, columns, view.logarithmic());
                 lines.add(new Series(id + ".raw", "", run.hue(), raw.x(), raw.y(), false, new Stroke(dash, 1, FAINT)));
             }
             Curve.Points points = curve.points(true, stretch, columns, view.logarithmic());
-            String name = name(run, curve.name(), runs, all.size(), crowded, c);
+            String name = name(run, curve.name(), runs, crowded, c);
             Stroke stroke = new Stroke(dash, run.selected() ? 2 : 1.6, strength);
             lines.add(new Series(id, name, run.hue(), points.x(), points.y(), false, stroke));
         }
@@ -103,25 +103,22 @@ final class CurvesPainter implements Painter<ChartState> {
     }
 
     /** Training is unbroken and test dashed; of layers each has its own dash, the first hidden one's being unbroken. */
-    private static Dash dash(Metric metric, int curve, int curves) {
-        if (metric == Metric.ACCURACY || curve == 0) {
+    private static Dash dash(int curve, int curves) {
+        if (curve == 0) {
             return Dash.SOLID;
         }
-        if (metric == Metric.LOSS || curve == curves - 1) {
+        if (curve == curves - 1) {
             return Dash.DASHED;
         }
         return curve % 2 == 1 ? Dash.DOTTED : Dash.DASH_DOT;
     }
 
-    private static String name(ChartRun run, String curve, int runs, int curves, boolean crowded, int index) {
+    private static String name(ChartRun run, String curve, int runs, boolean crowded, int index) {
         if (run.brokeOff()) {
             return ""; // Its mark has the name.
         }
         if (crowded && !run.selected()) {
             return index == 0 ? run.name() : "";
-        }
-        if (curves == 1) {
-            return run.name();
         }
         return runs == 1 ? curve : run.name() + " · " + curve;
     }

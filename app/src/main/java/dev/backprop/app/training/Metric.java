@@ -9,8 +9,8 @@ import java.util.List;
 enum Metric {
     /** Of training and test. */
     LOSS("loss", "Loss"),
-    /** Share of the test digits that are told right. */
-    ACCURACY("accuracy", "Test accuracy, %"),
+    /** Share of the digits that are told right, of training and test. */
+    ACCURACY("accuracy", "Accuracy, %"),
     /** Size of the gradient of each layer, at the last step of each epoch. */
     GRADIENT("|gradient|", "Size of each layer's gradient"),
     /** Size of each layer's update over that of its parameters, at the last step of each epoch. */
@@ -47,8 +47,7 @@ enum Metric {
     /** What the curves of a run are called, in order. */
     List<String> curves(TrainingSnapshot snapshot) {
         return switch (this) {
-            case LOSS -> List.of("training", "test");
-            case ACCURACY -> List.of("test");
+            case LOSS, ACCURACY -> List.of("training", "test");
             case GRADIENT, RATIO -> layers(snapshot.plan().config().spec());
         };
     }

@@ -70,15 +70,17 @@ record Past(
         Map<Integer, Checkpoint> keyframes = new LinkedHashMap<>();
         keyframes.put(0, begin);
         keyframes.put(saved.epoch(), saved);
-        return new LabRun.Begin(new Origin(legs, measured(content.norms()), content.tests(), keyframes, saved), "");
+        return new LabRun.Begin(new Origin(legs, measured(content), content.tests(), keyframes, saved), "");
     }
 
-    private List<EpochMetrics> measured(List<List<LayerNorms>> norms) {
+    private List<EpochMetrics> measured(RunHistoryFile.Content content) {
         List<EpochMetrics> measured = new ArrayList<>();
+        List<List<LayerNorms>> norms = content.norms();
         for (int e = 0; e < metrics.size(); e++) {
             TrainingBlock.Metric metric = metrics.get(e);
             measured.add(new EpochMetrics(
-                    new EpochRecord(metric.epoch(), metric.loss(), metric.seconds()),
+                    new EpochRecord(
+                            metric.epoch(), metric.loss(), metric.seconds(), content.accuracy(e, metrics.size())),
                     norms.isEmpty() ? List.of() : norms.get(e)));
         }
         return measured;

@@ -50,7 +50,10 @@ final class Readouts {
                 List.of(
                         there ? exact(metrics.get(epoch).record().loss()) : NONE,
                         tested(snapshot.tests(), metric, epoch));
-            case ACCURACY -> List.of(tested(snapshot.tests(), metric, epoch));
+            case ACCURACY ->
+                List.of(
+                        there ? percent(metrics.get(epoch).record().accuracy()) : NONE,
+                        tested(snapshot.tests(), metric, epoch));
             case GRADIENT, RATIO -> {
                 List<LayerNorms> layers = there ? metrics.get(epoch).layers() : List.of();
                 int count = metric.curves(snapshot).size();
@@ -80,9 +83,14 @@ final class Readouts {
         }
         TestPoint point = tests.get(low - 1);
         String value = metric == Metric.ACCURACY
-                ? String.format(Locale.ROOT, "%.2f %%", point.metrics().accuracy() * 100)
+                ? percent(point.metrics().accuracy())
                 : exact(point.metrics().loss());
         return point.epoch() == epoch ? value : value + " at " + point.epoch();
+    }
+
+    /** A share, which an epoch from an older file may lack. */
+    private static String percent(double share) {
+        return Double.isNaN(share) ? NONE : String.format(Locale.ROOT, "%.2f %%", share * 100);
     }
 
     /** Seven significant digits: all that FLOAT32 has. */

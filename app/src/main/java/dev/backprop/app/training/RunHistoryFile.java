@@ -16,7 +16,8 @@ import java.util.Map;
 /**
  * What charts know of a run besides its losses, as NPZ of FLOAT64: {@code norms} (epochs, layers, 3) of gradient, update and
  * parameters, and of each measurement on the test set {@code tests.epoch} (n), {@code tests.loss} (n), {@code
- * tests.accuracy} (n) and {@code tests.confusion} (n, classes, classes).
+ * tests.accuracy} (n) and {@code tests.confusion} (n, classes, classes). {@code train.accuracy} has the last epochs' shares of
+ * training samples that were told right: the first of a run that an older file began are not known.
  */
 final class RunHistoryFile {
     private static final int NORMS = 3;
@@ -27,9 +28,16 @@ final class RunHistoryFile {
      * What a file holds.
      *
      * @param norms a list for each epoch, with an entry for each layer
+     * @param accuracies of the last so many epochs
      */
-    record Content(List<List<LayerNorms>> norms, List<TestPoint> tests) {
-        static final Content NOTHING = new Content(List.of(), List.of());
+    record Content(List<List<LayerNorms>> norms, double[] accuracies, List<TestPoint> tests) {
+        static final Content NOTHING = new Content(List.of(), new double[0], List.of());
+
+        /** The training accuracy of an epoch of so many; NaN where it is not known. */
+        double accuracy(int epoch, int epochs) {
+            int at = epoch - (epochs - accuracies.length);
+            return at < 0 ? Double.NaN : accuracies[at];
+        }
     }
 
     /** Writes it, whole or not at all; a measurement that was not finite is left out, for arrays hold finite numbers. */
@@ -52,6 +60,11 @@ final class RunHistoryFile {
             }
             arrays.put("norms", new NpyArray(new int[] {metrics.size(), layers, NORMS}, norms));
         }
+        double[] known = metrics.stream()
+                .mapToDouble(m -> m.record().accuracy())
+                .filter(Double::isFinite)
+                .toArray();
+        arrays.put("train.accuracy", new NpyArray(new int[] {known.length}, known));
         int n = tests.size();
         int classes = n == 0 ? 0 : tests.get(0).metrics().classes();
         double[] epochs = new double[n];
@@ -95,7 +108,22 @@ final class RunHistoryFile {
                 norms.add(epoch);
             }
         }
-        return new Content(norms, tests(npz, arrays, epochs));
+        return new Content(norms, accuracies(npz, arrays, epochs), tests(npz, arrays, epochs));
+    }
+
+    private static double[] accuracies(Path npz, Map<String, NpyArray> arrays, int epochs) {
+        NpyArray array = arrays.get("train.accuracy");
+        double[] accuracies = array == null ? new double[0] : array.values();
+        if (accuracies.length > epochs) {
+            throw BadInputException.at(
+                    npz + ": train.accuracy", accuracies.length + " numbers", "at most " + epochs + ", one an epoch");
+        }
+        for (int i = 0; i < accuracies.length; i++) {
+            if (!(accuracies[i] >= 0 && accuracies[i] <= 1)) {
+                throw BadInputException.at(npz + ": train.accuracy[" + i + "]", accuracies[i] + "", "0–1");
+            }
+        }
+        return accuracies;
     }
 
     private static List<TestPoint> tests(Path npz, Map<String, NpyArray> arrays, int epochs) {

@@ -28,7 +28,7 @@ final class TrainingFiles {
         Weights.write(file, present(shown).parameters(), true);
     }
 
-    /** One line an epoch; the test set's columns are empty where it was not measured after that epoch. */
+    /** One line an epoch; new columns come last. The test set's columns are empty where it was not measured after that epoch. */
     static void writeCsv(Path file, @Nullable TrainingSnapshot snapshot) {
         TrainingSnapshot now = present(snapshot);
         Map<Integer, TestPoint> tests = new HashMap<>();
@@ -40,7 +40,7 @@ final class TrainingFiles {
                 csv.append(',').append(what).append('_').append(layer(l, layers));
             }
         }
-        csv.append(",test_loss,test_accuracy\n");
+        csv.append(",test_loss,test_accuracy,train_accuracy\n");
         for (EpochMetrics metrics : now.metrics()) {
             line(csv, metrics, tests.get(metrics.record().epoch() + 1), layers);
         }
@@ -65,7 +65,8 @@ final class TrainingFiles {
                                     : "");
         }
         csv.append(',').append(test == null ? "" : finite(test.metrics().loss()));
-        csv.append(',').append(test == null ? "" : test.metrics().accuracy()).append('\n');
+        csv.append(',').append(test == null ? "" : test.metrics().accuracy());
+        csv.append(',').append(finite(metrics.record().accuracy())).append('\n');
     }
 
     /** "hidden" and "output"; "hidden_1", "hidden_2" and "output". */

@@ -47,22 +47,61 @@ public final class AtomicFile {
     /** Writes {@code content}; a folder that is missing or may not be written to is bad input. */
     public static void write(Path file, Content content) {
         try {
-            if (Files.isDirectory(file)) {
-                throw BadInputException.at(file.toString(), "a folder", "a file to write");
-            }
-            // A link is followed, so that the file it leads to is replaced and not the link.
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                writeThrough(target, content);
-            } else {
+            Path target = target(file);
+            if (replaceable(target)) {
                 replace(target, content);
+            } else {
+                writeThrough(target, content);
             }
         } catch (IOException e) {
             throw new BadInputException(file + ": cannot be written: " + reason(e), e);
         }
     }
 
-    /** A device or a pipe cannot be replaced. */
+    /**
+     * Whether {@link #write} can be expected to succeed, so that nobody waits for hours to be told that it does not. Nothing is
+     * written or made; that the disk fills up, or a folder is closed, until then cannot be known.
+     *
+     * @throws BadInputException where it cannot: what is wrong, as {@link #write} says it
+     */
+    public static void requireWritable(Path file) {
+        try {
+            Path target = target(file);
+            // Only the name of a file that is replaced is written, and that is its folder's.
+            Path written = replaceable(target) ? target.resolveSibling("") : target;
+            if (!Files.isWritable(written)) {
+                throw new AccessDeniedException(written.toString());
+            }
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /**
+     * What is to be written: where there is a link, the file that it leads to, so that this is replaced and not the link.
+     *
+     * @throws BadInputException where no file could be written there
+     */
+    private static Path target(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw BadInputException.at(file.toString(), "a folder", "a file to write");
+        }
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw BadInputException.at(target.toString(), "no folder " + folder, "an existing folder to write to");
+        }
+        if (Files.isRegularFile(target) && !Files.isWritable(target)) {
+            throw BadInputException.at(target.toString(), "a file that may not be written", "a writable one");
+        }
+        return target;
+    }
+
+    /** A device or a pipe is not. */
+    private static boolean replaceable(Path target) {
+        return !Files.exists(target) || Files.isRegularFile(target);
+    }
+
     private static void writeThrough(Path device, Content content) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
             content.writeTo(out);
@@ -70,14 +109,7 @@ public final class AtomicFile {
     }
 
     private static void replace(Path target, Content content) throws IOException {
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw BadInputException.at(target.toString(), "no folder " + folder, "an existing folder to write to");
-        }
-        if (Files.exists(target) && !Files.isWritable(target)) {
-            throw BadInputException.at(target.toString(), "a file that may not be written", "a writable one");
-        }
-        Path temporary = folder.resolve(temporaryName(target));
+        Path temporary = target.resolveSibling(temporaryName(target));
         try {
             fill(temporary, content);
             move(temporary, target);

@@ -85,7 +85,7 @@ public final class RunStateFile {
                     "an array " + arrays.keySet().iterator().next(),
                     "only what the run's network and rule have");
         }
-        return new Checkpoint(epoch, 0, 0, steps, parameters, state, gradients);
+        return new Checkpoint(epoch, 0, 0, 0, steps, parameters, state, gradients);
     }
 
     private static int number(Path npz, Map<String, NpyArray> arrays, String name) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param epoch epochs done
  * @param batches batches done of the epoch under way
  * @param partialLoss what those batches add to the epoch's loss
+ * @param partialRight how many of their samples were told right
  * @param steps updates done since the rule began
  * @param parameters each parameter's numbers, layer by layer, weight then bias
  * @param state the optimizer's numbers for each parameter
@@ -24,6 +25,7 @@ public record Checkpoint(
         int epoch,
         int batches,
         double partialLoss,
+        int partialRight,
         int steps,
         List<float[]> parameters,
         List<List<float[]>> state,

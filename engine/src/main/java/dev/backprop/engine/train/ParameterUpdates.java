@@ -149,11 +149,12 @@ final class ParameterUpdates implements AutoCloseable {
      *
      * @param accumulating whether the gradients so far are part of that
      */
-    Checkpoint checkpoint(int epoch, int batches, double partialLoss, boolean accumulating) {
+    Checkpoint checkpoint(int epoch, int batches, double partialLoss, int partialRight, boolean accumulating) {
         return new Checkpoint(
                 epoch,
                 batches,
                 partialLoss,
+                partialRight,
                 steps,
                 parameters.stream().map(ParameterUpdates::floats).toList(),
                 state.stream()

@@ -43,7 +43,11 @@ final class Shard implements AutoCloseable {
         }
     }
 
+    /** The outputs of a block, read for their largest. */
+    private final double[] outputs;
+
     private double loss;
+    private int right;
     private boolean complete;
     private @Nullable NonFinite nonFinite;
 
@@ -55,6 +59,7 @@ final class Shard implements AutoCloseable {
         this.divisor = pixels.divisor();
         this.gathered = ByteBuffer.allocateDirect(block * spec.inputs());
         this.targets = buffer(block * spec.outputs());
+        this.outputs = new double[block * spec.outputs()];
     }
 
     private static FloatBuffer buffer(int floats) {
@@ -71,6 +76,7 @@ final class Shard implements AutoCloseable {
      */
     void run(Dataset data, int @Nullable [] order, int from, int to, int total, int epoch, BooleanSupplier cancelled) {
         loss = 0;
+        right = 0;
         nonFinite = null;
         complete = false;
         replicas.values().forEach(r -> r.mlp.graph().zeroGrad());
@@ -84,6 +90,7 @@ final class Shard implements AutoCloseable {
             replica.graph().forward();
             double share = (double) rows / total;
             loss += replica.loss().value().get(0) * share;
+            right += right(replica, data, order, start, rows);
             if (Double.isFinite(loss)) {
                 replica.graph().backward(replica.loss(), share);
             } else {
@@ -91,6 +98,29 @@ final class Shard implements AutoCloseable {
             }
         }
         complete = true;
+    }
+
+    /** How many of the rows have their largest output at their label; of equal ones the first counts, as in {@link Tested}. */
+    private int right(Mlp replica, Dataset data, int @Nullable [] order, int start, int rows) {
+        replica.yHat().value().read(outputs);
+        int classes = data.classes();
+        int count = 0;
+        for (int r = 0; r < rows; r++) {
+            int first = r * classes;
+            int label = first + data.label(order == null ? start + r : order[start + r]);
+            double own = outputs[label];
+            // Without branches: which output is the largest can't be foreseen, and a wrong guess costs more than a
+            // comparison.
+            boolean largest = true;
+            for (int i = first; i < label; i++) {
+                largest &= outputs[i] < own;
+            }
+            for (int i = label + 1; i < first + classes; i++) {
+                largest &= outputs[i] <= own;
+            }
+            count += largest ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether the last {@link #run} went to its end and was not cancelled. */
@@ -141,6 +171,11 @@ final class Shard implements AutoCloseable {
     /** Its part of the batch's mean loss. */
     double loss() {
         return loss;
+    }
+
+    /** How many of the rows of the last {@link #run} were told right. */
+    int right() {
+        return right;
     }
 
     /** Where the last {@link #run} stopped being finite, if it did. */

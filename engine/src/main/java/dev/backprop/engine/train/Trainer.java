@@ -31,10 +31,11 @@ public final class Trainer implements AutoCloseable {
     private final List<Shard> shards = new ArrayList<>();
     private final ShardPool pool;
     private int epoch;
-    /** Rows done of the epoch under way, what they add to its loss, and how long they took. */
+    /** Rows done of the epoch under way, what they add to its loss, how many were told right, and how long they took. */
     private int rowsDone;
 
     private double partialLoss;
+    private int partialRight;
     private long partialNanos;
     private int @Nullable [] order;
 
@@ -116,12 +117,13 @@ public final class Trainer implements AutoCloseable {
             order = Shuffle.order(n, config.seed(), epoch);
         }
         partialLoss += step(batches() > 1 ? order : null, rowsDone, rows, cancelled) * rows / n;
+        partialRight += shards.stream().mapToInt(Shard::right).sum();
         rowsDone += rows;
         partialNanos += System.nanoTime() - start;
         if (rowsDone < n) {
             return null;
         }
-        EpochRecord record = new EpochRecord(epoch, partialLoss, partialNanos / 1e9);
+        EpochRecord record = new EpochRecord(epoch, partialLoss, partialNanos / 1e9, (double) partialRight / n);
         toEpoch(epoch + 1);
         return record;
     }
@@ -130,6 +132,7 @@ public final class Trainer implements AutoCloseable {
         epoch = next;
         rowsDone = 0;
         partialLoss = 0;
+        partialRight = 0;
         partialNanos = 0;
         order = null;
     }
@@ -255,7 +258,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Everything needed to come back to this point exactly. */
     public Checkpoint checkpoint() {
-        return updates.checkpoint(epoch, batchesDone(), partialLoss, !config.zeroGrad());
+        return updates.checkpoint(epoch, batchesDone(), partialLoss, partialRight, !config.zeroGrad());
     }
 
     /** Goes back, or on, to a point of the same run; the configuration must be the one that it had there. */
@@ -263,6 +266,7 @@ public final class Trainer implements AutoCloseable {
         toEpoch(checkpoint.epoch());
         rowsDone = checkpoint.batches() == 0 ? 0 : checkpoint.batches() * config.batch();
         partialLoss = checkpoint.partialLoss();
+        partialRight = checkpoint.partialRight();
         updates.restore(checkpoint);
     }
 

@@ -145,7 +145,8 @@ public final class LongCurves {
         for (int e = 0; e < EPOCHS; e++) {
             double fall = 2.3 / (1 + e / 3000.0);
             List<LayerNorms> layers = List.of(norms(random, fall), norms(random, fall * 2));
-            metrics.add(new EpochMetrics(new EpochRecord(e, fall * random.nextDouble(0.7, 1.3), 0.03), layers));
+            metrics.add(new EpochMetrics(
+                    new EpochRecord(e, fall * random.nextDouble(0.7, 1.3), 0.03, 1 - fall / 3), layers));
         }
         return metrics;
     }
