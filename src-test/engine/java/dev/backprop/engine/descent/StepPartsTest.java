@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backprop.engine.optim.Noise;
+import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.optim.StepPart;
 import dev.backprop.engine.optim.StepPart.Kind;
 import java.util.EnumMap;
@@ -42,6 +45,14 @@ class StepPartsTest {
             @ForAll @Scale(4) @DoubleRange(min = 1e-4, max = 0.1) double alpha,
             @ForAll @Scale(4) @DoubleRange(min = 0, max = 0.999) double beta) {
         assertSteps(Runs.run(SURFACES.get(f), x, y, rule, alpha, beta, 25));
+    }
+
+    @Property(tries = 200)
+    void theStepIsTheDifferenceOfTheIteratesUnderAScheduleAndNoise(
+            @ForAll Rule rule, @ForAll Schedule schedule, @ForAll @IntRange(max = 4) int f, @ForAll long seed) {
+        DescentConfig plain =
+                new DescentConfig(SURFACES.get(f), List.of(0.5, -0.4), new OptimizerSpec(rule, 0.01, 0.9), 25);
+        assertSteps(Trajectory.of(plain.withSchedule(schedule).withNoise(new Noise(0.3, seed))));
     }
 
     /** An addition to x is rounded to x's last digit: twice, where the rule adds twice. */

@@ -129,6 +129,7 @@ public final class Trajectory {
      */
     public List<StepPart> parts(int k, int coordinate) {
         double[] state = new double[stateNames.size()];
+        at(k, coordinate);
         at(k + 1, coordinate);
         Arrays.setAll(state, name -> state(k + 1, name, coordinate));
         return Optimizer.of(spec(config, k)).parts(k, seen(k, coordinate), state);
