@@ -190,13 +190,13 @@ final class LabRun implements AutoCloseable {
         return restoreTo;
     }
 
-    private void take(TrainingSnapshot next) {
+    void take(TrainingSnapshot next) {
         if (next.generation() != generation) {
             return;
         }
         snapshot.set(next);
         state.set(next.state());
-        if (next.state() != RunState.PAUSED && next.state() != RunState.READY) {
+        if (!next.state().canGoOn()) {
             starting = false;
         }
         if (restoreTo > 0 && next.epoch() >= restoreTo) {
@@ -260,7 +260,10 @@ final class LabRun implements AutoCloseable {
         return begin == null ? 0 : begin.origin().epoch();
     }
 
-    /** Whether a start has been asked for and not been answered yet. */
+    /**
+     * Whether a start has been asked for and nothing since that ends it. A rest that is told of meanwhile is one before that
+     * start: a pause may still be measuring the test set when the run is already told to go on.
+     */
     boolean starting() {
         return starting;
     }
