@@ -197,6 +197,7 @@ class DigitToolsTest {
                 robot.lookup("#mistakes-count").queryAs(Label.class).getText().equals(String.valueOf(wrong)));
         ListView<?> gallery = robot.lookup("#mistakes-gallery").queryAs(ListView.class);
         assertThat(gallery.getItems().size()).isBetween(wrong / 7, wrong / 5 + 1);
+        until(() -> robot.lookup(".mistake").tryQuery().isPresent());
         // Only the rows in sight are there.
         assertThat(robot.lookup(".mistake").queryAll().size()).isLessThan(60);
 

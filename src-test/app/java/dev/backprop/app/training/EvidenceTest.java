@@ -90,8 +90,15 @@ class EvidenceTest {
                 trainer.epoch();
             }
             Parameters.Layer hidden = trainer.parameters().layers().get(0);
-            assertThat(Evidence.largestDifference(hidden)).isZero();
-            assertThat(hidden.weight()[0]).contains(hidden.weight()[4]);
+            // Equal sums in FLOAT32 may still differ in their last bit: a processor's kernel takes a fifth unit
+            // otherwise
+            // than the four before it.
+            assertThat(Evidence.largestDifference(hidden)).isLessThan(1e-8);
+            assertThat(java.util.Arrays.stream(hidden.weight()[0])
+                            .map(Math::abs)
+                            .max()
+                            .orElse(0))
+                    .isGreaterThan(1e-4);
         }
     }
 

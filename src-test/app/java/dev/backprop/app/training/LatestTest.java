@@ -15,7 +15,7 @@ class LatestTest {
     private final List<Integer> taken = new ArrayList<>();
 
     private void runNext() throws InterruptedException {
-        Objects.requireNonNull(fx.poll(10, TimeUnit.SECONDS), "nothing came to the JavaFX thread")
+        Objects.requireNonNull(fx.poll(60, TimeUnit.SECONDS), "nothing came to the JavaFX thread")
                 .run();
     }
 

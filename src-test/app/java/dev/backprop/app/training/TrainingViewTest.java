@@ -363,10 +363,7 @@ class TrainingViewTest {
         press(robot, "#training-start");
         until(() -> epoch() > 1);
         robot.interact(() -> view.close());
-        for (int i = 0; i < 200 && working(); i++) {
-            Thread.sleep(20);
-        }
-        assertThat(working()).isFalse();
+        until(() -> !working());
     }
 
     private static boolean working() {

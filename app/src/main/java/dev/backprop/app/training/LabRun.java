@@ -3,7 +3,6 @@ package dev.backprop.app.training;
 import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
-import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.train.Origin;
@@ -13,10 +12,8 @@ import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingConfig;
 import dev.backprop.engine.train.TrainingRun;
 import dev.backprop.engine.train.TrainingSnapshot;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,7 +40,7 @@ final class LabRun implements AutoCloseable {
 
     private Mnist data;
     private @Nullable Begin begin;
-    private @Nullable Drawn drawn;
+    private final FirstWeights first = new FirstWeights();
     private Extensions extensions = Extensions.NONE;
     private long generation;
     private boolean asked;
@@ -71,13 +68,6 @@ final class LabRun implements AutoCloseable {
      */
     record Begin(Origin origin, String from) {}
 
-    /** The first weights, kept while they stay the same: to draw them takes time. */
-    private record Drawn(MlpSpec spec, long seed, InitialWeights init, Parameters weights) {
-        boolean is(MlpSpec otherSpec, long otherSeed, InitialWeights otherInit) {
-            return spec.equals(otherSpec) && seed == otherSeed && init.equals(otherInit);
-        }
-    }
-
     /**
      * @param id unique among the runs
      * @param begin the past it begins with; null where it begins at its first weights
@@ -98,14 +88,8 @@ final class LabRun implements AutoCloseable {
 
     private RunPlan plan(TrainingSettings chosen, Mnist mnist) {
         TrainingConfig config = chosen.config(mnist, lab.threads());
-        Drawn now = drawn;
-        if (now == null || !now.is(config.spec(), chosen.seed(), chosen.init())) {
-            Parameters weights = chosen.init().weights(config.spec(), chosen.seed());
-            now = new Drawn(config.spec(), chosen.seed(), chosen.init(), weights);
-            drawn = now;
-        }
-        RunPlan plan =
-                new RunPlan(mnist.train(), mnist.test(), config, now.weights(), chosen.epochs(), lab.historyBytes());
+        Parameters weights = first.of(config.spec(), chosen.seed(), chosen.init());
+        RunPlan plan = new RunPlan(mnist.train(), mnist.test(), config, weights, chosen.epochs(), lab.historyBytes());
         return begin == null ? plan : plan.withOrigin(begin.origin(), config);
     }
 
@@ -206,13 +190,13 @@ final class LabRun implements AutoCloseable {
         return restoreTo;
     }
 
-    private void take(TrainingSnapshot next) {
+    void take(TrainingSnapshot next) {
         if (next.generation() != generation) {
             return;
         }
         snapshot.set(next);
         state.set(next.state());
-        if (next.state() != RunState.PAUSED && next.state() != RunState.READY) {
+        if (!next.state().canGoOn()) {
             starting = false;
         }
         if (restoreTo > 0 && next.epoch() >= restoreTo) {
@@ -276,7 +260,10 @@ final class LabRun implements AutoCloseable {
         return begin == null ? 0 : begin.origin().epoch();
     }
 
-    /** Whether a start has been asked for and not been answered yet. */
+    /**
+     * Whether a start has been asked for and nothing since that ends it. A rest that is told of meanwhile is one before that
+     * start: a pause may still be measuring the test set when the run is already told to go on.
+     */
     boolean starting() {
         return starting;
     }
@@ -318,23 +305,6 @@ final class LabRun implements AutoCloseable {
 
     void setRace(int group) {
         race = group;
-    }
-
-    /** Its learning rates, in order, "1, from epoch 20 on 0.1"; and so on for whatever changed. */
-    List<String> changes() {
-        TrainingSnapshot now = current();
-        if (now == null || now.legs().size() < 2) {
-            return List.of();
-        }
-        return now.legs().stream()
-                .skip(1)
-                .flatMap(leg -> Stream.of("epoch " + leg.fromEpoch() + ": lr "
-                        + Setting.number(leg.config().optimizer().lr()) + ", "
-                        + leg.config().optimizer().rule().title()
-                        + (leg.config().batch() == TrainingConfig.FULL
-                                ? ", full batch"
-                                : ", batches of " + leg.config().batch())))
-                .toList();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class RunsPanel extends VBox {
     /** Where it branched off, and what was changed on the way. */
     private static String story(LabRun run) {
         String from = run.from().isEmpty() ? "" : "Branched from run " + run.from() + ". ";
-        List<String> changes = run.changes();
+        List<String> changes = Words.changes(run.current());
         return changes.isEmpty() ? from : from + "Changed from " + String.join("; from ", changes) + ".";
     }
 }

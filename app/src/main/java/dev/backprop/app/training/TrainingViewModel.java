@@ -5,14 +5,12 @@ import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +20,21 @@ import org.jspecify.annotations.Nullable;
  * belong to the JavaFX thread.
  */
 final class TrainingViewModel implements AutoCloseable {
-    /** A 3 whose answer is not certain from the start. */
-    private static final int FIRST_DIGIT = 18;
-
     private final ReadOnlyObjectWrapper<TrainingSettings> settings =
             new ReadOnlyObjectWrapper<>(this, "settings", TrainingSettings.NOTEBOOK);
     private final ReadOnlyObjectWrapper<RunState> state = new ReadOnlyObjectWrapper<>(this, "state", RunState.READY);
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", false);
     private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> snapshot =
             new ReadOnlyObjectWrapper<>(this, "snapshot", null);
-    private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", null);
-    private final ReadOnlyIntegerWrapper digit = new ReadOnlyIntegerWrapper(this, "digit", FIRST_DIGIT);
 
     private final EpochPlayer player = new EpochPlayer(new PlayedRun());
     private final Messages messages;
     private final DataLoading loading;
     private final Background background;
     private final Runs runs;
-    private final Looker looker;
-
-    private Shown.@Nullable Digit drawn;
-    /** What is begun once its data is there. */
-    private @Nullable Opened opening;
+    private final RunOpening opening;
+    private final RunChoices choices;
+    private final Viewer viewer;
 
     /**
      * @param fx runs things on the JavaFX thread, in order
@@ -52,54 +43,32 @@ final class TrainingViewModel implements AutoCloseable {
     TrainingViewModel(Executor fx, Messages messages, int threads) {
         this.messages = messages;
         this.runs = new Runs(fx, threads, this::changed);
-        this.looker = new Looker(
-                new Latest<>(fx, this::takeShown, shown -> Latest.goesOn(shown.snapshot())), messages::report);
         this.loading = new DataLoading(fx, messages);
         this.background = new Background(fx, messages);
+        this.opening = new RunOpening(loading, background, threads, this::begin);
+        this.choices = new RunChoices(this, runs, opening, loading, background);
+        this.viewer =
+                new Viewer(fx, messages::report, runs, () -> player.playback().getIndex());
     }
 
     /** Reads the bundled data in the background, once. */
     void load(Supplier<Mnist> source) {
         loading.setBundled(source);
-        if (!ready.get() && opening == null) {
+        if (!ready.get() && !opening.busy()) {
             open(Opened.fresh(settings.get()));
         }
     }
 
     /** Shows a run that was saved, once its data is there. */
     void open(Opened opened) {
-        opening = opened;
         if (runs.selected() == null) {
             settings.set(opened.settings());
         }
-        loading.want(opened.settings().data(), data -> read(opened, data), () -> opening = null);
+        opening.open(opened);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same wish, not one like it
-    private void read(Opened opened, Mnist data) {
-        if (opening != opened) {
-            return;
-        }
-        opened.check(data);
-        Past past = opened.past();
-        if (past == null) {
-            begin(opened, data, null);
-        } else {
-            background.begin(
-                    "reading the run",
-                    () -> past.read(data, runs.threads()),
-                    begin -> begin(opened, data, begin),
-                    () -> opening = null);
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same wish, not one like it
-    private void begin(Opened opened, Mnist data, LabRun.@Nullable Begin begin) {
-        if (opening != opened) {
-            return;
-        }
-        opening = null;
-        LabRun run = runs.add(opened.name(), opened.settings(), data, begin);
+    private void begin(Opened opened, Mnist data, LabRun.@Nullable Begin past) {
+        LabRun run = runs.add(opened.name(), opened.settings(), data, past);
         run.setExtensions(opened.extensions());
         ready.set(true);
         player.enable();
@@ -164,69 +133,30 @@ final class TrainingViewModel implements AutoCloseable {
         messages.progress(2, "");
     }
 
-    /**
-     * Takes other settings: a run that has not begun has them, one that rests goes on by them, and beside one that is over
-     * another run is made.
-     *
-     * @throws BadInputException where that cannot be, with the reason
-     */
-    void setSettings(TrainingSettings next) {
-        LabRun now = runs.selected();
-        if (next.equals(settings.get())) {
-            return;
-        }
-        if (now == null) {
-            settings.set(next);
-            if (opening != null) {
-                open(Opened.fresh(next));
-            }
-            return;
-        }
-        for (Setting setting : RunNames.differences(List.of(now.settings(), next))) {
-            String why = Locks.why(setting, now.settings(), now);
-            if (!why.isEmpty() && (now.running() || now.state().canGoOn())) {
-                throw new BadInputException(setting.title() + ": " + why);
-            }
-        }
-        if (!next.data().equals(now.settings().data())) {
-            loading.want(next.data(), data -> apply(next, data), () -> refresh(next));
-        } else {
-            apply(next, now.data());
-        }
-    }
-
-    /** After data could not be read: whoever shows the settings looks again. */
-    private void refresh(TrainingSettings refused) {
-        TrainingSettings now = settings.get();
-        settings.set(refused);
-        settings.set(now);
-    }
-
-    private void apply(TrainingSettings next, Mnist data) {
-        LabRun now = runs.selected();
-        if (now == null || now.running()) {
-            return;
-        }
-        if (!now.begun() && now.from().isEmpty()) {
-            now.reset(next, data);
-            player.reset(0);
-            now.nameProperty().set(RunNames.of(next));
-        } else if (goesOn(now, next)) {
-            now.reconfigure(next);
-        } else {
-            select(runs.add(null, next, data, null));
-        }
-        settled(now);
+    /** Shows settings as chosen. */
+    void choose(TrainingSettings next) {
         settings.set(next);
-        keepDigit(data);
     }
 
-    private static boolean goesOn(LabRun run, TrainingSettings next) {
-        List<Setting> changed = RunNames.differences(List.of(run.settings(), next));
-        if (run.state() == RunState.FINISHED) {
-            return changed.equals(List.of(Setting.EPOCHS));
+    /** Shows what has come of a choice of settings: the run that is selected now has them. */
+    void chosen(TrainingSettings next) {
+        LabRun now = runs.selected();
+        if (now != null) {
+            settled(now);
         }
-        return run.state().canGoOn() && changed.stream().allMatch(Setting::live);
+        settings.set(next);
+        viewer.keepDigit();
+    }
+
+    /** A run begins again at its first weights, by other settings. */
+    void beginAgain(LabRun run, TrainingSettings next, Mnist data) {
+        run.reset(next, data);
+        player.reset(0);
+    }
+
+    /** As {@link RunChoices#set}. */
+    void setSettings(TrainingSettings next) {
+        choices.set(next);
     }
 
     /** Makes another run like the selected one, from the same initial weights. */
@@ -237,37 +167,14 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    /** Begins a run beside those that have begun, on the data of the selected one; what trains pauses. */
+    /** As {@link RunChoices#begin}. */
     void begin(TrainingSettings next) {
-        LabRun now = runs.selected();
-        if (now == null || !now.begun()) {
-            setSettings(next);
-            return;
-        }
-        next.network(now.data());
-        pause();
-        select(runs.add(null, next, now.data(), null));
+        choices.begin(next);
     }
 
-    /**
-     * Starts runs that train in turn, on the selected one's data.
-     *
-     * @param racers at least one; the first is selected
-     */
+    /** As {@link RunChoices#race}. */
     void race(List<TrainingSettings> racers) {
-        LabRun now = runs.selected();
-        if (now == null || racers.isEmpty()) {
-            return;
-        }
-        racers.forEach(racer -> racer.network(now.data()));
-        pause();
-        List<LabRun> made = new ArrayList<>();
-        for (TrainingSettings racer : racers) {
-            made.add(runs.add(RunNames.among(racers, racer), racer, now.data(), null));
-        }
-        runs.race(made);
-        select(made.get(0));
-        start();
+        choices.race(racers);
     }
 
     /** Whether there is a state to go on from beside the newest one of a run that can go on itself. */
@@ -279,23 +186,16 @@ final class TrainingViewModel implements AutoCloseable {
                 && run != null
                 && now == run.current()
                 && now.epoch() > 0
-                && (player.playback().getIndex() < now.epoch() || !now.state().canGoOn());
+                && (playback().getIndex() < now.epoch() || !now.state().canGoOn());
     }
 
     /** Goes on from the state under the cursor as a run of its own; the one that it is of stays as it is. */
     void branch() {
         LabRun run = runs.selected();
         TrainingSnapshot now = snapshot.get();
-        if (run == null || now == null || !canBranch()) {
-            return;
+        if (run != null && now != null && canBranch()) {
+            choices.branch(run, now, Math.min(playback().getIndex(), now.epoch()));
         }
-        int epoch = Math.min(player.playback().getIndex(), now.epoch());
-        TrainingSettings own = run.settings();
-        background.begin(
-                "going back to epoch " + epoch,
-                () -> Branching.of(run.id(), own, now, epoch, background::closed),
-                made -> select(runs.add(made.name(), made.settings(), run.data(), made.begin())),
-                () -> {});
     }
 
     /** Shows another run. */
@@ -318,7 +218,7 @@ final class TrainingViewModel implements AutoCloseable {
     private void show(LabRun run) {
         player.reset(run.epoch());
         settled(run);
-        keepDigit(run.data());
+        viewer.keepDigit();
         TrainingSnapshot now = run.current();
         snapshot.set(now);
         if (now != null) {
@@ -326,37 +226,19 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    private void keepDigit(Mnist data) {
-        digit.set(Math.min(digit.get(), data.test().size() - 1));
-        Shown.Digit own = drawn;
-        if (own != null && own.pixels().length != data.test().features()) {
-            drawn = null;
-        }
-    }
-
     /** Shows another test digit; those past either end begin again at the other. */
     void moveDigit(int by) {
-        Mnist now = data();
-        if (now != null) {
-            showDigit(Math.floorMod(digit.get() + by, now.test().size()));
-        }
+        viewer.moveDigit(by);
     }
 
-    /**
-     * Shows a test digit.
-     *
-     * @param index in the test set
-     */
+    /** As {@link Viewer#showDigit}. */
     void showDigit(int index) {
-        drawn = null;
-        digit.set(index);
-        look();
+        viewer.showDigit(index);
     }
 
     /** Shows a digit that is in no data set, until another one is chosen. */
     void showDrawn(Shown.Digit own) {
-        drawn = own;
-        look();
+        viewer.showDrawn(own);
     }
 
     /** Why a setting of the selected run cannot be changed now; empty where it can. */
@@ -374,15 +256,12 @@ final class TrainingViewModel implements AutoCloseable {
     boolean calm() {
         LabRun run = runs.selected();
         TrainingSnapshot now = snapshot.get();
-        Shown seen = shown.get();
-        return opening == null
+        return !opening.busy()
                 && run != null
                 && run.restoring() == 0
                 && now != null
                 && now == run.current()
-                && seen != null
-                && seen.snapshot() == now
-                && seen.epoch() == Math.min(player.playback().getIndex(), now.epoch());
+                && viewer.sees(now);
     }
 
     Runs runs() {
@@ -413,11 +292,11 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** What the stage shows; it follows the cursor, not the run. */
     ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
-        return shown.getReadOnlyProperty();
+        return viewer.shownProperty();
     }
 
     ReadOnlyIntegerProperty digitProperty() {
-        return digit.getReadOnlyProperty();
+        return viewer.digitProperty();
     }
 
     /** What the selected run learns; null before it is read. */
@@ -425,15 +304,6 @@ final class TrainingViewModel implements AutoCloseable {
     Mnist data() {
         LabRun run = runs.selected();
         return run == null ? null : run.data();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a history is one run's, and each reset begins another
-    private void takeShown(Shown next) {
-        LabRun run = runs.selected();
-        TrainingSnapshot now = run == null ? null : run.current();
-        if (now != null && next.snapshot().history() == now.history()) {
-            shown.set(next);
-        }
     }
 
     private void changed(LabRun run) {
@@ -456,7 +326,7 @@ final class TrainingViewModel implements AutoCloseable {
             messages.backendStarted();
         }
         player.take(next, run.starting());
-        look();
+        viewer.look();
         tell(run, next);
     }
 
@@ -472,30 +342,20 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    private void look() {
-        LabRun run = runs.selected();
-        TrainingSnapshot now = run == null ? null : run.current();
-        if (run != null && now != null) {
-            int epoch = Math.min(player.playback().getIndex(), now.epoch());
-            Shown.Digit own = drawn;
-            looker.look(new Looker.Wish(
-                    now, epoch, own == null ? Shown.Digit.of(run.data().test(), digit.get()) : own));
-        }
-    }
-
     /** Ends every thread: a run's within a block of rows, the looker's with the replay it is at. */
     @Override
     public void close() {
-        opening = null;
+        opening.cancel();
         background.close();
         runs.close();
-        looker.close();
+        viewer.close();
     }
 
     boolean awaitClosed(long millis) throws InterruptedException {
         return runs.awaitClosed(millis);
     }
 
+    /** The selected run as its player knows it. */
     private final class PlayedRun implements EpochPlayer.Run {
         @Override
         public @Nullable TrainingSnapshot newest() {
@@ -530,7 +390,7 @@ final class TrainingViewModel implements AutoCloseable {
 
         @Override
         public void look() {
-            TrainingViewModel.this.look();
+            viewer.look();
         }
     }
 }

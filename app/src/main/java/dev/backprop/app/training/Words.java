@@ -1,8 +1,10 @@
 package dev.backprop.app.training;
 
 import dev.backprop.engine.train.EpochMetrics;
+import dev.backprop.engine.train.TrainingConfig;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run is said to do. */
 final class Words {
@@ -43,6 +45,22 @@ final class Words {
                 .average()
                 .orElse(0);
         return duration(Math.round(seconds * left));
+    }
+
+    /** What was changed on the way, in order: "epoch 20: lr 0.1, Adam, full batch". */
+    static List<String> changes(@Nullable TrainingSnapshot snapshot) {
+        if (snapshot == null) {
+            return List.of();
+        }
+        return snapshot.legs().stream()
+                .skip(1)
+                .map(leg -> "epoch " + leg.fromEpoch() + ": lr "
+                        + Setting.number(leg.config().optimizer().lr()) + ", "
+                        + leg.config().optimizer().rule().title()
+                        + (leg.config().batch() == TrainingConfig.FULL
+                                ? ", full batch"
+                                : ", batches of " + leg.config().batch()))
+                .toList();
     }
 
     /** "1 h 2 min", "1 min 2 s", "3 s". */
