@@ -90,22 +90,47 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
      * @param k the iterate, within the trajectory; not looked at where it has none
      */
     public static Regime at(Trajectory trajectory, int k) {
-        OptimizerSpec optimizer = optimizer(trajectory, k);
-        Expression f = trajectory.config().expression();
-        Optional<Quadratic> quadratic = f.quadratic();
-        if (quadratic.isPresent()) {
-            return ofHessian(optimizer, quadratic.get().hessian(), f.dimension(), false);
-        }
-        if (trajectory.size() == 0) {
-            return ofHessian(optimizer, new Hessian(Double.NaN, 0, 0), f.dimension(), true);
-        }
-        Hessian hessian = new Objective(f).hessian(trajectory.point(trajectory.size() - 1));
-        return ofHessian(optimizer, hessian, f.dimension(), true);
+        OptimizerSpec own = trajectory.config().optimizer();
+        OptimizerSpec optimizer =
+                trajectory.size() == 0 ? own : new OptimizerSpec(own.rule(), trajectory.lr(k), own.beta());
+        boolean local = trajectory.config().expression().quadratic().isEmpty();
+        return ofCurvatures(optimizer, curvatures(trajectory), local);
     }
 
-    private static OptimizerSpec optimizer(Trajectory trajectory, int k) {
-        OptimizerSpec own = trajectory.config().optimizer();
-        return trajectory.size() == 0 ? own : new OptimizerSpec(own.rule(), trajectory.lr(k), own.beta());
+    /**
+     * What {@link #of} looks at: the curvature of each mode, f″ of a function of x, the eigenvalues of the Hessian of one of x
+     * and y, the smaller first. Those of a quadratic are exact; others are measured at the last finite iterate, and are NaN
+     * where there is none.
+     */
+    public static double[] curvatures(Trajectory trajectory) {
+        Expression f = trajectory.config().expression();
+        Optional<Quadratic> quadratic = f.quadratic();
+        Hessian hessian;
+        if (quadratic.isPresent()) {
+            hessian = quadratic.get().hessian();
+        } else if (trajectory.size() == 0) {
+            hessian = new Hessian(Double.NaN, 0, 0);
+        } else {
+            hessian = new Objective(f).hessian(trajectory.point(trajectory.size() - 1));
+        }
+        return f.dimension() == 1 ? new double[] {hessian.xx()} : hessian.eigenvalues();
+    }
+
+    /**
+     * The regime of the slowest of several modes, the one of the largest rate.
+     *
+     * @param optimizer the rule with α and β
+     * @param lambdas the curvature of each mode, at least one
+     * @param local whether they were measured at a point of a function that is no quadratic
+     */
+    public static Regime ofCurvatures(OptimizerSpec optimizer, double[] lambdas, boolean local) {
+        if (lambdas.length == 0) {
+            throw new IllegalArgumentException("curvatures: found none, expected at least one");
+        }
+        return Arrays.stream(lambdas)
+                .mapToObj(lambda -> ofCurvature(optimizer, lambda, local))
+                .max(Comparator.comparingDouble(regime -> regime.rate().orElse(Double.POSITIVE_INFINITY)))
+                .orElseThrow();
     }
 
     /**
@@ -140,14 +165,6 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
 
     private static boolean isAdaptive(Rule rule) {
         return rule == Rule.RMSPROP || rule == Rule.ADAM;
-    }
-
-    private static Regime ofHessian(OptimizerSpec optimizer, Hessian hessian, int dimension, boolean local) {
-        double[] curvatures = dimension == 1 ? new double[] {hessian.xx()} : hessian.eigenvalues();
-        return Arrays.stream(curvatures)
-                .mapToObj(lambda -> ofCurvature(optimizer, lambda, local))
-                .max(Comparator.comparingDouble(regime -> regime.rate().orElse(Double.POSITIVE_INFINITY)))
-                .orElseThrow();
     }
 
     /** One root. */
