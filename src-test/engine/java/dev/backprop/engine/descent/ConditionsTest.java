@@ -92,6 +92,21 @@ class ConditionsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void knowsWhereAStepLeadsWithoutItsNoise(Rule rule) {
+        DescentConfig config = new DescentConfig(
+                "x^2 + 3y^2", List.of(1.0, -1.0), new OptimizerSpec(rule, 0.1, 0.8), 8, Schedule.COSINE, Noise.NONE);
+        Trajectory quiet = Trajectory.of(config);
+        Trajectory noisy = Trajectory.of(config.withNoise(new Noise(0.5, 3)));
+        for (int k = 0; k < 8; k++) {
+            assertThat(quiet.withoutNoise(k)).containsExactly(quiet.point(k + 1));
+            assertThat(noisy.withoutNoise(k)).doesNotContain(noisy.point(k + 1));
+        }
+        // The first step has no memory yet, so both start alike.
+        assertThat(noisy.withoutNoise(0)).containsExactly(quiet.point(1));
+    }
+
     @Test
     void givesEveryRuleTheSameNoise() {
         Noise noise = new Noise(1, 11);

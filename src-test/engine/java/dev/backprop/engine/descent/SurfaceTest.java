@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.optim.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,16 @@ class SurfaceTest {
         Trajectory t = Trajectory.of(surface.config());
         assertThat(t.stopped()).isEmpty();
         assertThat(t.f(t.size() - 1)).isLessThan(t.f(0) / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Surface.class)
+    void comesDownByEveryRule(Surface surface) {
+        for (Rule rule : Rule.values()) {
+            Trajectory t = Trajectory.of(surface.config(rule, 0.9));
+            assertThat(t.stopped()).as(rule.id()).isEmpty();
+            assertThat(t.f(t.size() - 1)).as(rule.id()).isLessThan(t.f(0) / 2);
+        }
     }
 
     @ParameterizedTest

@@ -133,7 +133,26 @@ public enum Surface {
 
     /** Plain gradient descent on it, from its start at its α; the bowl's κ is {@value #KAPPA}. */
     public DescentConfig config() {
-        return new DescentConfig(f, x0, new OptimizerSpec(Rule.GD, alpha, BETA), steps);
+        return config(Rule.GD, BETA);
+    }
+
+    /**
+     * A descent on it by any rule, from its start. Its α suits gradient descent and the moving averages of it; Nesterov's
+     * rule, which bears less, takes half of it; RMSProp and Adam, whose steps are α long whatever the slope, take a hundredth
+     * of the window's width.
+     *
+     * @param beta momentum or smoothing, 0 ≤ β &lt; 1
+     */
+    public DescentConfig config(Rule rule, double beta) {
+        return new DescentConfig(f, x0, new OptimizerSpec(rule, alpha(rule, alpha), beta), steps);
+    }
+
+    private double alpha(Rule rule, double plain) {
+        return switch (rule) {
+            case GD, HEAVY_BALL, EMA, EMA_CORRECTED, NOTEBOOK -> plain;
+            case NESTEROV -> plain / 2;
+            case RMSPROP, ADAM -> (window.xHigh() - window.xLow()) / 100;
+        };
     }
 
     /**
@@ -144,12 +163,24 @@ public enum Surface {
      * @throws BadInputException if it is out of range
      */
     public static DescentConfig bowl(double kappa) {
+        return bowl(kappa, Rule.GD, BETA);
+    }
+
+    /**
+     * As {@link #bowl(double)}, by any rule with the α that {@link #config(Rule, double)} makes of that one.
+     *
+     * @throws BadInputException if κ is out of range
+     */
+    public static DescentConfig bowl(double kappa, Rule rule, double beta) {
         if (!(kappa >= 1 && kappa <= MAX_KAPPA)) {
             throw BadInputException.at("κ", String.valueOf(kappa), "1 to " + MAX_KAPPA);
         }
         String text = BigDecimal.valueOf(kappa).stripTrailingZeros().toPlainString();
         return new DescentConfig(
-                "(x^2 + " + text + "y^2)/2", BOWL.x0, new OptimizerSpec(Rule.GD, 2 / (1 + kappa), BETA), BOWL.steps);
+                "(x^2 + " + text + "y^2)/2",
+                BOWL.x0,
+                new OptimizerSpec(rule, BOWL.alpha(rule, 2 / (1 + kappa)), beta),
+                BOWL.steps);
     }
 
     /** The surface whose text this is, a bowl of any condition number among them. */

@@ -100,6 +100,28 @@ public final class Trajectory {
     }
 
     /**
+     * Where the step from iterate {@code k} leads without its noise: the rule's own step, from what it remembers there, along
+     * {@link #gradient(int)}. Iterate {@code k + 1} where there is no noise. Finite or not, as the step itself.
+     */
+    public double[] withoutNoise(int k) {
+        Optimizer rule = Optimizer.of(Regime.optimizer(this, k));
+        double[] next = point(k);
+        Tensor x = PlainStorage.INSTANCE.zeros(1, 1);
+        Tensor g = PlainStorage.INSTANCE.zeros(1, 1);
+        for (int i = 0; i < dimension; i++) {
+            x.fill(next[i]);
+            g.fill(gradient(k, i));
+            List<Tensor> memory = rule.state(PlainStorage.INSTANCE, x);
+            for (int name = 0; name < stateNames.size(); name++) {
+                memory.get(name).fill(state(k, name, i));
+            }
+            rule.step(k, x, g, memory);
+            next[i] = x.get(0);
+        }
+        return next;
+    }
+
+    /**
      * The learning rate of the step from iterate {@code k}, as the schedule gives it; after the last step that of the last
      * step.
      */
