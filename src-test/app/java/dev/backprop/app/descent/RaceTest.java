@@ -22,7 +22,7 @@ class RaceTest {
     @Test
     void everyRuleRunsFromTheSameStart() {
         model.x0Property().set(0.7);
-        model.raceAll();
+        model.race().all();
         assertThat(runs()).hasSize(8);
         assertThat(runs()).extracting(run -> run.trajectory().x(0, 0)).containsOnly(0.7);
         assertThat(runs().stream()
@@ -32,7 +32,7 @@ class RaceTest {
 
     @Test
     void eightRunnersAreToldApartByColourAndDash() {
-        model.raceAll();
+        model.race().all();
         Set<List<Object>> looks = new HashSet<>();
         runs().forEach(run -> looks.add(List.of(run.hue(), run.dash())));
         assertThat(looks).hasSize(8);
@@ -40,7 +40,7 @@ class RaceTest {
 
     @Test
     void eachRunnersIteratesAreItsOwnRules() {
-        model.raceAll();
+        model.race().all();
         for (Run run : runs()) {
             DescentConfig config = run.trajectory().config();
             Trajectory alone = Trajectory.of(config);
@@ -50,7 +50,7 @@ class RaceTest {
 
     @Test
     void whatJoinedRunsOnBesideTheNextSetting() {
-        model.join();
+        model.race().join();
         model.alphaProperty().set(0.1);
         assertThat(runs())
                 .extracting(Run::name)
@@ -61,33 +61,33 @@ class RaceTest {
 
     @Test
     void aSettingJoinsOnce() {
-        model.join();
-        model.join();
-        assertThat(model.rivals()).hasSize(1);
+        model.race().join();
+        model.race().join();
+        assertThat(model.race().rivals()).hasSize(1);
     }
 
     @Test
     void theRaceIsFullWithEight() {
         for (int i = 1; i <= 12; i++) {
             model.alphaProperty().set(i / 20.0);
-            model.join();
+            model.race().join();
         }
-        assertThat(model.rivals()).hasSize(Rival.MOST);
+        assertThat(model.race().rivals()).hasSize(Rival.MOST);
         assertThat(runs()).hasSize(8);
     }
 
     @Test
     void aPlaceThatWasGivenUpIsTakenAgain() {
-        model.raceAll();
-        Rival third = model.rivals().get(2);
-        model.leave(third);
-        assertThat(Rival.free(model.rivals())).isEqualTo(third.place());
+        model.race().all();
+        Rival third = model.race().rivals().get(2);
+        model.race().leave(third);
+        assertThat(Rival.free(model.race().rivals())).isEqualTo(third.place());
     }
 
     @Test
     void endsWithTheNotebooksComparison() {
-        model.raceAll();
-        model.endRace();
+        model.race().all();
+        model.race().end();
         assertThat(runs()).extracting(Run::preset).containsExactly(Preset.values());
         assertThat(model.pictureProperty().get().others()).isEmpty();
     }
@@ -96,7 +96,7 @@ class RaceTest {
     void aRunnerHasArrivedWhereItsGradientIsSmall() {
         // |f′| = 2·0.9^k is at most 0.1 from k = 29 on.
         model.stepsProperty().set(40);
-        model.join();
+        model.race().join();
         Run first = runs().get(0);
         assertThat(first.stepsTo(0.1)).hasValue(29);
         assertThat(first.stepsTo(1e-9)).isEmpty();
@@ -104,7 +104,7 @@ class RaceTest {
 
     @Test
     void theChartHasALineForEachRunner() {
-        model.raceAll();
+        model.race().all();
         Chart chart = DescentChart.of(runs(), model.pictureProperty().get());
         assertThat(chart.series()).hasSize(8);
     }
@@ -112,7 +112,7 @@ class RaceTest {
     @Test
     void thePlaneShowsWhereEachRunnerGoes() {
         model.set(new DescentConfig("x^2 + 10y^2", List.of(1.0, 1.0), new OptimizerSpec(Rule.GD, 0.02, 0.9), 30));
-        model.raceAll();
+        model.race().all();
         ViewRange range = model.pictureProperty().get().range();
         for (Run run : runs()) {
             double[] last = run.trajectory().point(30);
