@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,55 @@ class DescendCommandTest {
     }
 
     @Test
+    void descendsUnderAScheduleAsTheEngineDoes() throws IOException {
+        JsonNode json = json("--schedule", "1/t", "--alpha", "0.25", "--steps", "2");
+        assertThat(json.fieldNames()).toIterable().containsExactly("xs", "fs", "gradients", "regime");
+        // x ← x(1 − 2·0.25) = 0.5, then x(1 − 2·0.125).
+        assertThat(json.get("xs")).hasToString("[[1.0],[0.5],[0.375]]");
+        assertThat(json.get("regime").get("rate").asDouble()).isEqualTo(0.75);
+    }
+
+    @Test
+    void printsTheExactGradientsOfANoisyDescent() throws IOException {
+        JsonNode json = json("--noise", "0.5", "--seed", "3", "--alpha", "0.25", "--steps", "1");
+        double seen = 2 + 0.5 * new Random(3).nextGaussian();
+        assertThat(json.get("gradients").get(0).get(0).asDouble()).isEqualTo(2);
+        assertThat(json.get("xs").get(1).get(0).asDouble()).isCloseTo(1 - 0.25 * seen, within(1e-15));
+    }
+
+    @Test
+    void saysWhatTheRegimeIsAboutUnderScheduleAndNoise() {
+        assertThat(descend("--schedule", "step", "--noise", "0.5", "--seed", "-3", "--steps", "3"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("f(x) = x^2, rule gd, alpha 0.95, beta 0.9, schedule step, noise 0.5, seed -3\n")
+                .contains("at the last step's alpha 0.0095")
+                .contains(", without the noise\n");
+    }
+
+    @Test
+    void writesRatesAndSeenGradientsWhereThereAreSuch(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("iterates.csv");
+        assertThat(descend(
+                        "--csv",
+                        file.toString(),
+                        "--alpha",
+                        "0.25",
+                        "--steps",
+                        "1",
+                        "--schedule",
+                        "cosine",
+                        "--rule",
+                        "heavy-ball"))
+                .isZero();
+        assertThat(file).hasContent("k,x,f,df/dx,alpha\n0,1.0,1.0,2.0,0.25\n1,0.5,0.25,1.0,\n");
+        assertThat(descend(
+                        "--csv", file.toString(), "--noise", "1e-300", "--f", "x^2+y^2", "--x0", "1,1", "--steps", "0"))
+                .isZero();
+        assertThat(file).hasContent("k,x,y,f,df/dx,df/dy,seen_x,seen_y\n0,1.0,1.0,2.0,2.0,2.0,2.0,2.0\n");
+    }
+
+    @Test
     void refusesACsvFileInAFolderThatIsMissing(@TempDir Path folder) {
         Path file = folder.resolve("missing").resolve("iterates.csv");
         assertRefused(descend("--csv", file.toString()), file.toString());
@@ -167,6 +217,10 @@ class DescendCommandTest {
                 "--steps,-1; --steps: found \"-1\", expected a whole number from 0 to 1000000",
                 "--steps,1.5; --steps: found \"1.5\"",
                 "--steps,99999999999999999999; --steps: found",
+                "--schedule,linear; --schedule: found \"linear\", expected one of constant, step, 1/t, cosine",
+                "--noise,-1; --noise: found -1, expected a number from 0 to",
+                "--noise,NaN; --noise: found \"NaN\", expected a finite number",
+                "--seed,1.5; --seed",
                 "--rule,sgd; --rule: found \"sgd\", expected one of gd, heavy-ball",
                 "--foo; --foo",
                 "stray; stray",

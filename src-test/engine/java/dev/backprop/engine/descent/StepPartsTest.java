@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backprop.engine.optim.Noise;
+import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.optim.StepPart;
 import dev.backprop.engine.optim.StepPart.Kind;
 import java.util.EnumMap;
@@ -42,6 +45,14 @@ class StepPartsTest {
             @ForAll @Scale(4) @DoubleRange(min = 1e-4, max = 0.1) double alpha,
             @ForAll @Scale(4) @DoubleRange(min = 0, max = 0.999) double beta) {
         assertSteps(Runs.run(SURFACES.get(f), x, y, rule, alpha, beta, 25));
+    }
+
+    @Property(tries = 200)
+    void theStepIsTheDifferenceOfTheIteratesUnderNoiseAndASchedule(
+            @ForAll Rule rule, @ForAll Schedule schedule, @ForAll long seed) {
+        OptimizerSpec optimizer = new OptimizerSpec(rule, 0.1, 0.9);
+        assertSteps(Trajectory.of(
+                new DescentConfig("x^2 + 3y^2", List.of(1.0, -1.0), optimizer, 20, schedule, new Noise(0.3, seed))));
     }
 
     /** An addition to x is rounded to x's last digit: twice, where the rule adds twice. */

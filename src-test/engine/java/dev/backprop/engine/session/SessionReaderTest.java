@@ -8,8 +8,10 @@ import dev.backprop.engine.data.Sample;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,6 +118,20 @@ class SessionReaderTest {
         assertThat(descent.x0()).containsExactly(1.0, 2.0);
         assertThat(descent.optimizer()).isEqualTo(new OptimizerSpec(Rule.NOTEBOOK, 0.1, 0.9));
         assertThat(descent.steps()).isEqualTo(3);
+        assertThat(descent.schedule()).isEqualTo(Schedule.CONSTANT);
+        assertThat(descent.noise()).isEqualTo(Noise.NONE);
+    }
+
+    @Test
+    void readsScheduleAndNoiseOfADescent() {
+        Session session = read("""
+                {"format": "backprop-session", "version": 1,
+                 "descent": {"x-schedule": "1/t", "x-noise": {"size": 0.25, "seed": -9}}}""");
+        DescentBlock descent = Objects.requireNonNull(session.descent());
+        assertThat(descent.schedule()).isEqualTo(Schedule.INVERSE_TIME);
+        assertThat(descent.noise()).isEqualTo(new Noise(0.25, -9));
+        assertThat(descent.config().noise()).isEqualTo(descent.noise());
+        assertThat(session.extensions()).isEqualTo(Extensions.NONE);
     }
 
     @Test

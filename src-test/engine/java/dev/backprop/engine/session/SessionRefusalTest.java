@@ -21,7 +21,8 @@ class SessionRefusalTest {
              "optimizer": {"rule": "gd", "lr": 1, "beta": 0.9},
              "training": {"data": "bundled", "epochs": 10, "batch": "full", "epochs_done": 2, "test_accuracy": 0.5,
                "metrics": [{"epoch": 0, "loss": 2, "seconds": 1}, {"epoch": 1, "loss": 1, "seconds": 2}]},
-             "descent": {"f": "x^2", "x0": 1, "rule": "ema", "alpha": 0.95, "steps": 10},
+             "descent": {"f": "x^2", "x0": 1, "rule": "ema", "alpha": 0.95, "steps": 10,
+               "x-schedule": "cosine", "x-noise": {"size": 0.5, "seed": 3}},
              "view": {"workspace": "network", "cursor": 0, "stride": "unit", "digits": 4, "toggles": {"dark": true}},
              "seed": 0, "step": 0}""";
 
@@ -100,6 +101,14 @@ class SessionRefusalTest {
             "x0": 1                 | "x0": [1, 2, 3]           | descent.x0: found an array of 3 numbers, expected a number, or an array of 1 or 2 numbers
             "x0": 1                 | "x0": "1"                 | descent.x0: found "1", expected a number, or an array
             "alpha": 0.95           | "alpha": 0                | descent.alpha: found 0, expected a finite number above 0
+            "x-schedule": "cosine"  | "x-schedule": "linear"    | descent.x-schedule: found "linear", expected one of constant, step, 1/t, cosine
+            "x-schedule": "cosine"  | "x-schedule": 1           | descent.x-schedule: found 1, expected one of constant
+            "size": 0.5, "seed": 3  | "size": -0.5              | descent.x-noise.size: found -0.5, expected a number from 0 to 1.0E100
+            "size": 0.5, "seed": 3  | "size": 1e101             | descent.x-noise.size: found 1e101, expected a number from 0
+            "size": 0.5, "seed": 3  | "seed": 3                 | descent.x-noise.size: found no such field, expected a number
+            "size": 0.5, "seed": 3  | "size": 1, "seed": 0.5    | descent.x-noise.seed: found 0.5, expected an integer
+            "size": 0.5, "seed": 3  | "size": 1, "sigma": 2     | descent.x-noise.sigma: found an unknown field, expected only size, seed
+            {"size": 0.5, "seed": 3} | 0.5                      | descent.x-noise: found 0.5, expected an object
             "f": "x^2"              | "f": ""                   | descent.f: found an empty string, expected some text
             "steps": 10             | "steps": -1               | descent.steps: found -1, expected an integer, 0–1000000
             "workspace": "network"  | "workspace": "kitchen"    | view.workspace: found "kitchen", expected one of network, training

@@ -9,8 +9,10 @@ import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.LayerSpec;
 import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.train.PixelRange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -157,7 +159,16 @@ class SessionRoundTripTest {
 
     private static DescentBlock descent(Random random) {
         List<Double> x0 = random.nextBoolean() ? List.of(number(random)) : List.of(number(random), number(random));
-        return new DescentBlock("x^2 + sin(x)", x0, optimizer(random), random.nextInt(Session.MAX_STEP + 1));
+        int steps = random.nextInt(Session.MAX_STEP + 1);
+        return random.nextBoolean()
+                ? new DescentBlock("x^2 + sin(x)", x0, optimizer(random), steps)
+                : new DescentBlock(
+                        "x^2 + sin(x)",
+                        x0,
+                        optimizer(random),
+                        steps,
+                        pick(random, Schedule.values()),
+                        new Noise(random.nextInt(2) * random.nextDouble(), random.nextLong()));
     }
 
     private static ViewBlock view(Random random) {

@@ -1,11 +1,14 @@
 package dev.backprop.app.cli;
 
+import dev.backprop.app.descent.IterateTable;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.session.AtomicFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,6 +51,21 @@ final class DescendCommand implements Callable<Integer> {
     @Option(names = "--beta", paramLabel = "B", description = "momentum or smoothing, at least 0 and below 1")
     private String beta;
 
+    @Option(
+            names = "--schedule",
+            paramLabel = "SCHEDULE",
+            description = "how the learning rate changes: constant, step, 1/t or cosine")
+    private String schedule;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "SIZE",
+            description = "standard deviation of the noise on the gradient, as minibatches give it; 0 for none")
+    private String noise;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the noise")
+    private long seed;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "write the iterates to this file as well")
     private @Nullable Path csv;
 
@@ -63,7 +81,7 @@ final class DescendCommand implements Callable<Integer> {
         Regime regime = Regime.of(trajectory);
         Path file = csv;
         if (file != null) {
-            AtomicFile.writeText(file, new DescentCsv(trajectory).text());
+            AtomicFile.writeText(file, new IterateTable(trajectory, false).text());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -81,7 +99,21 @@ final class DescendCommand implements Callable<Integer> {
                 Values.positive("--alpha", alpha),
                 Values.fraction("--beta", beta));
         int count = Values.whole("--steps", steps, 0, DescentConfig.MAX_STEPS);
-        return new DescentConfig(f, Values.reals("--x0", x0), optimizer, count);
+        Schedule rates = Schedule.byId(schedule)
+                .orElseThrow(() -> BadInputException.at("--schedule", "\"" + schedule + "\"", "one of " + schedules()));
+        return new DescentConfig(f, Values.reals("--x0", x0), optimizer, count, rates, noise());
+    }
+
+    private Noise noise() {
+        double size = Values.real("--noise", noise);
+        if (size < 0 || size > Noise.MAX_SIZE) {
+            throw BadInputException.at("--noise", noise, "a number from 0 to " + Noise.MAX_SIZE);
+        }
+        return new Noise(size, seed);
+    }
+
+    private static String schedules() {
+        return Arrays.stream(Schedule.values()).map(Schedule::id).collect(Collectors.joining(", "));
     }
 
     private static String rules() {

@@ -21,6 +21,9 @@ final class DescendDefaults implements IDefaultValueProvider {
             case "--steps" -> String.valueOf(config.steps());
             case "--rule" -> config.optimizer().rule().id();
             case "--beta" -> String.valueOf(config.optimizer().beta());
+            case "--schedule" -> config.schedule().id();
+            case "--noise" -> String.valueOf(config.noise().size());
+            case "--seed" -> String.valueOf(config.noise().seed());
             default -> null;
         };
     }

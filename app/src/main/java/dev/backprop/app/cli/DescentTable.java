@@ -3,6 +3,7 @@ package dev.backprop.app.cli;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Schedule;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ record DescentTable(Trajectory trajectory, Regime regime) {
         }
         trajectory.stopped().ifPresent(s -> out.println("stopped at iterate " + s.at() + ": " + s.why()));
         out.println("regime: " + regime.label().text() + rate()
-                + (regime.local() ? " (local: from the curvature there)" : ""));
+                + (regime.local() ? " (local: from the curvature there)" : "") + conditions());
     }
 
     private void heading(PrintWriter out) {
@@ -34,13 +35,33 @@ record DescentTable(Trajectory trajectory, Regime regime) {
         boolean plane = trajectory.dimension() == 2;
         out.println((plane ? "f(x, y) = " : "f(x) = ") + config.f() + ", rule "
                 + config.optimizer().rule().id() + ", alpha "
-                + config.optimizer().lr() + ", beta " + config.optimizer().beta());
+                + config.optimizer().lr() + ", beta " + config.optimizer().beta() + ways(config));
         StringBuilder line = new StringBuilder(format("%7s", "k"));
         String[] columns = plane ? new String[] {"x", "y", "f", "df/dx", "df/dy"} : new String[] {"x", "f", "df/dx"};
         for (String column : columns) {
             line.append(format(HEADING, column));
         }
         out.println(line);
+    }
+
+    /** What was run beside rule, α and β: nothing where that is all. */
+    private static String ways(DescentConfig config) {
+        String schedule = config.schedule() == Schedule.CONSTANT
+                ? ""
+                : ", schedule " + config.schedule().id();
+        return config.noise().isNone()
+                ? schedule
+                : schedule + ", noise " + config.noise().size() + ", seed "
+                        + config.noise().seed();
+    }
+
+    /** What the label is about where it is not the whole descent. */
+    private String conditions() {
+        DescentConfig config = trajectory.config();
+        String schedule = config.schedule() == Schedule.CONSTANT || trajectory.size() == 0
+                ? ""
+                : ", at the last step's alpha " + trajectory.lr(trajectory.size() - 1);
+        return config.noise().isNone() ? schedule : schedule + ", without the noise";
     }
 
     private String rate() {

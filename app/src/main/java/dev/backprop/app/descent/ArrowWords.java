@@ -43,7 +43,11 @@ final class ArrowWords {
 
     private String gradient() {
         boolean one = step.trajectory().dimension() == 1;
-        return (one ? "The slope at " + x + " is " : "The gradient here is g = ") + number(step.value(Arrow.GRADIENT))
+        boolean noisy = !step.trajectory().config().noise().isNone();
+        String where = noisy
+                ? (one ? "With its noise the slope at " + x + " is " : "With its noise the gradient here is g = ")
+                : one ? "The slope at " + x + " is " : "The gradient here is g = ";
+        return where + number(step.value(Arrow.GRADIENT))
                 + "; alone it would move " + (one ? "x" : "the point") + " by −α·" + slope + " = "
                 + number(step.reach(Arrow.GRADIENT)) + ".";
     }
@@ -94,7 +98,7 @@ final class ArrowWords {
     }
 
     private String step() {
-        String alpha = "−" + Names.setting(step.alpha());
+        String alpha = "−" + brief(step.alpha());
         Arrow along = along(step.rule());
         String symbol = along.symbol(step.rule(), step.trajectory().dimension());
         String formula = "−α·" + (along == Arrow.LOOK_AHEAD ? "(" + symbol + ")" : symbol);

@@ -1,6 +1,5 @@
 package dev.backprop.app.descent;
 
-import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Session;
@@ -47,7 +46,7 @@ public record DescentSnapshot(int step, String phase, List<Entry> items) {
             throw new IllegalArgumentException("step " + step + (block == null ? " of a session without" : " of")
                     + " a descent: expected one, from 0");
         }
-        return of(Trajectory.of(new DescentConfig(block.f(), block.x0(), block.optimizer(), block.steps())), step);
+        return of(Trajectory.of(block.config()), step);
     }
 
     static DescentSnapshot of(Trajectory t, int step) {

@@ -104,7 +104,7 @@ final class DescentViewModel {
         if (block == null) {
             throw BadInputException.at(name, "no descent block", "a session with one, for this workspace");
         }
-        set(new DescentConfig(block.f(), block.x0(), block.optimizer(), block.steps()));
+        set(block.config());
         extensions = session.extensions();
         ViewBlock view = session.view();
         arrows.restore(view == null ? Map.of() : view.toggles());
@@ -113,8 +113,7 @@ final class DescentViewModel {
 
     /** The descent on the stage as a session that opens where the cursor is. */
     Session session() {
-        DescentConfig now = config();
-        DescentBlock block = new DescentBlock(now.f(), now.x0(), now.optimizer(), now.steps());
+        DescentBlock block = DescentBlock.of(config());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
         return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, view(), extensions);
     }

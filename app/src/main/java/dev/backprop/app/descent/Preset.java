@@ -55,12 +55,14 @@ enum Preset {
         return own.f().equals(config.f())
                 && own.x0().equals(config.x0())
                 && own.steps() == config.steps()
-                && sameSteps(config.optimizer());
+                && sameSteps(config);
     }
 
-    /** Whether an optimizer takes the same steps as this setting's. */
-    boolean sameSteps(OptimizerSpec other) {
-        return other.rule() == optimizer.rule()
+    /** Whether a descent takes the same steps as one with this setting's rule, α and β, without schedule and noise. */
+    boolean sameSteps(DescentConfig config) {
+        OptimizerSpec other = config.optimizer();
+        return config.isPlain()
+                && other.rule() == optimizer.rule()
                 && other.lr() == optimizer.lr()
                 && (other.rule() == Rule.GD || other.beta() == optimizer.beta());
     }

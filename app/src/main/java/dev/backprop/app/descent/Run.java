@@ -41,7 +41,7 @@ record Run(
         boolean among = false;
         if (!alone && config.steps() <= MOST_STEPS) {
             for (Preset preset : Preset.values()) {
-                boolean same = preset.sameSteps(config.optimizer());
+                boolean same = preset.sameSteps(config);
                 Trajectory own = same
                         ? current
                         : Trajectory.of(new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
@@ -65,8 +65,7 @@ record Run(
         DescentConfig config = current.config();
         List<Run> runs = new ArrayList<>();
         for (Rival rival : rivals) {
-            Trajectory own =
-                    Trajectory.of(new DescentConfig(config.f(), config.x0(), rival.optimizer(), config.steps()));
+            Trajectory own = Trajectory.of(config.withOptimizer(rival.optimizer()));
             int place = rival.place();
             runs.add(new Run(Rival.name(rival.optimizer()), Rival.hue(place), Rival.dash(place), own, false, null));
         }

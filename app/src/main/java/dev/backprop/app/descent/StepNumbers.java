@@ -42,8 +42,9 @@ final class StepNumbers {
         return t.config().optimizer().rule();
     }
 
+    /** α of this step. */
     double alpha() {
-        return t.config().optimizer().lr();
+        return t.lr(k);
     }
 
     double beta() {

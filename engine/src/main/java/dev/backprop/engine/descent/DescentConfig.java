@@ -1,8 +1,10 @@
 package dev.backprop.engine.descent;
 
 import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import java.util.List;
 
 /**
@@ -12,8 +14,11 @@ import java.util.List;
  * @param x0 where it starts: one finite number, or two if y occurs in f
  * @param optimizer the rule with α and β
  * @param steps how many updates, 0 to 1,000,000
+ * @param schedule how α changes from step to step
+ * @param noise what is added to the gradient that the rule sees
  */
-public record DescentConfig(String f, List<Double> x0, OptimizerSpec optimizer, int steps) {
+public record DescentConfig(
+        String f, List<Double> x0, OptimizerSpec optimizer, int steps, Schedule schedule, Noise noise) {
     /** The most updates a descent may have. */
     public static final int MAX_STEPS = 1_000_000;
 
@@ -44,6 +49,31 @@ public record DescentConfig(String f, List<Double> x0, OptimizerSpec optimizer, 
         if (steps < 0 || steps > MAX_STEPS) {
             throw BadInputException.at("steps", String.valueOf(steps), "0 to " + MAX_STEPS);
         }
+    }
+
+    /** A descent at one rate on the exact gradient. */
+    public DescentConfig(String f, List<Double> x0, OptimizerSpec optimizer, int steps) {
+        this(f, x0, optimizer, steps, Schedule.CONSTANT, Noise.NONE);
+    }
+
+    /** The same with another rule, α and β. */
+    public DescentConfig withOptimizer(OptimizerSpec other) {
+        return new DescentConfig(f, x0, other, steps, schedule, noise);
+    }
+
+    /** The same with another schedule. */
+    public DescentConfig withSchedule(Schedule other) {
+        return new DescentConfig(f, x0, optimizer, steps, other, noise);
+    }
+
+    /** The same with other noise. */
+    public DescentConfig withNoise(Noise other) {
+        return new DescentConfig(f, x0, optimizer, steps, schedule, other);
+    }
+
+    /** Whether every step is taken at α on the exact gradient. */
+    public boolean isPlain() {
+        return schedule == Schedule.CONSTANT && noise.isNone();
     }
 
     /** The function. */

@@ -24,6 +24,9 @@ import java.util.OptionalDouble;
  *
  * <p>With two variables each eigenvalue of the Hessian is such a mode; the slowest one, of the largest rate, gives the label.
  *
+ * <p>Where a schedule changes α, a regime is about one step's α: the descent would go on so if α stayed. Noise is left out: it
+ * does not change the roots, but it keeps e from getting to 0.
+ *
  * @param label what it looks like
  * @param rate the spectral radius, at least 0: below 1 the distance shrinks; empty where no rate follows from the curvature
  * @param local false if it holds everywhere (f is a quadratic), true if the curvature is that of the last iterate
@@ -73,10 +76,25 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
     /** A measured curvature below this is rounding. */
     private static final double NO_CURVATURE = 1e-9;
 
-    /** The regime of a descent: exact for quadratics, otherwise from the curvature at its last finite iterate. */
+    /**
+     * The regime of a descent: exact for quadratics, otherwise from the curvature at its last finite iterate. Where a schedule
+     * changes α it is that of the last step.
+     */
     public static Regime of(Trajectory trajectory) {
+        return at(trajectory, trajectory.size() - 1);
+    }
+
+    /**
+     * As {@link #of}, at the learning rate of the step from one iterate.
+     *
+     * @param k the iterate, within the trajectory; not looked at where it has none
+     */
+    public static Regime at(Trajectory trajectory, int k) {
+        OptimizerSpec own = trajectory.config().optimizer();
+        OptimizerSpec optimizer =
+                trajectory.size() == 0 ? own : new OptimizerSpec(own.rule(), trajectory.lr(k), own.beta());
         boolean local = trajectory.config().expression().quadratic().isEmpty();
-        return ofCurvatures(trajectory.config().optimizer(), curvatures(trajectory), local);
+        return ofCurvatures(optimizer, curvatures(trajectory), local);
     }
 
     /**

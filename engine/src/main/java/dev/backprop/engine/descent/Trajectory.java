@@ -1,7 +1,10 @@
 package dev.backprop.engine.descent;
 
 import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.Optimizer;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.optim.StepPart;
 import dev.backprop.engine.tensor.PlainStorage;
 import dev.backprop.engine.tensor.Tensor;
@@ -23,6 +26,9 @@ public final class Trajectory {
     private final double[] points;
     private final double[] values;
     private final double[] gradients;
+    /** What the rule has seen; the gradients themselves where there is no noise. */
+    private final double[] seen;
+
     private final double[] states;
     private final Optional<Stopped> stopped;
 
@@ -34,6 +40,7 @@ public final class Trajectory {
         this.points = Arrays.copyOf(run.points, size * dimension);
         this.values = Arrays.copyOf(run.values, size);
         this.gradients = Arrays.copyOf(run.gradients, size * dimension);
+        this.seen = run.noisy ? Arrays.copyOf(run.seen, size * dimension) : gradients;
         this.states = Arrays.copyOf(run.states, size * dimension * stateNames.size());
         this.stopped = stopped;
     }
@@ -84,6 +91,24 @@ public final class Trajectory {
         return Arrays.copyOfRange(gradients, at(k, 0), at(k, 0) + dimension);
     }
 
+    /**
+     * One coordinate of the gradient that the rule sees at iterate {@code k}: {@link #gradient(int, int)} with the noise, and
+     * the same where there is none. The step to iterate {@code k + 1} is taken with it.
+     */
+    public double seen(int k, int coordinate) {
+        return seen[at(k, coordinate)];
+    }
+
+    /**
+     * The learning rate of the step from iterate {@code k}, as the schedule gives it; after the last step that of the last
+     * step.
+     */
+    public double lr(int k) {
+        at(k, 0);
+        int step = Math.max(0, Math.min(k, Math.min(size, config.steps()) - 1));
+        return config.schedule().lr(config.optimizer().lr(), step, config.steps());
+    }
+
     /** Names of what the rule remembers, in order: {@code v}, or {@code m} and {@code s}; none for gradient descent. */
     public List<String> stateNames() {
         return stateNames;
@@ -96,18 +121,19 @@ public final class Trajectory {
 
     /**
      * How the step from iterate {@code k} to the next comes about, in one coordinate: the quantities that the rule used, in
-     * the order in which it comes to them, with the step itself at the end.
+     * the order in which it comes to them, with the step itself at the end; the gradient is the one that it has seen.
      *
      * @param k 0 to {@code size() − 2}
      * @param coordinate 0 for x, 1 for y
      * @throws IndexOutOfBoundsException if there is no such step or coordinate
      */
     public List<StepPart> parts(int k, int coordinate) {
-        double gradient = gradient(k, coordinate);
+        double gradient = seen(k, coordinate);
         double[] state = new double[stateNames.size()];
         at(k + 1, coordinate);
         Arrays.setAll(state, name -> state(k + 1, name, coordinate));
-        return Optimizer.of(config.optimizer()).parts(k, gradient, state);
+        OptimizerSpec spec = config.optimizer();
+        return Optimizer.of(new OptimizerSpec(spec.rule(), lr(k), spec.beta())).parts(k, gradient, state);
     }
 
     /** Why it ended before its last step, if it did. */
@@ -137,6 +163,10 @@ public final class Trajectory {
         private final double[] values;
         private final double[] gradients;
         private final double[] states;
+        private final boolean noisy;
+        private final double[] seen;
+        private final Noise.Draws noise;
+        private final Tensor noisyGradient = PlainStorage.INSTANCE.zeros(1, 1);
         private int size;
 
         Recorder(DescentConfig config) {
@@ -151,6 +181,9 @@ public final class Trajectory {
             this.values = new double[room];
             this.gradients = new double[room * dimension];
             this.states = new double[room * dimension * stateNames.size()];
+            this.noisy = !config.noise().isNone();
+            this.noise = config.noise().draws();
+            this.seen = noisy ? new double[room * dimension] : gradients;
             for (int i = 0; i < dimension; i++) {
                 variables.get(i).value().fill(config.x0().get(i));
                 memory.add(
@@ -193,15 +226,36 @@ public final class Trajectory {
                             memory.get(i).get(name).get(0);
                 }
             }
+            for (int i = 0; noisy && i < dimension; i++) {
+                seen[size * dimension + i] = noise.on(gradient[i]);
+            }
             size++;
         }
 
         private void update(int k) {
+            Optimizer now = at(k);
             for (int i = 0; i < dimension; i++) {
-                Node variable = variables.get(i);
-                Tensor gradient = variable.hasGrad() ? variable.grad() : noGradient;
-                optimizer.step(k, variable.value(), gradient, memory.get(i));
+                now.step(k, variables.get(i).value(), gradient(k, i), memory.get(i));
             }
+        }
+
+        /** The rule at the rate of this step; what it remembers is held here, so a new one goes on where the old one was. */
+        private Optimizer at(int k) {
+            if (config.schedule() == Schedule.CONSTANT) {
+                return optimizer;
+            }
+            OptimizerSpec spec = config.optimizer();
+            double lr = config.schedule().lr(spec.lr(), k, config.steps());
+            return Optimizer.of(new OptimizerSpec(spec.rule(), lr, spec.beta()));
+        }
+
+        private Tensor gradient(int k, int i) {
+            if (noisy) {
+                noisyGradient.fill(seen[k * dimension + i]);
+                return noisyGradient;
+            }
+            Node variable = variables.get(i);
+            return variable.hasGrad() ? variable.grad() : noGradient;
         }
     }
 }

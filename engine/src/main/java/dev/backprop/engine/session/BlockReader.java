@@ -1,5 +1,8 @@
 package dev.backprop.engine.session;
 
+import dev.backprop.engine.optim.Noise;
+import dev.backprop.engine.optim.Schedule;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads two optional blocks of a session: descent and view. */
 final class BlockReader {
+    static final String SCHEDULE = "x-schedule";
+    static final String NOISE = "x-noise";
+
     private static final int ANY = Integer.MAX_VALUE;
     private static final int MAX_EXPRESSION = 1000;
 
     private BlockReader() {}
 
+    /** Whether a field that begins with {@link Extensions#PREFIX} is this program's own. */
+    static boolean knows(String path, String name) {
+        return path.equals("descent") && (name.equals(SCHEDULE) || name.equals(NOISE));
+    }
+
     static DescentBlock descent(Fields fields) {
-        fields.only("f", "x0", "rule", "alpha", "beta", "steps");
+        fields.only("f", "x0", "rule", "alpha", "beta", "steps", SCHEDULE, NOISE);
         String f = fields.has("f") ? fields.string("f") : DescentBlock.DEFAULT_F;
         if (f.length() > MAX_EXPRESSION) {
             throw fields.bad("f", f.length() + " characters", "at most " + MAX_EXPRESSION);
@@ -23,7 +34,25 @@ final class BlockReader {
                 f,
                 start(fields),
                 SessionReader.optimizer(fields, "rule", "alpha", DescentBlock.DEFAULT_ALPHA),
-                fields.integer("steps", DescentBlock.DEFAULT_STEPS, 0, Session.MAX_STEP));
+                fields.integer("steps", DescentBlock.DEFAULT_STEPS, 0, Session.MAX_STEP),
+                fields.has(SCHEDULE)
+                        ? fields.choice(
+                                SCHEDULE,
+                                Schedule::byId,
+                                Arrays.stream(Schedule.values())
+                                        .map(Schedule::id)
+                                        .toList())
+                        : Schedule.CONSTANT,
+                fields.has(NOISE) ? noise(fields.object(NOISE)) : Noise.NONE);
+    }
+
+    private static Noise noise(Fields fields) {
+        fields.only("size", "seed");
+        double size = fields.number("size");
+        if (size < 0 || size > Noise.MAX_SIZE) {
+            throw fields.bad("size", "a number from 0 to " + Noise.MAX_SIZE);
+        }
+        return new Noise(size, fields.longInteger("seed", Noise.NONE.seed()));
     }
 
     private static List<Double> start(Fields fields) {

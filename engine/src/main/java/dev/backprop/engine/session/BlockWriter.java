@@ -1,6 +1,8 @@
 package dev.backprop.engine.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.backprop.engine.optim.Noise;
+import dev.backprop.engine.optim.Schedule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,16 @@ final class BlockWriter {
         }
         session.optimizer(descent.optimizer(), "rule", "alpha");
         json.writeNumberField("steps", descent.steps());
+        if (descent.schedule() != Schedule.CONSTANT) {
+            json.writeStringField(BlockReader.SCHEDULE, descent.schedule().id());
+        }
+        // Also a seed without noise: turned up again, it is the same noise.
+        if (!descent.noise().equals(Noise.NONE)) {
+            json.writeObjectFieldStart(BlockReader.NOISE);
+            session.number("size", descent.noise().size());
+            json.writeNumberField("seed", descent.noise().seed());
+            session.end("descent." + BlockReader.NOISE);
+        }
         session.end("descent");
     }
 

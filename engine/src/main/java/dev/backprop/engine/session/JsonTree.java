@@ -119,7 +119,9 @@ final class JsonTree {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
-            if (name.startsWith(Extensions.PREFIX) && !TrainingReader.knows(path, name)) {
+            if (name.startsWith(Extensions.PREFIX)
+                    && !TrainingReader.knows(path, name)
+                    && !BlockReader.knows(path, name)) {
                 extensions.computeIfAbsent(path, of -> new LinkedHashMap<>()).put(name, raw());
             } else if (fields.containsKey(name)) {
                 throw BadInputException.at(place(), "the field a second time", "each field once");
