@@ -7,8 +7,11 @@ import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.session.Session;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +122,43 @@ class RaceTest {
             assertThat(last[0]).isBetween(range.xLow(), range.xHigh());
             assertThat(last[1]).isBetween(range.yLow(), range.yHigh());
         }
+    }
+
+    @Test
+    void aSessionRemembersTheRace() {
+        model.race().all();
+        model.race().leave(model.race().rivals().get(2));
+        model.alphaProperty().set(0.3);
+        DescentViewModel other = new DescentViewModel();
+        other.open(model.session(), "saved");
+        assertThat(other.race().settings()).isEqualTo(model.race().settings()).hasSize(6);
+        assertThat(other.config()).isEqualTo(model.config());
+    }
+
+    @Test
+    void aSessionWithoutARaceEndsTheOneThatIsOn() {
+        Session alone = model.session();
+        assertThat(Objects.requireNonNull(alone.descent()).race()).isEmpty();
+        model.race().all();
+        model.open(alone, "alone");
+        assertThat(model.race().isOn()).isFalse();
+        assertThat(runs()).extracting(Run::preset).containsExactly(Preset.values());
+    }
+
+    @Test
+    void theTableOfARaceHasEveryRunnersIterates() {
+        model.stepsProperty().set(3);
+        model.race().join();
+        model.ruleProperty().set(Rule.ADAM);
+        List<String> lines = new String(new RaceTable(runs()).bytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(1 + 2 * 4);
+        assertThat(lines.get(0)).isEqualTo("rule,lr,beta,k,x,f,df/dx,m,s");
+        assertThat(lines.get(1)).isEqualTo("gd,0.95,0.9,0,1.0,1.0,2.0,,");
+        Trajectory adam = model.trajectory();
+        assertThat(lines.get(8))
+                .isEqualTo("adam,0.95,0.9,3," + adam.x(3, 0) + "," + adam.f(3) + "," + adam.gradient(3, 0) + ","
+                        + adam.state(3, 0, 0) + "," + adam.state(3, 1, 0));
     }
 }

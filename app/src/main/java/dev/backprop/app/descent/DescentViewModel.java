@@ -104,7 +104,10 @@ final class DescentViewModel {
         if (block == null) {
             throw BadInputException.at(name, "no descent block", "a session with one, for this workspace");
         }
-        set(block.config());
+        DescentConfig config = block.config();
+        race.end();
+        set(config);
+        race.set(block.race());
         extensions = session.extensions();
         ViewBlock view = session.view();
         arrows.restore(view == null ? Map.of() : view.toggles());
@@ -113,7 +116,7 @@ final class DescentViewModel {
 
     /** The descent on the stage as a session that opens where the cursor is. */
     Session session() {
-        DescentBlock block = DescentBlock.of(config());
+        DescentBlock block = DescentBlock.of(config()).withRace(race.settings());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
         return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, view(), extensions);
     }

@@ -25,6 +25,11 @@ final class Race {
         return shown;
     }
 
+    /** What races, in the order in which it came, each setting once. */
+    List<OptimizerSpec> settings() {
+        return rivals.stream().map(Rival::optimizer).distinct().toList();
+    }
+
     /** Whether anything races. */
     boolean isOn() {
         return !rivals.isEmpty();
