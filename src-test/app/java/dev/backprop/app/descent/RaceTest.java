@@ -7,8 +7,11 @@ import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.session.Session;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +25,7 @@ class RaceTest {
     @Test
     void everyRuleRunsFromTheSameStart() {
         model.x0Property().set(0.7);
-        model.raceAll();
+        model.race().all();
         assertThat(runs()).hasSize(8);
         assertThat(runs()).extracting(run -> run.trajectory().x(0, 0)).containsOnly(0.7);
         assertThat(runs().stream()
@@ -32,7 +35,7 @@ class RaceTest {
 
     @Test
     void eightRunnersAreToldApartByColourAndDash() {
-        model.raceAll();
+        model.race().all();
         Set<List<Object>> looks = new HashSet<>();
         runs().forEach(run -> looks.add(List.of(run.hue(), run.dash())));
         assertThat(looks).hasSize(8);
@@ -40,7 +43,7 @@ class RaceTest {
 
     @Test
     void eachRunnersIteratesAreItsOwnRules() {
-        model.raceAll();
+        model.race().all();
         for (Run run : runs()) {
             DescentConfig config = run.trajectory().config();
             Trajectory alone = Trajectory.of(config);
@@ -50,7 +53,7 @@ class RaceTest {
 
     @Test
     void whatJoinedRunsOnBesideTheNextSetting() {
-        model.join();
+        model.race().join();
         model.alphaProperty().set(0.1);
         assertThat(runs())
                 .extracting(Run::name)
@@ -61,33 +64,33 @@ class RaceTest {
 
     @Test
     void aSettingJoinsOnce() {
-        model.join();
-        model.join();
-        assertThat(model.rivals()).hasSize(1);
+        model.race().join();
+        model.race().join();
+        assertThat(model.race().rivals()).hasSize(1);
     }
 
     @Test
     void theRaceIsFullWithEight() {
         for (int i = 1; i <= 12; i++) {
             model.alphaProperty().set(i / 20.0);
-            model.join();
+            model.race().join();
         }
-        assertThat(model.rivals()).hasSize(Rival.MOST);
+        assertThat(model.race().rivals()).hasSize(Rival.MOST);
         assertThat(runs()).hasSize(8);
     }
 
     @Test
     void aPlaceThatWasGivenUpIsTakenAgain() {
-        model.raceAll();
-        Rival third = model.rivals().get(2);
-        model.leave(third);
-        assertThat(Rival.free(model.rivals())).isEqualTo(third.place());
+        model.race().all();
+        Rival third = model.race().rivals().get(2);
+        model.race().leave(third);
+        assertThat(Rival.free(model.race().rivals())).isEqualTo(third.place());
     }
 
     @Test
     void endsWithTheNotebooksComparison() {
-        model.raceAll();
-        model.endRace();
+        model.race().all();
+        model.race().end();
         assertThat(runs()).extracting(Run::preset).containsExactly(Preset.values());
         assertThat(model.pictureProperty().get().others()).isEmpty();
     }
@@ -96,7 +99,7 @@ class RaceTest {
     void aRunnerHasArrivedWhereItsGradientIsSmall() {
         // |f′| = 2·0.9^k is at most 0.1 from k = 29 on.
         model.stepsProperty().set(40);
-        model.join();
+        model.race().join();
         Run first = runs().get(0);
         assertThat(first.stepsTo(0.1)).hasValue(29);
         assertThat(first.stepsTo(1e-9)).isEmpty();
@@ -104,7 +107,7 @@ class RaceTest {
 
     @Test
     void theChartHasALineForEachRunner() {
-        model.raceAll();
+        model.race().all();
         Chart chart = DescentChart.of(runs(), model.pictureProperty().get());
         assertThat(chart.series()).hasSize(8);
     }
@@ -112,12 +115,50 @@ class RaceTest {
     @Test
     void thePlaneShowsWhereEachRunnerGoes() {
         model.set(new DescentConfig("x^2 + 10y^2", List.of(1.0, 1.0), new OptimizerSpec(Rule.GD, 0.02, 0.9), 30));
-        model.raceAll();
+        model.race().all();
         ViewRange range = model.pictureProperty().get().range();
         for (Run run : runs()) {
             double[] last = run.trajectory().point(30);
             assertThat(last[0]).isBetween(range.xLow(), range.xHigh());
             assertThat(last[1]).isBetween(range.yLow(), range.yHigh());
         }
+    }
+
+    @Test
+    void aSessionRemembersTheRace() {
+        model.race().all();
+        model.race().leave(model.race().rivals().get(2));
+        model.alphaProperty().set(0.3);
+        DescentViewModel other = new DescentViewModel();
+        other.open(model.session(), "saved");
+        assertThat(other.race().settings()).isEqualTo(model.race().settings()).hasSize(6);
+        assertThat(other.config()).isEqualTo(model.config());
+    }
+
+    @Test
+    void aSessionWithoutARaceEndsTheOneThatIsOn() {
+        Session alone = model.session();
+        assertThat(Objects.requireNonNull(alone.descent()).race()).isEmpty();
+        model.race().all();
+        model.open(alone, "alone");
+        assertThat(model.race().isOn()).isFalse();
+        assertThat(runs()).extracting(Run::preset).containsExactly(Preset.values());
+    }
+
+    @Test
+    void theTableOfARaceHasEveryRunnersIterates() {
+        model.stepsProperty().set(3);
+        model.race().join();
+        model.ruleProperty().set(Rule.ADAM);
+        List<String> lines = new String(new RaceTable(runs()).bytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(1 + 2 * 4);
+        assertThat(lines.get(0)).isEqualTo("rule,lr,beta,k,x,f,df/dx,m,s");
+        assertThat(lines.get(1)).isEqualTo("gd,0.95,0.9,0,1.0,1.0,2.0,,");
+        Trajectory adam = model.trajectory();
+        assertThat(lines.get(8))
+                .isEqualTo("adam,0.95,0.9,3," + adam.x(3, 0) + "," + adam.f(3) + "," + adam.gradient(3, 0) + ","
+                        + adam.state(3, 0, 0) + "," + adam.state(3, 1, 0));
     }
 }

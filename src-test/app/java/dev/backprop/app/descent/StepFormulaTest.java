@@ -42,6 +42,19 @@ class StepFormulaTest {
                         "= \\mathbf{0.9000}");
     }
 
+    @Test
+    void writesAdamsMomentsAndWhatCorrectsThem() {
+        model.set(new DescentConfig("x^2", List.of(1.0), new OptimizerSpec(Rule.ADAM, 0.1, 0.9), 10));
+        assertThat(lines(0))
+                .containsExactly(
+                        "m_{1} = \\beta_1 m_{0} + (1-\\beta_1)\\,f'(x_{0}) = 0.9 \\times 0.0000 + 0.1 \\times 2.0000 = 0.2000",
+                        "s_{1} = \\beta_2 s_{0} + (1-\\beta_2)\\,f'(x_{0})^2 = 0.999 \\times 0.0000 + 0.001 \\times 4.0000 = 0.004000",
+                        "\\hat m_{1} = m_{1} / (1 - \\beta_1^{1}) = 0.2000 / 0.1000 = 2.0000,\\quad "
+                                + "\\hat s_{1} = s_{1} / (1 - \\beta_2^{1}) = 0.004000 / 0.001000 = 4.0000",
+                        "x_{1} = x_{0} - \\alpha \\, \\hat m_{1} / (\\sqrt{\\hat s_{1}} + \\epsilon) = 1.0000 - 0.1 \\times 2.0000 / 2.0000",
+                        "= \\mathbf{0.9000}");
+    }
+
     @ParameterizedTest
     @EnumSource(Rule.class)
     void endsEveryRuleInTheNextIterate(Rule rule) {

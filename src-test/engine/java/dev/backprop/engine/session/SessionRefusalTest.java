@@ -22,7 +22,8 @@ class SessionRefusalTest {
              "training": {"data": "bundled", "epochs": 10, "batch": "full", "epochs_done": 2, "test_accuracy": 0.5,
                "metrics": [{"epoch": 0, "loss": 2, "seconds": 1}, {"epoch": 1, "loss": 1, "seconds": 2}]},
              "descent": {"f": "x^2", "x0": 1, "rule": "ema", "alpha": 0.95, "steps": 10,
-               "x-schedule": "cosine", "x-noise": {"size": 0.5, "seed": 3}},
+               "x-schedule": "cosine", "x-noise": {"size": 0.5, "seed": 3},
+               "x-race": [{"rule": "adam", "alpha": 0.1}, {"rule": "nesterov", "alpha": 0.2, "beta": 0.5}]},
              "view": {"workspace": "network", "cursor": 0, "stride": "unit", "digits": 4, "toggles": {"dark": true}},
              "seed": 0, "step": 0}""";
 
@@ -109,6 +110,13 @@ class SessionRefusalTest {
             "size": 0.5, "seed": 3  | "size": 1, "seed": 0.5    | descent.x-noise.seed: found 0.5, expected an integer
             "size": 0.5, "seed": 3  | "size": 1, "sigma": 2     | descent.x-noise.sigma: found an unknown field, expected only size, seed
             {"size": 0.5, "seed": 3} | 0.5                      | descent.x-noise: found 0.5, expected an object
+            "rule": "adam", "alpha" | "rule": "adamw", "alpha"  | descent.x-race[0].rule: found "adamw", expected one of gd
+            "alpha": 0.2, "beta"    | "alpha": 0, "beta"        | descent.x-race[1].alpha: found 0, expected a finite number above 0
+            "beta": 0.5}            | "beta": 1}                | descent.x-race[1].beta: found 1, expected 0 ≤ beta < 1
+            "beta": 0.5}            | "lr": 0.5}                | descent.x-race[1].lr: found an unknown field, expected only rule, alpha, beta
+            "rule": "nesterov", "alpha": 0.2, "beta": 0.5 | "rule": "adam", "alpha": 0.1 | descent.x-race[1]: found the setting of x-race[0], expected another one
+            "x-race": [             | "x-race": [{},{"alpha":1},{"alpha":2},{"alpha":3},{"alpha":4},{"alpha":5}, | descent.x-race: found 8 entries, expected 0–7
+            "x-race": [             | "x-race": ["gd", {"alpha":9}, | descent.x-race[0]: found "gd", expected an object
             "f": "x^2"              | "f": ""                   | descent.f: found an empty string, expected some text
             "steps": 10             | "steps": -1               | descent.steps: found -1, expected an integer, 0–1000000
             "workspace": "network"  | "workspace": "kitchen"    | view.workspace: found "kitchen", expected one of network, training

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,10 @@ class SessionRoundTripTest {
                         optimizer(random),
                         steps,
                         pick(random, Schedule.values()),
-                        new Noise(random.nextInt(2) * random.nextDouble(), random.nextLong()));
+                        new Noise(random.nextInt(2) * random.nextDouble(), random.nextLong()),
+                        Stream.generate(() -> optimizer(random))
+                                .limit(random.nextInt(8))
+                                .toList());
     }
 
     private static ViewBlock view(Random random) {

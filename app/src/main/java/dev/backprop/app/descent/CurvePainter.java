@@ -35,10 +35,11 @@ final class CurvePainter implements Painter<DescentPicture> {
         int most = StepFormula.lines(t.config().optimizer().rule());
         FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86, most);
         double reserved = FormulaBlock.reserved(most, context);
-        CurvePlot plot = plot(t, range, area(context, 0));
+        double lanes = ArrowLanes.height(picture, context);
+        CurvePlot plot = plot(t, range, area(context, 0, lanes));
         Rectangle2D place = formulaPlace(plot, t, context, reserved);
         if (place == null) {
-            plot = plot(t, range, area(context, reserved + context.scaled(14)));
+            plot = plot(t, range, area(context, reserved + context.scaled(14), lanes));
             place = new Rectangle2D.Double(
                     plot.area().getMinX(), context.scaled(16), plot.area().getWidth(), reserved);
         }
@@ -46,6 +47,7 @@ final class CurvePainter implements Painter<DescentPicture> {
         List<Item> items = new ArrayList<>();
         items.add(curve(pen, plot, t));
         items.addAll(new Iterates(pen, plot, picture, place).paint());
+        items.addAll(new ArrowLanes(pen, plot, picture).paint());
         double left = Math.max(
                 context.scaled(10),
                 Math.min(
@@ -58,9 +60,9 @@ final class CurvePainter implements Painter<DescentPicture> {
         return items;
     }
 
-    /** Where values of x are in a picture, whatever room its formula takes above. */
+    /** Where values of x are in a picture, whatever room its formula takes above and its arrows below. */
     static Lens lens(DescentPicture picture, PaintContext context) {
-        return Lens.of(picture.range(), area(context, 0));
+        return Lens.of(picture.range(), area(context, 0, 0));
     }
 
     private CurvePlot plot(Trajectory t, ViewRange range, Rectangle2D area) {
@@ -73,11 +75,11 @@ final class CurvePainter implements Painter<DescentPicture> {
         return next;
     }
 
-    private static Rectangle2D area(PaintContext context, double above) {
+    private static Rectangle2D area(PaintContext context, double above, double below) {
         double left = context.scaled(58);
         double top = context.scaled(18) + above;
         double right = Math.max(left + 20, context.width() - context.scaled(30));
-        double bottom = Math.max(top + 20, context.height() - context.scaled(38));
+        double bottom = Math.max(top + 20, context.height() - context.scaled(38) - below);
         return new Rectangle2D.Double(left, top, right - left, bottom - top);
     }
 

@@ -7,6 +7,7 @@ import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.optim.Rule;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
@@ -22,6 +23,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
     private final RunRows rows;
     private final Steering steering;
     private final RacePanel race;
+    private final ArrowPanel arrows;
+    private final CorrectionPanel corrections;
     private final Label regime = new Label();
     private final Label meaning = new Label();
     private double scale = 1;
@@ -33,6 +36,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
         rows = new RunRows(model);
         steering = new Steering(model, host);
         race = new RacePanel(model);
+        arrows = new ArrowPanel(model);
+        corrections = new CorrectionPanel(model);
         getStyleClass().add("descent-inspector");
         getStylesheets()
                 .add(Objects.requireNonNull(DescentInspector.class.getResource(STYLES), STYLES)
@@ -41,17 +46,21 @@ final class DescentInspector extends VBox implements AutoCloseable {
         regime.getStyleClass().add("regime");
         meaning.getStyleClass().add("muted");
         meaning.setWrapText(true);
+        Fold step = new Fold("descent-fold-step", "What the step is made of", false, arrows);
+        // A session that shows arrows also says what they are.
+        model.arrows().shownProperty().addListener((observable, old, now) -> {
+            if (!Set.of(Arrow.STEP).containsAll(now)) {
+                step.openedProperty().set(true);
+            }
+        });
         getChildren()
                 .addAll(
                         rows,
-                        title("Steering"),
-                        steering,
-                        title("Race"),
-                        race,
-                        title("Where this setting lies"),
-                        regime,
-                        meaning,
-                        map);
+                        corrections,
+                        new Fold("descent-fold-steering", "Steering", true, steering),
+                        step,
+                        new Fold("descent-fold-race", "Race", true, race),
+                        new Fold("descent-fold-regime", "Where this setting lies", true, regime, meaning, map));
         map.setId("descent-map");
         map.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             held = map.state().orElse(null);
@@ -73,6 +82,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
         map.setPalette(palette, typeScale);
         rows.setPalette(palette);
         race.setPalette(palette);
+        arrows.setPalette(palette);
+        corrections.setPalette(palette, typeScale);
         size();
     }
 
@@ -81,18 +92,14 @@ final class DescentInspector extends VBox implements AutoCloseable {
         rows.setDisable(locked);
         steering.setDisable(locked);
         race.setDisable(locked);
+        corrections.setLocked(locked);
         map.setDisable(locked);
     }
 
     @Override
     public void close() {
         map.close();
-    }
-
-    private static Label title(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("section-title");
-        return label;
+        corrections.close();
     }
 
     private void size() {

@@ -4,6 +4,7 @@ import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the number of the start: 0, or 1 as in the notebook
  * @param hue the colour of the iterates
  * @param others what races it; empty where nothing does
+ * @param arrows what the current step is taken apart into, where its rule has it
  * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
  */
 record DescentPicture(
@@ -22,10 +24,12 @@ record DescentPicture(
         int first,
         Hue hue,
         List<Run> others,
+        Set<Arrow> arrows,
         @Nullable ViewRange held) {
-    /** Keeps its own list. */
+    /** Keeps its own collections. */
     DescentPicture {
         others = List.copyOf(others);
+        arrows = Set.copyOf(arrows);
     }
 
     /** The number of an iterate, as it is written. */
@@ -47,6 +51,13 @@ record DescentPicture(
     /** The last iterate there is. */
     int last() {
         return trajectory.size() - 1;
+    }
+
+    /** The arrows to show that the rule has, in its order. */
+    List<Arrow> shown() {
+        return Arrow.of(trajectory.config().optimizer().rule()).stream()
+                .filter(arrows::contains)
+                .toList();
     }
 
     /** Whether the current iterate has a successor. */

@@ -153,7 +153,11 @@ public final class DescentView implements Workspace {
     @Override
     public void exportTo(Path file) throws IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            Export.replace(file, new IterateTable(model.trajectory(), true).bytes());
+            Export.replace(
+                    file,
+                    model.race().isOn()
+                            ? new RaceTable(model.runsProperty().get()).bytes()
+                            : new IterateTable(model.trajectory(), true).bytes());
             return;
         }
         PaintContext context = surface.context().orElse(new PaintContext(900, 600, palette, typeScale));

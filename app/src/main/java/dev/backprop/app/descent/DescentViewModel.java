@@ -11,8 +11,9 @@ import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
-import java.util.ArrayList;
+import dev.backprop.engine.session.ViewBlock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -29,9 +30,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,8 @@ final class DescentViewModel {
     private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", 10);
     private final BooleanProperty fromOne = new SimpleBooleanProperty(this, "fromOne", true);
 
-    private final ObservableList<Rival> rivals = FXCollections.observableArrayList();
+    private final Race race = new Race(() -> config().optimizer());
+    private final ArrowChoice arrows = new ArrowChoice();
 
     private final ReadOnlyObjectWrapper<Optional<InputError>> error =
             new ReadOnlyObjectWrapper<>(this, "error", Optional.empty());
@@ -72,7 +72,8 @@ final class DescentViewModel {
             each.addListener((observable, old, now) -> compute());
         }
         fromOne.addListener((observable, old, now) -> arrive(trajectory));
-        rivals.addListener((ListChangeListener<Rival>) change -> arrive(trajectory));
+        race.rivals().addListener((ListChangeListener<Rival>) change -> arrive(trajectory));
+        arrows.shownProperty().addListener((observable, old, now) -> show());
         playback.indexProperty().addListener((observable, old, now) -> show());
         arrive(trajectory);
     }
@@ -88,7 +89,7 @@ final class DescentViewModel {
             alpha.set(config.optimizer().lr());
             beta.set(config.optimizer().beta());
             steps.set(config.steps());
-            fromOne.set(preset(config).isPresent());
+            fromOne.set(Preset.of(config).isPresent());
         });
         playback.toStart();
     }
@@ -103,52 +104,37 @@ final class DescentViewModel {
         if (block == null) {
             throw BadInputException.at(name, "no descent block", "a session with one, for this workspace");
         }
-        set(block.config());
+        DescentConfig config = block.config();
+        race.end();
+        set(config);
+        race.set(block.race());
         extensions = session.extensions();
+        ViewBlock view = session.view();
+        arrows.restore(view == null ? Map.of() : view.toggles());
         playback.seek(session.step());
     }
 
     /** The descent on the stage as a session that opens where the cursor is. */
     Session session() {
-        DescentBlock block = DescentBlock.of(config());
+        DescentBlock block = DescentBlock.of(config()).withRace(race.settings());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
-        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, null, extensions);
+        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, view(), extensions);
     }
 
-    /** What races the setting on the stage; at most {@value Rival#MOST}. */
-    ObservableList<Rival> rivals() {
-        return FXCollections.unmodifiableObservableList(rivals);
+    /** Nothing, as long as the stage stands as usual. */
+    private @Nullable ViewBlock view() {
+        Map<String, Boolean> toggles = arrows.toggles();
+        return toggles.isEmpty() ? null : new ViewBlock("descent", null, null, null, toggles);
     }
 
-    /** Lets the setting on the stage race whatever is chosen next; does nothing where it races already, or eight do. */
-    void join() {
-        OptimizerSpec now = config().optimizer();
-        if (rivals.size() < Rival.MOST
-                && rivals.stream().noneMatch(rival -> rival.optimizer().equals(now))) {
-            rivals.add(new Rival(Rival.free(rivals), now));
-        }
+    /** What races the setting on the stage. */
+    Race race() {
+        return race;
     }
 
-    /** Races all rules at the current α and β. */
-    void raceAll() {
-        OptimizerSpec now = config().optimizer();
-        List<Rival> all = new ArrayList<>();
-        for (Rule each : Rule.values()) {
-            if (each != now.rule()) {
-                all.add(new Rival(Rival.free(all), new OptimizerSpec(each, now.lr(), now.beta())));
-            }
-        }
-        rivals.setAll(all);
-    }
-
-    /** Takes a rival out. */
-    void leave(Rival rival) {
-        rivals.remove(rival);
-    }
-
-    /** Ends the race. */
-    void endRace() {
-        rivals.clear();
+    /** Which parts of the step have an arrow. */
+    ArrowChoice arrows() {
+        return arrows;
     }
 
     /** Moves the start, keeping the settings and the cursor; y counts only where the function has one. */
@@ -179,7 +165,7 @@ final class DescentViewModel {
 
     /** The notebook's setting on the stage, if it is one. */
     Optional<Preset> preset() {
-        return preset(config());
+        return Preset.of(config());
     }
 
     Trajectory trajectory() {
@@ -252,15 +238,6 @@ final class DescentViewModel {
         return slope.getReadOnlyProperty();
     }
 
-    private static Optional<Preset> preset(DescentConfig config) {
-        for (Preset preset : Preset.values()) {
-            if (preset.is(config)) {
-                return Optional.of(preset);
-            }
-        }
-        return Optional.empty();
-    }
-
     private void changeTogether(Runnable changes) {
         setting = true;
         try {
@@ -281,6 +258,9 @@ final class DescentViewModel {
             OptimizerSpec optimizer = new OptimizerSpec(rule.get(), alpha.get(), beta.get());
             Trajectory next = Trajectory.of(new DescentConfig(f.get(), start, optimizer, steps.get()));
             error.set(Optional.empty());
+            setting = true;
+            race.follow(optimizer);
+            setting = false;
             arrive(next);
         } catch (BadInputException e) {
             error.set(Optional.of(InputError.of(e)));
@@ -296,17 +276,23 @@ final class DescentViewModel {
         }
         trajectory = next;
         regime.set(Regime.of(next));
-        runs.set(rivals.isEmpty() ? Run.compare(next, next.dimension() > 1) : Run.race(next, rivals));
+        runs.set(race.isOn() ? Run.race(next, race.rivals()) : Run.compare(next, next.dimension() > 1));
         playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get())));
         show();
     }
 
     private DescentPicture pictureNow() {
         int at = Math.max(0, Math.min(playback.getIndex(), trajectory.size() - 1));
-        List<Run> others = rivals.isEmpty()
-                ? List.of()
-                : runs.get().stream().filter(run -> !run.current()).toList();
-        return new DescentPicture(trajectory, at, first(), Run.currentHue(runs.get()), others, held);
+        List<Run> others =
+                race.isOn() ? runs.get().stream().filter(run -> !run.current()).toList() : List.of();
+        return new DescentPicture(
+                trajectory,
+                at,
+                first(),
+                Run.currentHue(runs.get()),
+                others,
+                arrows.shownProperty().get(),
+                held);
     }
 
     private void show() {

@@ -64,7 +64,7 @@ final class Iterates {
         }
         picture.others().forEach(this::other);
         boxes(spots);
-        if (picture.hasStep()) {
+        if (picture.hasStep() && picture.arrows().contains(Arrow.STEP)) {
             step();
         }
         leaves();

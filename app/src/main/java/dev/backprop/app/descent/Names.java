@@ -18,6 +18,22 @@ final class Names {
         return text.toString();
     }
 
+    /** A number in small figures over the line: {@code ¹⁰}. */
+    static String above(int exponent) {
+        StringBuilder text = new StringBuilder();
+        for (char digit : Integer.toString(exponent).toCharArray()) {
+            text.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+        }
+        return text.toString();
+    }
+
+    /** A number with four digits that say something, also where it is small; at least {@value #DIGITS} decimals. */
+    static String fine(double value) {
+        double size = Math.abs(value);
+        int decimals = size > 0 && size < 1 ? (int) Math.min(7, 3 - Math.floor(Math.log10(size))) : DIGITS;
+        return Numbers.fixed(value, Math.max(DIGITS, decimals));
+    }
+
     /** A number as text with {@value #DIGITS} decimals. */
     static String number(double value) {
         return Numbers.fixed(value, DIGITS);

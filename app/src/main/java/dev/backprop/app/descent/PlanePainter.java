@@ -43,7 +43,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         ticks(pen, area, x, y);
         Shape clip = g.getClip();
         g.clip(area);
-        List<Item> items = iterates(pen, picture, x, y, area);
+        List<Item> items = iterates(pen, picture, lens);
         g.setClip(clip);
         int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
         double half = area.getWidth() / 2 - context.scaled(14);
@@ -123,7 +123,10 @@ final class PlanePainter implements Painter<DescentPicture> {
         }
     }
 
-    private static List<Item> iterates(Pen pen, DescentPicture picture, AxisScale x, AxisScale y, Rectangle2D area) {
+    private static List<Item> iterates(Pen pen, DescentPicture picture, Lens lens) {
+        Rectangle2D area = lens.area();
+        AxisScale x = lens.x();
+        AxisScale y = lens.y();
         Trajectory t = picture.trajectory();
         Palette palette = pen.context().palette();
         Color hue = palette.colour(picture.hue());
@@ -139,7 +142,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         for (int i = from; i <= k; i++) {
             dot(pen, picture, i, x.at(t.x(i, 0)), y.at(t.x(i, 1)), hue, area, items);
         }
-        if (picture.hasStep()) {
+        if (picture.hasStep() && picture.arrows().contains(Arrow.STEP)) {
             double[] to = t.point(k + 1);
             Shape arrow = pen.arrow(
                     x.at(t.x(k, 0)),
@@ -151,6 +154,7 @@ final class PlanePainter implements Painter<DescentPicture> {
             items.add(Item.of("step", arrow.getBounds2D(), "step from iterate " + k));
         }
         numbers(pen, picture, x, y, area);
+        items.addAll(new PlaneArrows(pen, picture, lens).paint());
         return items;
     }
 

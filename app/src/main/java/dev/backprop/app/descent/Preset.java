@@ -4,7 +4,9 @@ import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The three settings of the lecture notebook, each on f(x) = x² from 1 in ten steps. */
 enum Preset {
@@ -23,6 +25,11 @@ enum Preset {
         this.title = title;
         this.hue = hue;
         this.optimizer = optimizer;
+    }
+
+    /** The setting that a descent is, if it is one. */
+    static Optional<Preset> of(DescentConfig config) {
+        return Arrays.stream(values()).filter(preset -> preset.is(config)).findFirst();
     }
 
     String title() {

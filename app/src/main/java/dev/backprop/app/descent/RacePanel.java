@@ -45,7 +45,7 @@ final class RacePanel extends VBox {
         foot.getStyleClass().add("buttons");
         foot.visibleProperty().bind(table.visibleProperty());
         foot.managedProperty().bind(table.visibleProperty());
-        table.visibleProperty().bind(Bindings.isNotEmpty(model.rivals()));
+        table.visibleProperty().bind(Bindings.isNotEmpty(model.race().rivals()));
         table.managedProperty().bind(table.visibleProperty());
         getChildren().addAll(buttons(), table, foot);
         model.runsProperty().addListener((observable, old, now) -> refresh());
@@ -58,11 +58,11 @@ final class RacePanel extends VBox {
     }
 
     private Node buttons() {
-        Button join = button("descent-race-add", "Keep this one running", model::join);
-        join.disableProperty().bind(Bindings.size(model.rivals()).greaterThanOrEqualTo(Rival.MOST));
-        Button all = button("descent-race-all", "Race all rules", model::raceAll);
-        Button end = button("descent-race-end", "End the race", model::endRace);
-        end.visibleProperty().bind(Bindings.isNotEmpty(model.rivals()));
+        Button join = button("descent-race-add", "Keep this one running", model.race()::join);
+        join.disableProperty().bind(Bindings.size(model.race().rivals()).greaterThanOrEqualTo(Rival.MOST));
+        Button all = button("descent-race-all", "Race all rules", model.race()::all);
+        Button end = button("descent-race-end", "End the race", model.race()::end);
+        end.visibleProperty().bind(Bindings.isNotEmpty(model.race().rivals()));
         end.managedProperty().bind(end.visibleProperty());
         FlowPane buttons = new FlowPane(join, all, end);
         buttons.getStyleClass().add("buttons");
@@ -79,7 +79,7 @@ final class RacePanel extends VBox {
     private void refresh() {
         table.getChildren().clear();
         List<Run> runs = model.runsProperty().get();
-        if (model.rivals().isEmpty()) {
+        if (!model.race().isOn()) {
             return;
         }
         table.add(muted("steps"), 2, 0);
@@ -109,7 +109,7 @@ final class RacePanel extends VBox {
         boolean stopped = run.trajectory().stopped().isPresent();
         Label end = number(last < 0 ? "–" : Names.number(run.trajectory().f(last)) + (stopped ? " ✕" : ""));
         table.addRow(row, swatch, name, arrived, end);
-        model.rivals().stream()
+        model.race().rivals().stream()
                 .filter(rival -> !run.current()
                         && rival.optimizer().equals(run.trajectory().config().optimizer()))
                 .findFirst()
@@ -120,7 +120,7 @@ final class RacePanel extends VBox {
         Button remove = new Button("×");
         remove.getStyleClass().addAll("flat", "remove");
         remove.setAccessibleText("take " + name + " out of the race");
-        remove.setOnAction(event -> model.leave(rival));
+        remove.setOnAction(event -> model.race().leave(rival));
         return remove;
     }
 

@@ -4,6 +4,7 @@ import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.session.DescentBlock;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  */
 record Rival(int place, OptimizerSpec optimizer) {
     /** The most rivals of the setting on the stage: eight run in all. */
-    static final int MOST = 7;
+    static final int MOST = DescentBlock.MAX_RIVALS;
 
     private static final int COLOURS = 5;
 

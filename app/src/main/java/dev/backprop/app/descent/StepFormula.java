@@ -3,6 +3,7 @@ package dev.backprop.app.descent;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.StepPart.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * own: iterates, gradients and what the rule remembers; only what lies between them (a product, a divisor) is written out.
  */
 final class StepFormula {
+    /** Adam's β₂, as the engine and PyTorch have it. */
+    static final double BETA_2 = 0.999;
+
     private final DescentPicture picture;
     private final Trajectory t;
     private final OptimizerSpec optimizer;
@@ -55,7 +59,8 @@ final class StepFormula {
         return switch (rule) {
             case GD -> 3;
             case HEAVY_BALL, EMA, NESTEROV, RMSPROP -> 3;
-            case EMA_CORRECTED, NOTEBOOK, ADAM -> 4;
+            case EMA_CORRECTED, NOTEBOOK -> 4;
+            case ADAM -> 5;
         };
     }
 
@@ -87,29 +92,29 @@ final class StepFormula {
                 finish("= ", alpha() + " \\times " + signed(g()));
             }
             case HEAVY_BALL -> {
-                average("v", 0, "", slope(), 1, g());
+                remember("v", 0, "\\beta", optimizer.beta(), true);
                 finish(x(k + 1) + " = " + x(k) + " - \\alpha \\cdot " + at("v", k + 1) + " = ", times(state(0)));
             }
             case EMA, EMA_CORRECTED, NOTEBOOK -> movingAverage();
             case NESTEROV -> {
-                average("v", 0, "", slope(), 1, g());
+                remember("v", 0, "\\beta", optimizer.beta(), true);
                 finish(
                         x(k + 1) + " = " + x(k) + " - \\alpha \\, (" + slope() + " + \\beta " + at("v", k + 1) + ") = ",
                         alpha() + " \\times (" + number(g()) + " + " + beta() + " \\times " + signed(state(0)) + ")");
             }
             case RMSPROP -> {
-                average("s", 0, "(1-\\beta)\\,", slope() + "^2", 1 - optimizer.beta(), g() * g());
+                remember("s", 0, "\\beta", optimizer.beta(), false);
                 finish(
                         x(k + 1) + " = " + x(k) + " - \\alpha \\, " + slope() + " / (\\sqrt{" + at("s", k + 1)
                                 + "} + \\epsilon) = ",
-                        alpha() + " \\times " + signed(g()) + " / " + number(Math.sqrt(state(0))));
+                        alpha() + " \\times " + signed(g()) + " / " + fine(Math.sqrt(state(0))));
             }
             case ADAM -> adam();
         }
     }
 
     private void movingAverage() {
-        average("v", 0, "(1-\\beta)\\,", slope(), 1 - optimizer.beta(), g());
+        remember("v", 0, "\\beta", optimizer.beta(), false);
         if (optimizer.rule() == Rule.EMA) {
             finish(x(k + 1) + " = " + x(k) + " - \\alpha \\cdot " + at("v", k + 1) + " = ", times(state(0)));
             return;
@@ -120,33 +125,52 @@ final class StepFormula {
         double corrected = state(0) / divisor;
         lines.add(new Line(
                 at("\\hat v", k + 1) + " = \\frac{" + at("v", k + 1) + "}{1 " + (notebook ? "+" : "-") + " \\beta^{"
-                        + (k + 1) + "}} = \\frac{" + number(state(0)) + "}{" + number(divisor) + "} = "
+                        + (k + 1) + "}} = \\frac{" + number(state(0)) + "}{" + fine(divisor) + "} = "
                         + number(corrected),
                 null));
         finish(x(k + 1) + " = " + x(k) + " - \\alpha \\cdot " + at("\\hat v", k + 1) + " = ", times(corrected));
     }
 
-    /** Kingma and Ba's β₂ is the engine's 0.999; the corrected moments are written as the step uses them. */
+    /** Kingma and Ba's β₂ is the engine's 0.999. */
     private void adam() {
-        average("m", 0, "(1-\\beta_1)\\,", slope(), 1 - optimizer.beta(), g());
+        remember("m", 0, "\\beta_1", optimizer.beta(), false);
+        remember("s", 1, "\\beta_2", BETA_2, false);
+        StepNumbers numbers = StepNumbers.of(t, k).orElseThrow();
+        double m = numbers.value(Arrow.CORRECTED)[axis];
+        double s = numbers.value(Kind.CORRECTED_SECOND_MOMENT)[axis];
         lines.add(new Line(
-                at("s", k + 1) + " = \\beta_2 " + at("s", k) + " + (1-\\beta_2)\\," + slope() + "^2 = "
-                        + number(state(1)),
+                hat("m", "\\beta_1", state(0), numbers.divisor(Arrow.CORRECTED), m) + ",\\quad "
+                        + hat("s", "\\beta_2", state(1), numbers.divisor(Arrow.SCALE), s),
                 null));
-        lines.add(new Line(
-                x(k + 1) + " = " + x(k) + " - \\alpha \\cdot \\hat m / (\\sqrt{\\hat s} + \\epsilon) = "
-                        + number(t.x(k, axis)) + " " + plus(t.x(k + 1, axis) - t.x(k, axis)),
-                null));
-        result();
+        finish(
+                x(k + 1) + " = " + x(k) + " - \\alpha \\, " + at("\\hat m", k + 1) + " / (\\sqrt{"
+                        + at("\\hat s", k + 1) + "} + \\epsilon) = ",
+                alpha() + " \\times " + signed(m) + " / " + fine(Math.sqrt(s)));
     }
 
-    private void average(String name, int state, String factor, String symbol, double weight, double term) {
-        String beta = name.equals("m") ? "\\beta_1 " : "\\beta ";
-        String numbers = beta() + " \\times " + signed(t.state(k, state, axis)) + " + "
-                + (weight == 1 ? signed(term) : brief(weight) + " \\times " + signed(term));
+    private String hat(String name, String beta, double value, double divisor, double corrected) {
+        return at("\\hat " + name, k + 1) + " = " + at(name, k + 1) + " / (1 - " + beta + "^{" + (k + 1) + "}) = "
+                + fine(value) + " / " + fine(divisor) + " = " + fine(corrected);
+    }
+
+    /**
+     * What is remembered of the gradients, or of their squares in s.
+     *
+     * @param beta how the setting is written
+     * @param share its value
+     * @param sum whether all of the gradient is added, and not only 1 − β of it
+     */
+    private void remember(String name, int state, String beta, double share, boolean sum) {
+        boolean squares = name.equals("s");
+        double before = t.state(k, state, axis);
+        String term = squares ? fine(g() * g()) : signed(g());
         lines.add(new Line(
-                at(name, k + 1) + " = " + beta + at(name, k) + " + " + factor + symbol + " = " + numbers + " = "
-                        + number(state(state)),
+                at(name, k + 1) + " = " + beta + " " + at(name, k) + " + " + (sum ? "" : "(1-" + beta + ")\\,")
+                        + slope()
+                        + (squares ? "^2" : "") + " = " + brief(share) + " \\times "
+                        + (squares ? fine(before) : signed(before)) + " + "
+                        + (sum ? "" : brief(1 - share) + " \\times ") + term + " = "
+                        + (squares ? fine(state(state)) : number(state(state))),
                 null));
     }
 
@@ -203,13 +227,13 @@ final class StepFormula {
         return rounded == 0 && value != 0 ? number(value) : latex(Names.setting(rounded));
     }
 
-    private static String plus(double value) {
-        return value < 0 ? "- " + number(-value) : "+ " + number(value);
-    }
-
     /** In brackets where a sign would stand beside another. */
     private static String signed(double value) {
         return value < 0 ? "(" + number(value) + ")" : number(value);
+    }
+
+    private static String fine(double value) {
+        return latex(Names.fine(value));
     }
 
     private static String number(double value) {

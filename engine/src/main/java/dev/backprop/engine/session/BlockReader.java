@@ -1,7 +1,9 @@
 package dev.backprop.engine.session;
 
 import dev.backprop.engine.optim.Noise;
+import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Schedule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader {
     static final String SCHEDULE = "x-schedule";
     static final String NOISE = "x-noise";
+    static final String RACE = "x-race";
 
     private static final int ANY = Integer.MAX_VALUE;
     private static final int MAX_EXPRESSION = 1000;
@@ -21,11 +24,11 @@ final class BlockReader {
 
     /** Whether a field that begins with {@link Extensions#PREFIX} is this program's own. */
     static boolean knows(String path, String name) {
-        return path.equals("descent") && (name.equals(SCHEDULE) || name.equals(NOISE));
+        return path.equals("descent") && List.of(SCHEDULE, NOISE, RACE).contains(name);
     }
 
     static DescentBlock descent(Fields fields) {
-        fields.only("f", "x0", "rule", "alpha", "beta", "steps", SCHEDULE, NOISE);
+        fields.only("f", "x0", "rule", "alpha", "beta", "steps", SCHEDULE, NOISE, RACE);
         String f = fields.has("f") ? fields.string("f") : DescentBlock.DEFAULT_F;
         if (f.length() > MAX_EXPRESSION) {
             throw fields.bad("f", f.length() + " characters", "at most " + MAX_EXPRESSION);
@@ -43,7 +46,22 @@ final class BlockReader {
                                         .map(Schedule::id)
                                         .toList())
                         : Schedule.CONSTANT,
-                fields.has(NOISE) ? noise(fields.object(NOISE)) : Noise.NONE);
+                fields.has(NOISE) ? noise(fields.object(NOISE)) : Noise.NONE,
+                fields.has(RACE) ? race(fields) : List.of());
+    }
+
+    private static List<OptimizerSpec> race(Fields descent) {
+        List<OptimizerSpec> race = new ArrayList<>();
+        for (Fields fields : descent.objects(RACE, 0, DescentBlock.MAX_RIVALS)) {
+            fields.only("rule", "alpha", "beta");
+            OptimizerSpec each = SessionReader.optimizer(fields, "rule", "alpha", DescentBlock.DEFAULT_ALPHA);
+            if (race.contains(each)) {
+                String element = RACE + "[" + race.size() + "]";
+                throw descent.bad(element, "the setting of " + RACE + "[" + race.indexOf(each) + "]", "another one");
+            }
+            race.add(each);
+        }
+        return race;
     }
 
     private static Noise noise(Fields fields) {

@@ -137,6 +137,15 @@ final class BlockWriter {
             json.writeNumberField("seed", descent.noise().seed());
             session.end("descent." + BlockReader.NOISE);
         }
+        if (!descent.race().isEmpty()) {
+            json.writeArrayFieldStart(BlockReader.RACE);
+            for (int i = 0; i < descent.race().size(); i++) {
+                json.writeStartObject();
+                session.optimizer(descent.race().get(i), "rule", "alpha");
+                session.end("descent." + BlockReader.RACE + "[" + i + "]");
+            }
+            json.writeEndArray();
+        }
         session.end("descent");
     }
 

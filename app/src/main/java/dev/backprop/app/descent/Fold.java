@@ -1,0 +1,40 @@
+package dev.backprop.app.descent;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A group of the inspector under its title, which opens and closes it. */
+final class Fold extends VBox {
+    private final BooleanProperty opened = new SimpleBooleanProperty(this, "opened");
+    private final Button title;
+    private final FontIcon sign = new FontIcon("fth-chevron-right");
+
+    Fold(String id, String text, boolean open, Node... content) {
+        getStyleClass().add("fold");
+        title = new Button(text, sign);
+        title.setId(id);
+        title.getStyleClass().addAll("flat", "fold-title");
+        title.setOnAction(event -> opened.set(!opened.get()));
+        VBox inside = new VBox(content);
+        inside.getStyleClass().add("fold-content");
+        inside.visibleProperty().bind(opened);
+        inside.managedProperty().bind(opened);
+        getChildren().addAll(title, inside);
+        opened.addListener((observable, old, now) -> say(text));
+        opened.set(open);
+        say(text);
+    }
+
+    BooleanProperty openedProperty() {
+        return opened;
+    }
+
+    private void say(String text) {
+        sign.setIconLiteral(opened.get() ? "fth-chevron-down" : "fth-chevron-right");
+        title.setAccessibleText(text + (opened.get() ? ", open" : ", closed"));
+    }
+}
