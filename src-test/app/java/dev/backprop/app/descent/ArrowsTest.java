@@ -184,7 +184,7 @@ class ArrowsTest {
         model.playback().seek(1);
         assertThat(words(Arrow.VELOCITY))
                 .isEqualTo("v carries 0.9 of the last velocity and adds the gradient: 0.9·2.0000 + 1.6000 = 3.4000.");
-        assertThat(words(Arrow.STEP)).isEqualTo("The step is −α·v = −0.1·3.4000 = −0.3400.");
+        assertThat(words(Arrow.STEP)).isEqualTo("The step is −α times v: −0.1·3.4000 = −0.3400.");
     }
 
     @Test
@@ -192,10 +192,11 @@ class ArrowsTest {
         model.set(Preset.MOMENTUM.config());
         assertThat(words(Arrow.CORRECTED))
                 .isEqualTo(
-                        "v̂ is v ÷ (1 + β¹), the notebook’s correction, which shrinks it: 0.2000 ÷ 1.9000 = 0.1053.");
+                        "Corrected it is v ÷ (1 + β¹), as in the notebook, which shrinks it: 0.2000 ÷ 1.9000 = 0.1053.");
         run("x^2", List.of(1.0), Rule.EMA_CORRECTED, 0.5, 5);
         assertThat(words(Arrow.CORRECTED))
-                .isEqualTo("v̂ is v ÷ (1 − β¹), for v began at 0 and is too small: 0.2000 ÷ 0.1000 = 2.0000.");
+                .isEqualTo(
+                        "Corrected it is v ÷ (1 − β¹), for v began at 0 and is too small: 0.2000 ÷ 0.1000 = 2.0000.");
     }
 
     @Test
@@ -203,8 +204,9 @@ class ArrowsTest {
         run("x^2", List.of(1.0), Rule.ADAM, 0.1, 5);
         assertThat(words(Arrow.SCALE))
                 .isEqualTo("s keeps 0.999 of itself and adds 0.001·f′², now 0.004000; over 1 − β₂¹ its root is"
-                        + " √ŝ = 2.0000, the scale that m̂ is divided by.");
-        assertThat(words(Arrow.STEP)).isEqualTo("The step is −α·m̂ ÷ (√ŝ + ε) = −0.1·2.0000 ÷ 2.0000 = −0.1000.");
+                        + " √ŝ = 2.0000, the scale that the corrected moment is divided by.");
+        assertThat(words(Arrow.STEP))
+                .isEqualTo("The step is −α times the corrected moment over √ŝ + ε: −0.1·2.0000 ÷ 2.0000 = −0.1000.");
     }
 
     @Test
@@ -232,5 +234,13 @@ class ArrowsTest {
         showAll();
         model.open(plain, "plain");
         assertThat(model.arrows().shownProperty().get()).containsExactly(Arrow.STEP);
+    }
+
+    @Test
+    void theLanesLeaveTheCurveItsRoomInLargeType() {
+        run("x^2", List.of(1.0), Rule.ADAM, 0.1, 5);
+        showAll();
+        PaintContext small = new PaintContext(1280, 368, Palette.PRESENTATION, 1.5);
+        assertThat(ArrowLanes.height(model.pictureProperty().get(), small)).isLessThanOrEqualTo(0.25 * 368);
     }
 }

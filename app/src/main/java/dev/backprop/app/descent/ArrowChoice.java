@@ -1,5 +1,6 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.engine.session.ViewBlock;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Which arrows the stage shows; the step alone at first. */
 final class ArrowChoice {
@@ -40,19 +42,21 @@ final class ArrowChoice {
         return shown.getReadOnlyProperty();
     }
 
-    /** What differs from the usual, by the names of a session's toggles. */
-    Map<String, Boolean> toggles() {
+    /** What a session says of them: nothing where they are as usual, otherwise those that are not. */
+    @Nullable
+    ViewBlock view() {
         Map<String, Boolean> toggles = new LinkedHashMap<>();
         each.forEach((arrow, property) -> {
             if (property.get() != USUAL.contains(arrow)) {
                 toggles.put(arrow.toggle(), property.get());
             }
         });
-        return toggles;
+        return toggles.isEmpty() ? null : new ViewBlock("descent", null, null, null, toggles);
     }
 
-    /** What a session's toggles say; the usual where they say nothing. */
-    void restore(Map<String, Boolean> toggles) {
+    /** As a session's toggles say; the usual where they say nothing. */
+    void restore(@Nullable ViewBlock view) {
+        Map<String, Boolean> toggles = view == null ? Map.of() : view.toggles();
         setting = true;
         each.forEach((arrow, property) -> property.set(toggles.getOrDefault(arrow.toggle(), USUAL.contains(arrow))));
         setting = false;

@@ -17,6 +17,10 @@ import java.util.List;
  */
 final class ArrowLanes {
     private static final double LANE = 21;
+    /** The most of the picture's height that they take. */
+    private static final double SHARE = 0.22;
+
+    private static final double TYPE = 12.5;
     /** What the ticks of the axis take. */
     private static final double TICKS = 30;
 
@@ -32,7 +36,13 @@ final class ArrowLanes {
 
     /** The room that they take under the plot, the same at each iterate; 0 where none is shown. */
     static double height(DescentPicture picture, PaintContext context) {
-        return context.scaled(LANE) * lanes(picture).size();
+        return lane(picture, context) * lanes(picture).size();
+    }
+
+    /** The height of one; less than usual where all of them would take too much of the picture. */
+    private static double lane(DescentPicture picture, PaintContext context) {
+        int lanes = Math.max(1, lanes(picture).size());
+        return Math.min(context.scaled(LANE), context.height() * SHARE / lanes);
     }
 
     private static List<Arrow> lanes(DescentPicture picture) {
@@ -51,7 +61,7 @@ final class ArrowLanes {
             return List.of();
         }
         double top = plot.area().getMaxY() + pen.px(TICKS);
-        double lane = pen.px(LANE);
+        double lane = lane(picture, pen.context());
         guide(from, top, lane * lanes.size());
         List<Item> items = new ArrayList<>();
         for (Arrow arrow : lanes) {
@@ -104,7 +114,7 @@ final class ArrowLanes {
     /** Beyond the arrow's point, or, where there is no room, behind its start. */
     private void label(StepNumbers step, Arrow arrow, double from, double to, Rectangle2D lane) {
         Palette palette = pen.context().palette();
-        Font font = pen.font(Fonts.SEMI_BOLD, 12.5);
+        Font font = pen.font(Fonts.SEMI_BOLD, TYPE * Math.min(1, lane.getHeight() / pen.px(LANE) * 1.1));
         String text = arrow.label(step.rule(), 1) + " = " + Names.number(step.reach(arrow)[0]);
         double width = pen.width(text, font) + pen.px(6);
         double gap = pen.px(5);

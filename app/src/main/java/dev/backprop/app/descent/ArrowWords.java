@@ -5,7 +5,10 @@ import dev.backprop.engine.optim.StepPart.Kind;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What each arrow says of the current step: one sentence with its numbers. */
+/**
+ * What each arrow says of the current step: one sentence with its numbers. It has no letter with a hat: JavaFX breaks lines in
+ * the wrong place after a combining mark.
+ */
 final class ArrowWords {
     private final StepNumbers step;
     private final String x;
@@ -70,9 +73,9 @@ final class ArrowWords {
         boolean notebook = step.rule() == Rule.NOTEBOOK;
         String beta = step.rule() == Rule.ADAM ? "β₁" : "β";
         String divisor = Names.fine(step.divisor(Arrow.CORRECTED));
-        return name + "̂ is " + name + " ÷ (1 " + (notebook ? "+ " : "− ") + power(beta) + "), "
+        return "Corrected it is " + name + " ÷ (1 " + (notebook ? "+ " : "− ") + power(beta) + "), "
                 + (notebook
-                        ? "the notebook’s correction, which shrinks it: "
+                        ? "as in the notebook, which shrinks it: "
                         : "for " + name + " began at 0 and is too small: ")
                 + number(step.value(Arrow.VELOCITY)) + " ÷ " + divisor + " = " + number(step.value(Arrow.CORRECTED))
                 + ".";
@@ -92,7 +95,7 @@ final class ArrowWords {
                 + fine(step.value(Kind.SECOND_MOMENT)) + "; ";
         String root = adam
                 ? "over 1 − " + power("β₂") + " its root is √ŝ = " + fine(step.value(Arrow.SCALE))
-                        + ", the scale that m̂ is divided by."
+                        + ", the scale that the corrected moment is divided by."
                 : "its root √s = " + fine(step.value(Arrow.SCALE)) + " is the scale that the gradient is divided by.";
         return s + root;
     }
@@ -100,14 +103,13 @@ final class ArrowWords {
     private String step() {
         String alpha = "−" + brief(step.alpha());
         Arrow along = along(step.rule());
-        String symbol = along.symbol(step.rule(), step.trajectory().dimension());
-        String formula = "−α·" + (along == Arrow.LOOK_AHEAD ? "(" + symbol + ")" : symbol);
+        String words = "The step is −α times " + (along == Arrow.VELOCITY ? "v" : "the " + along.title(step.rule()));
         String numbers = alpha + "·" + factor(step.value(along));
         if (Arrow.SCALE.isIn(step.rule())) {
-            formula += " ÷ (" + Arrow.SCALE.symbol(step.rule(), 1) + " + ε)";
+            words += " over " + Arrow.SCALE.symbol(step.rule(), 1) + " + ε";
             numbers += " ÷ " + fine(step.value(Arrow.SCALE));
         }
-        return "The step is " + formula + " = " + numbers + " = " + number(step.value(Arrow.STEP)) + ".";
+        return words + ": " + numbers + " = " + number(step.value(Arrow.STEP)) + ".";
     }
 
     /** What the rule steps along. */

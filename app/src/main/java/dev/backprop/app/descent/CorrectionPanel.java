@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CorrectionPanel extends VBox implements AutoCloseable {
     private static final double CHART_HEIGHT = 92;
     private static final int COLUMNS = 5;
+    private static final double LEAST = 1e-12;
 
     private final DescentViewModel model;
     private final Button offer = new Button();
@@ -128,7 +129,12 @@ final class CorrectionPanel extends VBox implements AutoCloseable {
     }
 
     private static String words(OptionalDouble step) {
-        return step.isPresent() ? Names.number(step.getAsDouble()) : "–";
+        if (step.isEmpty()) {
+            return "–";
+        }
+        // What rounding leaves of a step of 0 is 0 in a table of four decimals.
+        double value = step.getAsDouble();
+        return Names.number(Math.abs(value) < LEAST ? 0 : value);
     }
 
     private Label label(String text, @Nullable Hue hue, boolean current) {

@@ -11,9 +11,7 @@ import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
-import dev.backprop.engine.session.ViewBlock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -109,8 +107,7 @@ final class DescentViewModel {
         set(config);
         race.set(block.race());
         extensions = session.extensions();
-        ViewBlock view = session.view();
-        arrows.restore(view == null ? Map.of() : view.toggles());
+        arrows.restore(session.view());
         playback.seek(session.step());
     }
 
@@ -118,13 +115,7 @@ final class DescentViewModel {
     Session session() {
         DescentBlock block = DescentBlock.of(config()).withRace(race.settings());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
-        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, view(), extensions);
-    }
-
-    /** Nothing, as long as the stage stands as usual. */
-    private @Nullable ViewBlock view() {
-        Map<String, Boolean> toggles = arrows.toggles();
-        return toggles.isEmpty() ? null : new ViewBlock("descent", null, null, null, toggles);
+        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, arrows.view(), extensions);
     }
 
     /** What races the setting on the stage. */
