@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the number of the start: 0, or 1 as in the notebook
  * @param hue the colour of the iterates
  * @param others what races it; empty where nothing does
+ * @param field whether arrows of −∇f stand in the plane
  * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
  */
 record DescentPicture(
@@ -22,6 +23,7 @@ record DescentPicture(
         int first,
         Hue hue,
         List<Run> others,
+        boolean field,
         @Nullable ViewRange held) {
     /** Keeps its own list. */
     DescentPicture {
