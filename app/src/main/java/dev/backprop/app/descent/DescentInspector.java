@@ -4,7 +4,9 @@ import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.shell.Host;
 import dev.backprop.engine.descent.Regime;
+import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
 import java.util.Set;
@@ -73,6 +75,11 @@ final class DescentInspector extends VBox implements AutoCloseable {
         });
         model.regimeProperty().addListener((observable, old, now) -> refreshRegime());
         model.runsProperty().addListener((observable, old, now) -> refreshRegime());
+        model.pictureProperty().addListener((observable, old, now) -> {
+            if (model.config().schedule() != Schedule.CONSTANT) {
+                refreshRegime();
+            }
+        });
         refreshRegime();
         size();
     }
@@ -109,10 +116,11 @@ final class DescentInspector extends VBox implements AutoCloseable {
 
     private void refreshRegime() {
         regime.setText(model.regimeProperty().get().label().text());
-        meaning.setText(RegimeWords.meaning(model.regimeProperty().get()));
+        int at = model.pictureProperty().get().iterate();
+        meaning.setText(RegimeWords.meaning(model.regimeProperty().get(), model.trajectory(), at));
         RegimeMap before = held;
         Regime lies = model.regimeProperty().get();
-        RegimeMap now = before == null ? RegimeMap.of(model.trajectory(), lies) : before.at(model.trajectory(), lies);
+        RegimeMap now = (before == null ? RegimeMap.of(model.trajectory(), lies) : before).at(optimizerNow(), lies);
         map.show(now);
         map.setVisible(now.drawn());
         map.setManaged(now.drawn());
@@ -127,11 +135,26 @@ final class DescentInspector extends VBox implements AutoCloseable {
         Rectangle2D area = RegimePainter.area(map.getWidth(), map.getHeight(), scale);
         double across = clamp((event.getX() - area.getMinX()) / area.getWidth());
         double up = clamp((area.getMaxY() - event.getY()) / area.getHeight());
-        model.alphaProperty().set(now.alphaAt(across));
+        chooseRate(now.alphaAt(across));
         if (model.ruleProperty().get() != Rule.GD) {
             model.betaProperty().set(Math.rint(up * RegimeMap.MOST_BETA * 1000) / 1000);
         }
         event.consume();
+    }
+
+    /** Rule, α and β of the step from the current iterate: a schedule has its own α for each. */
+    private OptimizerSpec optimizerNow() {
+        OptimizerSpec own = model.config().optimizer();
+        int k = model.pictureProperty().get().iterate();
+        return model.trajectory().size() == 0
+                ? own
+                : new OptimizerSpec(own.rule(), model.trajectory().lr(k), own.beta());
+    }
+
+    /** Sets α so that the step from the current iterate has this rate. */
+    private void chooseRate(double rate) {
+        double part = optimizerNow().lr() / model.config().optimizer().lr();
+        model.alphaProperty().set(part == 1 ? rate : Names.brief(rate / part));
     }
 
     private static double clamp(double part) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hue the colour of the iterates
  * @param others what races it; empty where nothing does
  * @param arrows what the current step is taken apart into, where its rule has it
+ * @param field whether arrows of −∇f stand in the plane
  * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
  */
 record DescentPicture(
@@ -25,6 +26,7 @@ record DescentPicture(
         Hue hue,
         List<Run> others,
         Set<Arrow> arrows,
+        boolean field,
         @Nullable ViewRange held) {
     /** Keeps its own collections. */
     DescentPicture {

@@ -3,10 +3,17 @@ package dev.backprop.app.descent;
 import dev.backprop.app.playback.Numbering;
 import dev.backprop.app.playback.Segment;
 import dev.backprop.app.playback.Track;
+import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Schedule;
 import java.util.List;
 
-/** A descent as the player sees it: one state for each iterate. */
+/**
+ * A descent as the player sees it: one state for each iterate.
+ *
+ * @param picture the descent
+ * @param regime its regime in a line, where it has one rate
+ */
 record DescentTrack(DescentPicture picture, String regime) implements Track {
     @Override
     public int length() {
@@ -45,6 +52,7 @@ record DescentTrack(DescentPicture picture, String regime) implements Track {
         if (end && t.stopped().isPresent()) {
             return numbered + "ends here: " + t.stopped().get().why();
         }
-        return numbered + regime;
+        boolean oneRate = t.config().schedule() == Schedule.CONSTANT;
+        return numbered + (oneRate ? regime : RegimeWords.line(Regime.at(t, index), t, index));
     }
 }

@@ -46,6 +46,7 @@ public final class DescentView implements Workspace {
     public DescentView(Host host) {
         this.host = host;
         inspector = new DescentInspector(model, host);
+        function.getChildren().add(new SurfaceMenu(model, host));
         Pane over = new Pane(function.complaint());
         over.setMouseTransparent(true);
         over.getStylesheets().addAll(inspector.getStylesheets());
@@ -124,6 +125,14 @@ public final class DescentView implements Workspace {
     public void restart() {
         model.playback().pause();
         model.playback().toStart();
+    }
+
+    @Override
+    public void newSeed() {
+        if (model.config().noise().isNone()) {
+            Workspace.super.newSeed();
+        }
+        model.conditions().drawAnew();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
@@ -43,6 +44,8 @@ final class DescentViewModel {
     private final DoubleProperty alpha = new SimpleDoubleProperty(this, "alpha", 0.95);
     private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta", 0.9);
     private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", 10);
+    private final Conditions conditions = new Conditions();
+    private final BooleanProperty field = new SimpleBooleanProperty(this, "field", false);
     private final BooleanProperty fromOne = new SimpleBooleanProperty(this, "fromOne", true);
 
     private final Race race = new Race(() -> config().optimizer());
@@ -69,6 +72,8 @@ final class DescentViewModel {
         for (Property<?> each : List.<Property<?>>of(f, x0, y0, rule, alpha, beta, steps)) {
             each.addListener((observable, old, now) -> compute());
         }
+        conditions.properties().forEach(each -> each.addListener((observable, old, now) -> compute()));
+        field.addListener((observable, old, now) -> show());
         fromOne.addListener((observable, old, now) -> arrive(trajectory));
         race.rivals().addListener((ListChangeListener<Rival>) change -> arrive(trajectory));
         arrows.shownProperty().addListener((observable, old, now) -> show());
@@ -87,6 +92,7 @@ final class DescentViewModel {
             alpha.set(config.optimizer().lr());
             beta.set(config.optimizer().beta());
             steps.set(config.steps());
+            conditions.take(config);
             fromOne.set(Preset.of(config).isPresent());
         });
         playback.toStart();
@@ -200,6 +206,16 @@ final class DescentViewModel {
         return steps;
     }
 
+    /** Schedule and noise. */
+    Conditions conditions() {
+        return conditions;
+    }
+
+    /** Whether arrows of −∇f stand in the plane. */
+    BooleanProperty fieldProperty() {
+        return field;
+    }
+
     /** Whether the start has the number 1. */
     BooleanProperty fromOneProperty() {
         return fromOne;
@@ -247,7 +263,8 @@ final class DescentViewModel {
             int dimension = Expression.parse(f.get()).dimension();
             List<Double> start = dimension == 1 ? List.of(x0.get()) : List.of(x0.get(), y0.get());
             OptimizerSpec optimizer = new OptimizerSpec(rule.get(), alpha.get(), beta.get());
-            Trajectory next = Trajectory.of(new DescentConfig(f.get(), start, optimizer, steps.get()));
+            DescentConfig plain = new DescentConfig(f.get(), start, optimizer, steps.get());
+            Trajectory next = Trajectory.of(conditions.on(plain));
             error.set(Optional.empty());
             setting = true;
             race.follow(optimizer);
@@ -266,9 +283,9 @@ final class DescentViewModel {
             formula = SlopeWords.formula(next.config().expression());
         }
         trajectory = next;
-        regime.set(Regime.of(next));
         runs.set(race.isOn() ? Run.race(next, race.rivals()) : Run.compare(next, next.dimension() > 1));
-        playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get())));
+        regime.set(Regime.of(next));
+        playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get(), next, 0)));
         show();
     }
 
@@ -283,12 +300,16 @@ final class DescentViewModel {
                 Run.currentHue(runs.get()),
                 others,
                 arrows.shownProperty().get(),
+                field.get(),
                 held);
     }
 
     private void show() {
         DescentPicture now = pictureNow();
         picture.set(now);
+        if (config().schedule() != Schedule.CONSTANT) {
+            regime.set(Regime.at(trajectory, now.iterate()));
+        }
         slope.set(SlopeWords.of(now, formula));
     }
 }

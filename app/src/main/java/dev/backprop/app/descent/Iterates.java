@@ -235,13 +235,25 @@ final class Iterates {
         pen.g().clip(plot.area());
         double start = x(k) + Math.copySign(Math.min(pen.px(8), Math.abs(x(k + 1) - x(k))), step);
         Shape arrow = pen.arrow(start, y(k), x(k + 1), y(k), colour, 3);
+        if (ExactStep.isThere(picture)) {
+            items.add(ExactStep.onLevel(pen, k, x(k), exactEnd(k), y(k) + pen.px(11)));
+        }
         pen.g().setClip(clip);
         items.add(new Item(
                 "step", arrow.getBounds2D().createIntersection(plot.area()), "step from iterate " + k, step, null));
-        String text = "step " + StepFormula.stepWord(t.config().optimizer().rule()) + " = " + Names.signed(step);
+        String text = "step " + StepFormula.stepWord(t.config()) + " = " + Names.signed(step);
         double middle = Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), (start + x(k + 1)) / 2));
         placer.take(arrow.getBounds2D());
         label(text, colour, middle, y(k), -Math.PI / 2);
+        if (ExactStep.isThere(picture)) {
+            label(ExactStep.WORDS, palette.ink(), (x(k) + exactEnd(k)) / 2, y(k) + pen.px(11), Math.PI / 2);
+        }
+    }
+
+    /** Where the step leads without its noise; at the edge where that is farther away. */
+    private double exactEnd(int k) {
+        double end = plot.x().at(t.withoutNoise(k)[0]);
+        return Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), end));
     }
 
     private void label(String text, Color colour, double x, double y, double angle) {

@@ -1,6 +1,8 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Names of iterates and numbers as the pictures write them. */
 final class Names {
@@ -42,6 +44,11 @@ final class Names {
     /** A number with its sign, also where it is positive. */
     static String signed(double value) {
         return value > 0 ? "+" + number(value) : number(value);
+    }
+
+    /** A setting to four digits that count. */
+    static double brief(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 
     /** A setting as somebody would type it: no digit more than it has. */

@@ -27,7 +27,11 @@ final class PlanePainter implements Painter<DescentPicture> {
     private static final int DRAWN = 2000;
     private static final int NUMBERED = 40;
 
+    /** Between two arrows of the gradient field. */
+    private static final double CELL = 34;
+
     private volatile @Nullable Kept kept;
+    private volatile @Nullable GradientField field;
 
     private record Kept(String f, ViewRange range, int width, int height, Palette palette, BufferedImage image) {}
 
@@ -43,7 +47,11 @@ final class PlanePainter implements Painter<DescentPicture> {
         ticks(pen, area, x, y);
         Shape clip = g.getClip();
         g.clip(area);
+        if (picture.field()) {
+            field(pen, picture, lens);
+        }
         List<Item> items = iterates(pen, picture, lens);
+        ExactStep.inPlane(pen, picture, lens).ifPresent(items::add);
         g.setClip(clip);
         int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
         double half = area.getWidth() / 2 - context.scaled(14);
@@ -76,6 +84,18 @@ final class PlanePainter implements Painter<DescentPicture> {
         double cx = (r.xLow() + r.xHigh()) / 2;
         double cy = (r.yLow() + r.yHigh()) / 2;
         return new ViewRange(cx - halfX, cx + halfX, cy - halfY, cy + halfY);
+    }
+
+    private void field(Pen pen, DescentPicture picture, Lens lens) {
+        var f = picture.trajectory().config().expression();
+        double cell = pen.px(CELL);
+        GradientField last = field;
+        GradientField now = last != null && last.isFor(f, lens, cell) ? last : GradientField.of(f, lens, cell);
+        field = now;
+        pen.g()
+                .setColor(Palette.mix(
+                        pen.context().palette().ink(), pen.context().palette().stage(), 0.25));
+        pen.g().fill(now.arrows());
     }
 
     private BufferedImage map(DescentPicture picture, ViewRange range, Rectangle2D area, Palette palette) {

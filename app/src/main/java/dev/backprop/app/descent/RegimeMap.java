@@ -31,8 +31,7 @@ record RegimeMap(OptimizerSpec optimizer, List<Double> curvatures, Regime regime
     }
 
     /** The same map with the ring where a descent is. */
-    RegimeMap at(Trajectory t, Regime itsRegime) {
-        OptimizerSpec setting = Regime.optimizer(t, t.size() - 1);
+    RegimeMap at(OptimizerSpec setting, Regime itsRegime) {
         return setting.rule() == optimizer.rule() ? new RegimeMap(setting, curvatures, itsRegime) : this;
     }
 

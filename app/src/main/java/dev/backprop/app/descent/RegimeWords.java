@@ -1,21 +1,35 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.engine.descent.Regime;
+import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Schedule;
 import java.util.Locale;
 
 /** What a regime says to the person at the screen. */
 final class RegimeWords {
     private RegimeWords() {}
 
-    /** One line: label, rate, and whether it holds only here. */
-    static String line(Regime regime) {
+    /** One line about the step from an iterate: label, rate, and whether it holds only here. */
+    static String line(Regime regime, Trajectory t, int k) {
         String rate =
                 regime.rate().isPresent() ? " · rate " + rate(regime.rate().getAsDouble()) + " a step" : "";
-        return regime.label().text() + rate + (regime.local() ? " · local" : "");
+        return regime.label().text() + rate + (regime.local() ? " · local" : "") + about(t, k, " · at α ", " · ");
+    }
+
+    /** What a regime is about where it is not the whole descent: one step's α, and no noise. */
+    private static String about(Trajectory t, int k, String at, String otherwise) {
+        boolean scheduled = t.config().schedule() != Schedule.CONSTANT && t.size() > 0;
+        String rate = scheduled ? at + Names.setting(Names.brief(t.lr(k))) : "";
+        String noise = t.config().noise().isNone() ? "" : (scheduled ? ", " : otherwise) + "without noise";
+        return rate + noise;
     }
 
     /** What the rate means, in a sentence. */
-    static String meaning(Regime regime) {
+    static String meaning(Regime regime, Trajectory t, int k) {
+        return meaning(regime) + about(t, k, ", at this step’s α ", ", ");
+    }
+
+    private static String meaning(Regime regime) {
         String where = regime.local() ? "near the last iterate, from its curvature, " : "";
         if (regime.rate().isEmpty()) {
             return where.isEmpty() ? "no rate follows from the curvature" : where + "no rate follows";

@@ -25,6 +25,16 @@ final class SlopeWords {
                 .orElse("");
     }
 
+    /** What the rule sees in place of the gradient. */
+    private static String seen(DescentPicture picture) {
+        Trajectory t = picture.trajectory();
+        int k = picture.iterate();
+        String name = " · with noise " + Names.sub("g", picture.number(k)) + " = ";
+        return t.dimension() == 1
+                ? name + Names.number(t.seen(k, 0))
+                : name + "(" + Names.number(t.seen(k, 0)) + ", " + Names.number(t.seen(k, 1)) + ")";
+    }
+
     /** @param formula from {@link #formula} */
     static String of(DescentPicture picture, String formula) {
         Trajectory t = picture.trajectory();
@@ -32,7 +42,7 @@ final class SlopeWords {
             return "f is not defined at the start";
         }
         int k = picture.iterate();
-        String by = ", by the engine’s own autograd";
+        String by = t.config().noise().isNone() ? ", by the engine’s own autograd" : seen(picture);
         if (t.dimension() == 1) {
             return formula + "f′(" + Names.sub("x", picture.number(k)) + ") = " + Names.number(t.gradient(k, 0)) + by;
         }

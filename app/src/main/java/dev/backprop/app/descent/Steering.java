@@ -10,8 +10,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.ColumnConstraints;
@@ -44,30 +42,23 @@ final class Steering extends GridPane {
                 number("beta", "momentum β", model.betaProperty(), 0, MOST_BETA, b -> b >= 0 && b < 1, "0 ≤ β < 1"));
         number("x0", "start x₀", model.x0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number");
         var inPlane = Bindings.createBooleanBinding(() -> model.trajectory().dimension() == 2, model.pictureProperty());
-        for (Node each : number(
-                "y0", "start y₀", model.y0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number")) {
-            each.visibleProperty().bind(inPlane);
-            each.managedProperty().bind(inPlane);
-        }
-        add(label("steps"), 0, row);
+        NumberRow.showWhere(
+                inPlane,
+                number("y0", "start y₀", model.y0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number"));
+        add(NumberRow.muted("steps"), 0, row);
         add(steps(), 1, row++, 2, 1);
+        row = new ConditionRows(model, host).into(this, row);
         CheckBox fromOne = new CheckBox("number from 1, as the notebook");
         fromOne.setId("descent-from-one");
         fromOne.selectedProperty().bindBidirectional(model.fromOneProperty());
         add(fromOne, 0, row++, 3, 1);
+        NumberRow.closeUp(this);
     }
 
     private static void disable(BooleanBinding when, Node... nodes) {
         for (Node node : nodes) {
             node.disableProperty().bind(when);
         }
-    }
-
-    private static Label label(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("muted");
-        label.setMinWidth(USE_PREF_SIZE);
-        return label;
     }
 
     private Node[] number(
@@ -78,33 +69,9 @@ final class Steering extends GridPane {
             double most,
             DoublePredicate allowed,
             String expected) {
-        Label label = label(name);
-        Slider slider = new Slider(least, most, value.get());
-        slider.setId("descent-" + id);
-        slider.setAccessibleText(name);
-        slider.setBlockIncrement(0.05);
-        slider.setMinWidth(60);
-        value.addListener((observable, old, now) -> {
-            // A value that was typed may lie beyond the slider; the slider then stands at its end and leaves it alone.
-            if (clamp(now.doubleValue(), least, most) != slider.getValue()) {
-                slider.setValue(clamp(now.doubleValue(), least, most));
-            }
-        });
-        slider.valueProperty().addListener((observable, old, now) -> {
-            if (now.doubleValue() != clamp(value.get(), least, most)) {
-                value.set(Math.max(least, Math.rint(now.doubleValue() * 1000) / 1000));
-            }
-        });
-        NumberField field = new NumberField(name, value, allowed, expected, host::error);
-        field.setId("descent-" + id + "-field");
-        add(label, 0, row);
-        add(slider, 1, row);
-        add(field, 2, row++);
-        return new Node[] {label, slider, field};
-    }
-
-    private static double clamp(double value, double least, double most) {
-        return Math.max(least, Math.min(most, value));
+        NumberRow number = NumberRow.of(id, name, value, least, most, allowed, expected, host);
+        number.into(this, row++);
+        return number.nodes();
     }
 
     private ComboBox<Rule> rules() {

@@ -1,9 +1,11 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.optim.StepPart.Kind;
+import dev.backprop.engine.optim.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,14 @@ final class StepFormula {
         } else {
             formula.end();
         }
-        return List.copyOf(formula.lines);
+        if (picture.trajectory().config().schedule() == Schedule.CONSTANT) {
+            return List.copyOf(formula.lines);
+        }
+        // The rate is this step's, and so is its number.
+        String alpha = formula.at("\\alpha", formula.k);
+        return formula.lines.stream()
+                .map(line -> new Line(line.latex().replace("\\alpha", alpha), line.result()))
+                .toList();
     }
 
     /** The most lines that a rule needs in one variable; to leave as much room at every iterate. */
@@ -65,7 +74,12 @@ final class StepFormula {
     }
 
     /** What the step is, in the symbols of the rule, for the label at the arrow. */
-    static String stepWord(Rule rule) {
+    static String stepWord(DescentConfig config) {
+        String word = stepWord(config.optimizer().rule());
+        return config.noise().isNone() ? word : word.replace("f′", "g");
+    }
+
+    private static String stepWord(Rule rule) {
         return switch (rule) {
             case GD -> "−α·f′";
             case HEAVY_BALL, EMA -> "−α·v";
@@ -184,8 +198,9 @@ final class StepFormula {
         lines.add(new Line("= \\mathbf{" + number(next) + "}", next));
     }
 
+    /** The gradient as the rule has seen it. */
     private double g() {
-        return t.gradient(k, axis);
+        return t.seen(k, axis);
     }
 
     /** What the rule remembers after this step. */
@@ -194,6 +209,9 @@ final class StepFormula {
     }
 
     private String slope() {
+        if (!t.config().noise().isNone()) {
+            return t.dimension() == 1 ? at("g", k) : at("g^" + letter(), k);
+        }
         return t.dimension() == 1 ? "f'(" + x(k) + ")" : "\\partial_" + letter() + " f";
     }
 
@@ -214,7 +232,7 @@ final class StepFormula {
     }
 
     private String alpha() {
-        return brief(optimizer.lr());
+        return brief(t.lr(k));
     }
 
     private String beta() {

@@ -1,6 +1,7 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.engine.descent.Objective;
+import dev.backprop.engine.descent.Surface;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.Arrays;
 import java.util.List;
@@ -50,18 +51,39 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
         return new ViewRange(x[0], x[1], y[0] - 0.11 * span, y[1] + 0.04 * span);
     }
 
-    /** The range of a descent on a function of x and y that others race. */
+    /** The range of a descent on a function of x and y that others race; a standard surface has one of its own. */
     static ViewRange ofPlane(Trajectory t, List<Run> others) {
-        ViewRange all = ofPlane(t);
+        ViewRange all = onSurface(t);
         for (Run run : others) {
-            ViewRange own = ofPlane(run.trajectory());
-            all = new ViewRange(
-                    Math.min(all.xLow, own.xLow),
-                    Math.max(all.xHigh, own.xHigh),
-                    Math.min(all.yLow, own.yLow),
-                    Math.max(all.yHigh, own.yHigh));
+            all = all.with(onSurface(run.trajectory()));
         }
         return all;
+    }
+
+    private static ViewRange onSurface(Trajectory t) {
+        Surface.Window window = Surface.of(t.config().f()).map(Surface::window).orElse(null);
+        if (window == null) {
+            return ofPlane(t);
+        }
+        ViewRange own = new ViewRange(window.xLow(), window.xHigh(), window.yLow(), window.yHigh());
+        for (int k = 0; k < t.size(); k++) {
+            if (!own.holds(t.x(k, 0), t.x(k, 1))) {
+                return own.with(ofPlane(t));
+            }
+        }
+        return own;
+    }
+
+    private boolean holds(double x, double y) {
+        return x >= xLow && x <= xHigh && y >= yLow && y <= yHigh;
+    }
+
+    private ViewRange with(ViewRange other) {
+        return new ViewRange(
+                Math.min(xLow, other.xLow),
+                Math.max(xHigh, other.xHigh),
+                Math.min(yLow, other.yLow),
+                Math.max(yHigh, other.yHigh));
     }
 
     /** The range of a descent on a function of x and y. */

@@ -19,7 +19,7 @@ public enum Schedule {
      * α·γ^⌊k/s⌋ with γ = 0.1 and s = ⌈steps/3⌉: a tenth after each third of the run (PyTorch's {@code StepLR}, whose γ is
      * 0.1 by default).
      */
-    STEP("step", "in steps: a tenth after each third") {
+    STEP("step", "steps: ÷ 10 at each third") {
         @Override
         double factor(int k, int steps) {
             int size = Math.max(1, (steps + 2) / 3);
@@ -31,7 +31,7 @@ public enum Schedule {
      * α/(k + 1) (Robbins &amp; Monro 1951, whose two conditions it meets: the rates sum to infinity and their squares do
      * not; in PyTorch a {@code LambdaLR}).
      */
-    INVERSE_TIME("1/t", "1/t: α/(k + 1)") {
+    INVERSE_TIME("1/t", "1/t: α / (k + 1)") {
         @Override
         double factor(int k, int steps) {
             return 1 / (k + 1.0);
@@ -41,7 +41,7 @@ public enum Schedule {
      * α·(1 + cos(πk/steps))/2, half a wave down to almost 0 (Loshchilov &amp; Hutter 2017, equation 5; PyTorch's {@code
      * CosineAnnealingLR} with {@code T_max} = steps and {@code eta_min} = 0).
      */
-    COSINE("cosine", "cosine: half a wave") {
+    COSINE("cosine", "cosine, down to 0") {
         @Override
         double factor(int k, int steps) {
             return (1 + Math.cos(Math.PI * k / Math.max(1, steps))) / 2;

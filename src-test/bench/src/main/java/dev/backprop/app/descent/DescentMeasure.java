@@ -88,7 +88,7 @@ final class DescentMeasure {
             model.endRace();
             model.set(config);
             if (race) {
-                model.raceAll();
+                model.race().all();
             }
             playback.secondsPerStrideProperty().set(1.0 / HERTZ);
             playback.setSpeed(1);
