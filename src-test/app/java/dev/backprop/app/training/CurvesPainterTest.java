@@ -120,6 +120,15 @@ class CurvesPainterTest {
     }
 
     @Test
+    void oneEpochAloneIsADot() throws InterruptedException {
+        TrainingSnapshot one = SmallRuns.run(SmallRuns.network(false, 4), 0.5, 1);
+        Chart chart = chart(view(Metric.LOSS), SmallRuns.charted(1, true, one));
+        assertThat(line(chart, "1.training").dots()).isTrue();
+        Chart more = chart(view(Metric.LOSS), SmallRuns.charted(1, true, last()));
+        assertThat(line(more, "1.training").dots()).isFalse();
+    }
+
+    @Test
     void aRunThatGrowsIsReadOnFromWhereItWas() {
         for (TrainingSnapshot state : states) {
             Chart chart = chart(view(Metric.LOSS), SmallRuns.charted(1, true, state));

@@ -8,6 +8,8 @@ import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.SignedColours;
+import dev.backprop.engine.nn.Activation;
+import dev.backprop.engine.train.DigitProbe;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -161,6 +163,66 @@ class NetworkPictureTest {
                         + Readouts.exact(shown.reading().activations().get(0)[2])
                         + ", ∂loss/∂h "
                         + Readouts.exact(shown.reading().byActivations().get(0)[2]));
+    }
+
+    /** A sigmoid's slope h(1 − h), at most 0.25, is under a hundredth of that beyond 0.9975; a tanh's is 1 − h². */
+    @ParameterizedTest
+    @CsvSource({
+        "SIGMOID,0.9974,false",
+        "SIGMOID,0.9976,true",
+        "SIGMOID,0.0024,true",
+        "TANH,0.994,false",
+        "TANH,-0.996,true",
+        "RELU,0,false",
+        "LEAKY_RELU,0,false"
+    })
+    void aUnitIsSaturatedWhereItsSlopeIsUnderAHundredthOfTheLargest(Activation activation, double h, boolean expected) {
+        assertThat(Saturation.at(activation, h)).isEqualTo(expected);
+    }
+
+    @Test
+    void saturatedUnitsBearAMarkAndSaySoAndTheOthersDoNot() throws InterruptedException {
+        Shown healthy = shown(4);
+        Shown stuck = saturated(healthy, 2);
+        NetworkState state = new NetworkState(stuck, UnitPictures.WEIGHTS);
+        List<Item> items = items(state, DESK);
+        assertThat(item(items, "h1[2]").name()).contains("saturated");
+        assertThat(item(items, "h1[1]").name()).doesNotContain("saturated");
+        BufferedImage with = Export.image(new NetworkPainter(), state, DESK, 1);
+        BufferedImage without =
+                Export.image(new NetworkPainter(), new NetworkState(healthy, UnitPictures.WEIGHTS), DESK, 1);
+        Rectangle2D marked = item(items, "h1[2].weight").shape().getBounds2D();
+        Rectangle2D plain = item(items, "h1[1].weight").shape().getBounds2D();
+        assertThat(corner(with, marked)).isNotEqualTo(corner(without, marked));
+        assertThat(corner(with, plain)).isEqualTo(corner(without, plain));
+    }
+
+    private static int corner(BufferedImage image, Rectangle2D picture) {
+        return image.getRGB((int) picture.getMaxX() - 4, (int) picture.getY() + 10);
+    }
+
+    /** The same, with one unit of the first layer at the end of its sigmoid. */
+    private static Shown saturated(Shown shown, int unit) {
+        DigitProbe.Reading reading = shown.reading();
+        List<double[]> activations = new ArrayList<>(reading.activations());
+        double[] h = activations.get(0).clone();
+        h[unit] = 0.9999;
+        activations.set(0, h);
+        DigitProbe.Reading other = new DigitProbe.Reading(
+                activations,
+                reading.byScores(),
+                reading.byActivations(),
+                reading.probabilities(),
+                reading.loss(),
+                reading.gradients());
+        return new Shown(
+                shown.snapshot(),
+                shown.epoch(),
+                shown.parameters(),
+                shown.test(),
+                shown.predictions(),
+                shown.digit(),
+                other);
     }
 
     @Test

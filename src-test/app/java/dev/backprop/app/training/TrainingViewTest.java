@@ -11,6 +11,7 @@ import dev.backprop.engine.train.TrainingSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
@@ -35,6 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The workspace in a window, on small digits. */
 @ExtendWith(ApplicationExtension.class)
 class TrainingViewTest {
+    private final Set<Thread> others = Set.copyOf(Thread.getAllStackTraces().keySet());
     private Shell shell;
     private TrainingView view;
 
@@ -366,8 +368,10 @@ class TrainingViewTest {
         until(() -> !working());
     }
 
-    private static boolean working() {
+    /** Whether a thread of this window's is there: one of another test's may still be ending. */
+    private boolean working() {
         return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !others.contains(thread))
                 .map(Thread::getName)
                 .anyMatch(name -> name.equals("backprop-training")
                         || name.equals("backprop-shard")

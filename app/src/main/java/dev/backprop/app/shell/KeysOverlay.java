@@ -31,6 +31,8 @@ final class KeysOverlay extends StackPane {
             new Line("network: neurons or computation graph", "G"),
             new Line("network: colour by weight, gradient, contribution", "C"),
             new Line("training: draw a digit, take it into the network", "D", "I"),
+            new Line("on its pad: move the brush, down or up", "Arrows", "Space"),
+            new Line("on its pad: erase, clear, what it is", "E", "Delete", "0–9"),
             new Line("training: the curves larger, smaller, all of them", "+", "−", "0"),
             new Line("training: along the enlarged curves", ",", "."),
             new Line("presentation", "P"),

@@ -97,7 +97,9 @@ final class CurvesPainter implements Painter<ChartState> {
             Curve.Points points = curve.points(true, stretch, columns, view.logarithmic());
             String name = name(run, curve.name(), runs, crowded, c);
             Stroke stroke = new Stroke(dash, run.selected() ? 2 : 1.6, strength);
-            lines.add(new Series(id, name, run.hue(), points.x(), points.y(), false, stroke));
+            // One number alone is no line yet.
+            boolean alone = points.x().length == 1;
+            lines.add(new Series(id, name, run.hue(), points.x(), points.y(), alone, stroke));
         }
         return lines;
     }

@@ -35,8 +35,10 @@ final class DrawPad extends VBox {
 
     private static final int SEEN = SQUARE * Handwriting.SIDE;
     private static final int TOLD = 3;
-    private static final double SIDE_WIDTH = 158;
-    private static final double SIDE_LINES = 40;
+    /** In em: presentation mode has larger type. */
+    private static final double SIDE_WIDTH = 12.2;
+
+    private static final double SIDE_LINES = 3.1;
 
     private final Drawing drawing;
     private final Runnable close;
@@ -118,17 +120,23 @@ final class DrawPad extends VBox {
         answer.getStyleClass().addAll("number", "pad-answer");
         others.setId("pad-others");
         others.getStyleClass().add("muted");
-        others.setMinHeight(SIDE_LINES);
         HBox meant = new HBox(8, muted("it is a"), label);
         meant.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        VBox side =
-                new VBox(8, muted("the network sees"), framed, muted("and tells"), answer, others, gap, meant, step);
+        Label sees = muted("the network sees");
+        VBox side = new VBox(8, sees, framed, muted("and tells"), answer, others, gap, meant, step);
         // Of one width whatever it says: the pad must not move under the pen.
-        side.setMinWidth(SIDE_WIDTH);
-        side.setMaxWidth(SIDE_WIDTH);
+        sees.fontProperty().addListener((observable, old, now) -> size(side, now.getSize()));
+        size(side, sees.getFont().getSize());
         return side;
+    }
+
+    private void size(VBox side, double em) {
+        double width = Math.max(SEEN + 2, Math.rint(SIDE_WIDTH * em));
+        side.setMinWidth(width);
+        side.setMaxWidth(width);
+        others.setMinHeight(Math.rint(SIDE_LINES * em));
     }
 
     private static Label muted(String words) {

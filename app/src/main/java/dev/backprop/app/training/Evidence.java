@@ -16,9 +16,6 @@ import java.util.Locale;
 
 /** Numbers of the state that is shown which prove an illness, or that there is none. */
 final class Evidence {
-    /** The sigmoid's slope is under a hundredth of its largest beyond these. */
-    private static final double NEARLY = 0.0025;
-
     private static final int SIGNIFICANT = 4;
 
     /** The most numbers of units that are compared with each other. */
@@ -101,7 +98,7 @@ final class Evidence {
         int stuck = 0;
         double slope = 0;
         for (double value : h) {
-            stuck += value * (1 - value) < NEARLY ? 1 : 0;
+            stuck += Saturation.at(Activation.SIGMOID, value) ? 1 : 0;
             slope += value * (1 - value) / h.length;
         }
         facts.add(new Fact("saturated hidden units, this digit", stuck + " of " + h.length));

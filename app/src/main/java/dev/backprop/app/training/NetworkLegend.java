@@ -9,6 +9,9 @@ import java.awt.BasicStroke;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The scales of the pictures and the meaning of the outlines, in one line, as much of it as fits. */
 final class NetworkLegend {
@@ -38,11 +41,31 @@ final class NetworkLegend {
         if (state.pictures() != UnitPictures.WEIGHTS) {
             legend.scale("gradient −1", "1, log from ±1e−5");
         }
+        if (saturated(state.shown())) {
+            legend.saturated();
+        }
         legend.words(
                 "bars: activation, ∂loss/∂h · outlined: the units that speak loudest for (blue) and against (orange)"
                         + " this answer",
                 "bars: activation, ∂loss/∂h · outlined: loudest for (blue), against (orange)",
                 "bars: activation, ∂loss/∂h");
+    }
+
+    private static boolean saturated(Shown shown) {
+        var layers = shown.snapshot().plan().config().spec().layers();
+        List<double[]> h = shown.reading().activations();
+        return IntStream.range(0, layers.size() - 1)
+                .anyMatch(l -> Arrays.stream(h.get(l))
+                        .anyMatch(value -> Saturation.at(layers.get(l).activation(), value)));
+    }
+
+    private void saturated() {
+        double r = context.scaled(5);
+        Saturation.mark(g, x + r, baseline - context.scaled(4), r, context.palette());
+        x += 2 * r + context.scaled(6);
+        g.setColor(context.palette().muted());
+        g.drawString("saturated", (float) x, (float) baseline);
+        x += metrics.stringWidth("saturated") + context.scaled(18);
     }
 
     private void scale(String low, String high) {

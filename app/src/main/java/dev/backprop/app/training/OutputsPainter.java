@@ -49,7 +49,7 @@ final class OutputsPainter {
         if (answer) {
             frame(g, row, context);
         }
-        double size = Math.min(context.scaled(14), row.getHeight() * 0.62);
+        double size = Math.min(context.scaled(14), row.getHeight() * 0.76);
         double base = row.getCenterY() + size * 0.36;
         boolean label = k == shown.digit().label();
         g.setFont((answer || label ? Fonts.BOLD : Fonts.SANS).at(size));
@@ -63,7 +63,7 @@ final class OutputsPainter {
                 new Rectangle2D.Double(backX, row.getCenterY() - thick * 0.3, backWidth, thick * 0.6),
                 SignalScale.of(back),
                 palette);
-        g.setFont((answer ? Fonts.MONO_BOLD : Fonts.MONO).at(size * 0.9));
+        g.setFont((answer ? Fonts.MONO_BOLD : Fonts.MONO).at(size * 0.94));
         g.setColor(label || answer ? palette.ink() : palette.muted());
         FontMetrics metrics = g.getFontMetrics();
         double textX = backX - metrics.stringWidth("0.000") - size * 0.8;

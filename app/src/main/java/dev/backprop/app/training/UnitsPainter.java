@@ -6,6 +6,7 @@ import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.PixelImage;
 import dev.backprop.app.paint.SignedColours;
+import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Parameters;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -90,7 +91,8 @@ final class UnitsPainter {
         String name = Metric.layer(layer, shown.parameters().layers().size()) + " unit " + j;
         double h = shown.reading().activations().get(layer)[j];
         double back = shown.reading().byActivations().get(layer)[j];
-        items.add(new Item(id, grid.place(j), name + ", activation", h, back));
+        boolean stuck = Saturation.at(activation(), h);
+        items.add(new Item(id, grid.place(j), name + (stuck ? ", saturated" : "") + ", activation", h, back));
         int place = 0;
         if (pictures != UnitPictures.GRADIENT) {
             picture(j, place, rows(shown.parameters()), false);
@@ -100,7 +102,14 @@ final class UnitsPainter {
             picture(j, place, rows(shown.reading().gradients()), true);
             items.add(Item.of(id + ".gradient", grid.picture(j, place), "gradient of the weights into " + name));
         }
+        if (stuck) {
+            Saturation.mark(g, grid.picture(j, 0), palette);
+        }
         bars(j, h, back);
+    }
+
+    private Activation activation() {
+        return shown.snapshot().plan().config().spec().layers().get(layer).activation();
     }
 
     private double[][] rows(Parameters parameters) {
