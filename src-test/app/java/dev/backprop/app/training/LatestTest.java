@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.paint.BeatExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,5 +59,29 @@ class LatestTest {
         latest.accept(10);
         runNext();
         assertThat(taken).containsExactly(1, 2, 10);
+    }
+
+    @Test
+    void inAWindowItWaitsForTheWindowsBeat() throws InterruptedException {
+        List<Runnable> onBeat = new ArrayList<>();
+        BeatExecutor window = new BeatExecutor() {
+            @Override
+            public void execute(Runnable task) {
+                fx.add(task);
+            }
+
+            @Override
+            public void executeOnBeat(Runnable task) {
+                onBeat.add(task);
+            }
+        };
+        Latest<Integer> latest = new Latest<>(window, taken::add, value -> value < 10);
+        latest.accept(1);
+        latest.accept(2);
+        assertThat(onBeat).hasSize(1);
+        onBeat.get(0).run();
+        latest.accept(10);
+        runNext();
+        assertThat(taken).containsExactly(2, 10);
     }
 }

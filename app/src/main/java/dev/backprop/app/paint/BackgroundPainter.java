@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +64,12 @@ final class BackgroundPainter<S> implements AutoCloseable {
     /**
      * In a pulse: the picture that is to be shown from now on, or null when there is no new one.
      *
-     * @param onBeat whether one that goes on by itself may be shown; others may always
+     * @param onBeat whether one that goes on by itself may be shown; others may always, and where there is none it is not asked
      */
-    synchronized @Nullable Raster takeReady(long pulse, boolean onBeat) {
+    synchronized @Nullable Raster takeReady(long pulse, BooleanSupplier onBeat) {
         release(pulse);
         Raster next = ready;
-        if (next == null || (!onBeat && live(next))) {
+        if (next == null || (next.live() && !onBeat.getAsBoolean())) {
             return null;
         }
         ready = null;
@@ -78,11 +79,6 @@ final class BackgroundPainter<S> implements AutoCloseable {
         shown = next;
         notifyAll();
         return next;
-    }
-
-    private static boolean live(Raster raster) {
-        Raster.Picture<?> picture = raster.picture();
-        return picture != null && picture.request().apart() > 0;
     }
 
     /** Whether pulses are still needed: to show a picture, or to give a retired buffer back. */

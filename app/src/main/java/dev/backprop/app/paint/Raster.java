@@ -55,6 +55,11 @@ final class Raster {
         return picture;
     }
 
+    /** Whether it holds one of a stream of pictures that goes on by itself. */
+    boolean live() {
+        return picture != null && picture.request().apart() > 0;
+    }
+
     /** Prepares a graphics, fills the background and paints; what every surface does. */
     static <S> List<Item> draw(Graphics2D g, Painter<S> painter, S state, PaintContext context) {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

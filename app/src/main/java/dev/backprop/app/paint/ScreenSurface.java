@@ -10,9 +10,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Point2D;
-import javafx.scene.Cursor;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
@@ -34,14 +32,19 @@ import org.slf4j.LoggerFactory;
 public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScreenSurface.class);
 
+    private static final Duration STILL = Duration.millis(100);
+    /** The next picture of a stream comes by itself: what is told between two of them costs a frame, and is old at once. */
+    private static final Duration STILL_AFTER_LIVE = Duration.seconds(1);
+
     private final ImageView view = new ImageView();
     private final Pane spoken = new Pane();
     private final ItemRegions regions = new ItemRegions(spoken);
     private final BackgroundPainter<S> background;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private final Pulses pulses = new Pulses();
+    private final Pointing pointing = new Pointing(this, this::itemAt);
     /** Screen readers are told of a picture once it stands still, and not of each on the way. */
-    private final PauseTransition still = new PauseTransition(Duration.millis(100));
+    private final PauseTransition still = new PauseTransition(STILL);
 
     private final ChangeListener<Object> outputChanged = (observable, old, now) -> requestPicture();
     private final ChangeListener<@Nullable Window> windowChanged = (observable, old, now) -> follow(old, now);
@@ -53,12 +56,8 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private @Nullable PaintRequest<?> last;
     private long doneSerial;
     private Raster.@Nullable Picture<?> picture;
-    private Consumer<Optional<Item>> onHover = item -> {};
-    private Consumer<Item> onClick = item -> {};
     private Consumer<Throwable> onFailure = problem -> {};
     private Runnable onPicture = () -> {};
-    private Optional<Item> hovered = Optional.empty();
-    private @Nullable Point2D pointer;
 
     /** A surface for a painter; nothing is painted before the first {@link #show}. */
     public ScreenSurface(Painter<S> painter) {
@@ -74,11 +73,6 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         getChildren().addAll(view, spoken);
         setMinSize(0, 0);
         still.setOnFinished(event -> regions.update(items()));
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(new Point2D(event.getX(), event.getY())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> pointer = null);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> pointer = new Point2D(event.getX(), event.getY()));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         widthProperty().addListener(outputChanged);
         heightProperty().addListener(outputChanged);
         sceneProperty().addListener((observable, old, now) -> {
@@ -146,7 +140,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
 
     /** Where the pointer rests on this surface; empty where it is elsewhere or a button is down. */
     public Optional<Point2D> pointer() {
-        return Optional.ofNullable(pointer);
+        return pointing.pointer();
     }
 
     /**
@@ -154,12 +148,12 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
      * another number in the next picture.
      */
     public void setOnItemHover(Consumer<Optional<Item>> callback) {
-        onHover = callback;
+        pointing.setOnHover(callback);
     }
 
     /** Calls back when an item is clicked with the primary button. */
     public void setOnItemClick(Consumer<Item> callback) {
-        onClick = callback;
+        pointing.setOnClick(callback);
     }
 
     /** Calls back, on the JavaFX thread, when the painter has thrown; the log has the details. */
@@ -236,9 +230,15 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         picture = raster.picture();
         fit();
         onPicture.run();
-        pointAgain();
-        still.playFromStart();
+        pointing.again();
+        tellOnceStill(raster.live());
         done(picture == null ? 0 : picture.request().serial());
+    }
+
+    private void tellOnceStill(boolean live) {
+        still.stop();
+        still.setDuration(live ? STILL_AFTER_LIVE : STILL);
+        still.playFromStart();
     }
 
     /** One device pixel of the picture on one of the screen where the sizes agree; scaled where they do not yet. */
@@ -278,39 +278,6 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         }
     }
 
-    private void point(@Nullable Point2D at) {
-        pointer = at;
-        hover(at == null ? Optional.empty() : itemAt(at.getX(), at.getY()));
-    }
-
-    /** Another picture may have something else where the pointer rests, or another number. */
-    private void pointAgain() {
-        Point2D at = pointer;
-        if (at != null) {
-            hover(itemAt(at.getX(), at.getY()));
-        }
-    }
-
-    private void hover(Optional<Item> item) {
-        boolean same = item.map(Item::id).equals(hovered.map(Item::id));
-        boolean alike = item.map(Item::value).equals(hovered.map(Item::value))
-                && item.map(Item::gradient).equals(hovered.map(Item::gradient))
-                && item.map(Item::name).equals(hovered.map(Item::name));
-        if (!same || !alike) {
-            hovered = item;
-            if (!same) {
-                setCursor(item.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-            }
-            onHover.accept(item);
-        }
-    }
-
-    private void click(MouseEvent event) {
-        if (event.getButton() == javafx.scene.input.MouseButton.PRIMARY && event.isStillSincePress()) {
-            itemAt(event.getX(), event.getY()).ifPresent(onClick);
-        }
-    }
-
     /** Brings what the painter says to the JavaFX thread. */
     private final class PainterListener implements BackgroundPainter.Listener {
         @Override
@@ -331,13 +298,11 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     /** Runs only while there is a picture to hand over or a buffer to give back. */
     private final class Pulses extends AnimationTimer {
         private long count;
-        private long beat;
 
         @Override
         public void handle(long now) {
-            Raster raster = background.takeReady(++count, LiveBeat.of(now) != beat);
+            Raster raster = background.takeReady(++count, () -> LiveBeat.WINDOW.opens(now));
             if (raster != null) {
-                beat = LiveBeat.of(now);
                 handOver(raster);
             }
             if (!background.needsPulse()) {

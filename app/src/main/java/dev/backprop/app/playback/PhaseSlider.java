@@ -23,6 +23,7 @@ final class PhaseSlider extends Region {
 
     private final Playback playback;
     private final Canvas canvas = new Canvas();
+    private final Face face = new Face();
     private Palette palette = Palette.LIGHT;
     private double scale = 1;
 
@@ -31,9 +32,9 @@ final class PhaseSlider extends Region {
         getStyleClass().add("phase-slider");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        canvas.setManaged(false);
-        canvas.setMouseTransparent(true);
-        getChildren().add(canvas);
+        face.setManaged(false);
+        face.setMouseTransparent(true);
+        getChildren().add(face);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -62,9 +63,23 @@ final class PhaseSlider extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        face.resizeRelocate(0, 0, getWidth(), getHeight());
         redraw();
+    }
+
+    /** What is seen, drawn once a pulse however much has changed: it is laid out by itself, for it is not managed. */
+    private final class Face extends Region {
+        Face() {
+            canvas.setManaged(false);
+            getChildren().add(canvas);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            draw();
+        }
     }
 
     /** The pixel of an index. */
@@ -104,6 +119,11 @@ final class PhaseSlider extends Region {
     }
 
     private void redraw() {
+        setAccessibleText(playback.titleProperty().get());
+        face.requestLayout();
+    }
+
+    private void draw() {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         int last = Math.max(1, playback.getLength() - 1);
@@ -117,7 +137,6 @@ final class PhaseSlider extends Region {
             labelledTo = label(g, segment, labelledTo);
         }
         thumb(g, hueAt(segments, playback.getIndex()));
-        setAccessibleText(playback.titleProperty().get());
     }
 
     private void stretch(GraphicsContext g, Segment segment, int last) {

@@ -32,7 +32,7 @@ public final class TransportBar extends VBox {
         slider = new PhaseSlider(playback);
         words = new PositionWords(playback);
         getStyleClass().add("transport-bar");
-        getChildren().addAll(slider, new ThreeParts(words, buttons(), settings(), info()));
+        getChildren().addAll(slider, new ThreeParts(new LayoutIsland(words, true), buttons(), settings(), info()));
         strides.selectedProperty().addListener((observable, old, now) -> {
             if (!updating) {
                 playback.setStride(now.intValue());

@@ -47,6 +47,13 @@ final class Frame extends StackPane {
         inspector.setFitToWidth(true);
         inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         inspector.setMinWidth(0);
+        // A scroll pane keeps a picture of its content, which numbers that change spoil each time: to draw them is
+        // quicker.
+        inspector
+                .skinProperty()
+                .addListener((observable, old, now) -> inspector.lookupAll(".viewport").stream()
+                        .filter(node -> node.getParent() == inspector)
+                        .forEach(node -> node.setCache(false)));
         foot.getStyleClass().add("foot");
         sides.setTriggerDistance(EDGE);
         sides.setContent(stage);

@@ -4,7 +4,6 @@ import dev.backprop.app.playback.LayoutIsland;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
@@ -20,8 +19,7 @@ final class StatusLine extends HBox {
     /** While a number is dragged, messages come with every pulse. */
     private final LayoutIsland words = new LayoutIsland(message, false);
 
-    private final Label progressText = new Label();
-    private final ProgressBar progress = new ProgressBar();
+    private final ProgressLine progress = new ProgressLine();
     private final Label backend = new Label();
     private final PauseTransition reading = new PauseTransition(Duration.seconds(READING));
     private boolean floating;
@@ -34,15 +32,14 @@ final class StatusLine extends HBox {
         message.setMinWidth(0);
         backend.setId("status-backend");
         backend.setMinWidth(USE_PREF_SIZE);
-        progressText.setMinWidth(USE_PREF_SIZE);
         message.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(words, progressText, progress, backend);
+        getChildren().addAll(words, progress, backend);
         reading.setOnFinished(event -> {
             said = false;
             showOrHide();
         });
-        setProgress(2, "");
+        showOrHide();
     }
 
     void setMessage(String text, boolean problem) {
@@ -63,11 +60,7 @@ final class StatusLine extends HBox {
     }
 
     void setProgress(double fraction, String text) {
-        boolean running = fraction <= 1;
-        progress.setProgress(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : Math.min(1, fraction));
-        progress.setVisible(running);
-        progress.setManaged(running);
-        progressText.setText(text);
+        progress.show(fraction, text);
         showOrHide();
     }
 
@@ -86,10 +79,7 @@ final class StatusLine extends HBox {
     }
 
     private void showOrHide() {
-        setVisible(!floating
-                || said
-                || progress.isVisible()
-                || !progressText.getText().isEmpty());
+        setVisible(!floating || said || progress.says());
     }
 
     void setBackend(String text) {

@@ -13,6 +13,7 @@ final class EvidencePanel extends VBox {
     private final Label sentence = new Label();
     private final VBox facts = new VBox(4);
     private List<Evidence.Fact> shownFacts = List.of();
+    private List<Row> rows = List.of();
 
     EvidencePanel() {
         super(8);
@@ -35,27 +36,56 @@ final class EvidencePanel extends VBox {
         setManaged(any);
         if (!now.equals(shownFacts)) {
             shownFacts = now;
-            facts.getChildren().setAll(now.stream().map(EvidencePanel::row).toList());
+            showFacts(now);
         }
     }
 
-    private static Region row(Evidence.Fact fact) {
-        Label word = new Label(fact.word());
-        word.getStyleClass().add("muted");
-        word.setWrapText(true);
-        word.setMinWidth(0);
-        Label value = new Label(fact.value());
-        value.getStyleClass().add("number");
-        if (fact.value().length() > 24) {
-            value.setWrapText(true);
-            value.getStyleClass().setAll("label", "evidence-words");
-            VBox tall = new VBox(2, word, value);
-            value.setMinHeight(USE_PREF_SIZE);
-            return tall;
+    /** While a run goes on only the numbers change: new rows would have to be styled anew each time. */
+    void showFacts(List<Evidence.Fact> now) {
+        boolean alike = now.size() == rows.size();
+        for (int i = 0; alike && i < now.size(); i++) {
+            alike = rows.get(i).takes(now.get(i));
         }
-        value.setMinWidth(USE_PREF_SIZE);
-        HBox.setHgrow(word, Priority.ALWAYS);
-        word.setMaxWidth(Double.MAX_VALUE);
-        return new HBox(8, word, value);
+        if (!alike) {
+            rows = now.stream().map(Row::of).toList();
+            facts.getChildren().setAll(rows.stream().map(Row::whole).toList());
+        }
+        for (int i = 0; i < now.size(); i++) {
+            rows.get(i).value().setText(now.get(i).value());
+        }
+    }
+
+    /** A fact's word, with its number beside it or under it. */
+    private record Row(Region whole, Label word, Label value, boolean tall) {
+        private static final int LONG = 24;
+
+        static Row of(Evidence.Fact fact) {
+            Label word = new Label(fact.word());
+            word.getStyleClass().add("muted");
+            word.setWrapText(true);
+            word.setMinWidth(0);
+            Label value = new Label(fact.value());
+            value.getStyleClass().add("number");
+            if (isLong(fact)) {
+                value.setWrapText(true);
+                value.getStyleClass().setAll("label", "evidence-words");
+                VBox tall = new VBox(2, word, value);
+                value.setMinHeight(USE_PREF_SIZE);
+                return new Row(tall, word, value, true);
+            }
+            value.setMinWidth(USE_PREF_SIZE);
+            HBox.setHgrow(word, Priority.ALWAYS);
+            word.setMaxWidth(Double.MAX_VALUE);
+            return new Row(new HBox(8, word, value), word, value, false);
+        }
+
+        private static boolean isLong(Evidence.Fact fact) {
+            return fact.value().length() > LONG;
+        }
+
+        /** Whether a fact can stand here as well. */
+        boolean takes(Evidence.Fact fact) {
+            return tall == isLong(fact) && word.getText().equals(fact.word());
+        }
     }
 }

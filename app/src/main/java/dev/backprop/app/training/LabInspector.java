@@ -1,6 +1,7 @@
 package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Palette;
+import dev.backprop.app.playback.LayoutIsland;
 import dev.backprop.app.playback.SegmentedChoice;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,9 @@ final class LabInspector extends VBox {
                 .add(Objects.requireNonNull(LabInspector.class.getResource(STYLES), STYLES)
                         .toExternalForm());
         choice.setId("training-panels");
-        panels = List.of(new VBox(16, moment, evidence), form, runs, mistakes);
+        // Its numbers change with each state of a run, and the whole window need not be laid out for them.
+        LayoutIsland first = new LayoutIsland(new VBox(16, moment, evidence), true);
+        panels = List.of(first, form, runs, mistakes);
         Label none = new Label("Nothing has been measured yet.");
         none.getStyleClass().add("muted");
         mistakes.getChildren().add(none);

@@ -1,5 +1,6 @@
 package dev.backprop.app.training;
 
+import dev.backprop.app.paint.BeatExecutor;
 import dev.backprop.app.paint.LiveBeat;
 import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
@@ -50,8 +51,17 @@ final class Latest<T> implements Consumer<T> {
             // Even where one that waits is on its way: this one does not, and whoever comes second finds nothing.
             fx.execute(this::take);
         } else if (first) {
-            long nanos = LiveBeat.NANOS - Math.floorMod(System.nanoTime(), LiveBeat.NANOS);
-            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, fx).execute(this::take);
+            later();
+        }
+    }
+
+    /** On the window's beat; without a window at the same pace. */
+    private void later() {
+        if (fx instanceof BeatExecutor window) {
+            window.executeOnBeat(this::take);
+        } else {
+            CompletableFuture.delayedExecutor(LiveBeat.NANOS, TimeUnit.NANOSECONDS, fx)
+                    .execute(this::take);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.train.RunState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ final class RunsPanel extends VBox {
         history.setWrapText(true);
         history.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(rows, history, another, differences, race);
-        model.runs().versionProperty().addListener((observable, old, now) -> show());
+        model.runs().versionProperty().addListener((observable, old, now) -> changed());
+        visibleProperty().addListener((observable, old, now) -> show());
         show();
     }
 
@@ -51,6 +53,15 @@ final class RunsPanel extends VBox {
         presenting = on;
         race.setDisable(on);
         show();
+    }
+
+    /** Behind another panel the numbers of runs that train need not follow them: each rests once, and says so. */
+    private void changed() {
+        List<LabRun> list = model.runs().list();
+        boolean goesOn = list.stream().anyMatch(run -> run.state() == RunState.RUNNING);
+        if (isVisible() || !goesOn || list.size() != rows.getChildren().size()) {
+            show();
+        }
     }
 
     private void show() {

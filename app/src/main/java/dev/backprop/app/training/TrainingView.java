@@ -1,6 +1,7 @@
 package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Export;
+import dev.backprop.app.paint.FxBeat;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.playback.SegmentedChoice;
@@ -17,7 +18,6 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -53,7 +53,7 @@ public final class TrainingView implements Workspace {
         this.host = host;
         this.source = source;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        model = new TrainingViewModel(Platform::runLater, new HostMessages(threads), threads);
+        model = new TrainingViewModel(new FxBeat(), new HostMessages(threads), threads);
         inspector = new LabInspector(
                 new RunButtons(model),
                 new SettingsForm(model, host.dialogs(), host::report),
