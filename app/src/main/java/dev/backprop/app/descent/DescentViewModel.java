@@ -62,6 +62,8 @@ final class DescentViewModel {
     private @Nullable ViewRange held;
     private String formula = "";
     private boolean setting;
+    private boolean resting;
+    private int left;
 
     /** The notebook's first setting. */
     DescentViewModel() {
@@ -75,6 +77,25 @@ final class DescentViewModel {
         rivals.addListener((ListChangeListener<Rival>) change -> arrive(trajectory));
         playback.indexProperty().addListener((observable, old, now) -> show());
         arrive(trajectory);
+    }
+
+    /** Something else has the player until {@link #resume}; the descent stays as it is. */
+    void rest() {
+        playback.pause();
+        if (!resting) {
+            left = playback.getIndex();
+            resting = true;
+        }
+    }
+
+    /** Has the player again, where it was left. */
+    void resume() {
+        if (resting) {
+            resting = false;
+            playback.pause();
+            arrive(trajectory);
+            playback.seek(left);
+        }
     }
 
     /** Takes all settings at once and goes to the start; iterates are numbered from 1 where they are the notebook's. */
@@ -311,6 +332,9 @@ final class DescentViewModel {
     }
 
     private void show() {
+        if (resting) {
+            return;
+        }
         DescentPicture now = pictureNow();
         picture.set(now);
         slope.set(SlopeWords.of(now, formula));

@@ -30,6 +30,7 @@ final class KeysOverlay extends StackPane {
             new Line("predict the next number, then reveal it", "Q"),
             new Line("network: neurons or computation graph", "G"),
             new Line("network: colour by weight, gradient, contribution", "C"),
+            new Line("network, training: the loss around these weights", "L"),
             new Line("training: draw a digit, take it into the network", "D", "I"),
             new Line("training: the curves larger, smaller, all of them", "+", "−", "0"),
             new Line("training: along the enlarged curves", ",", "."),
