@@ -3,12 +3,14 @@ package dev.backprop.app.descent;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.shell.Host;
+import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.optim.Rule;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The panel at the right: the comparison, the controls, and where the setting lies. */
 final class DescentInspector extends VBox implements AutoCloseable {
@@ -23,6 +25,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
     private final Label regime = new Label();
     private final Label meaning = new Label();
     private double scale = 1;
+    /** The map as it was when a drag in it began: its axes stand still under the pointer. */
+    private @Nullable RegimeMap held;
 
     DescentInspector(DescentViewModel model, Host host) {
         this.model = model;
@@ -49,8 +53,15 @@ final class DescentInspector extends VBox implements AutoCloseable {
                         meaning,
                         map);
         map.setId("descent-map");
-        map.addEventHandler(MouseEvent.MOUSE_PRESSED, this::choose);
+        map.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            held = map.state().orElse(null);
+            choose(event);
+        });
         map.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::choose);
+        map.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            held = null;
+            refreshRegime();
+        });
         model.regimeProperty().addListener((observable, old, now) -> refreshRegime());
         model.runsProperty().addListener((observable, old, now) -> refreshRegime());
         refreshRegime();
@@ -92,7 +103,11 @@ final class DescentInspector extends VBox implements AutoCloseable {
     private void refreshRegime() {
         regime.setText(model.regimeProperty().get().label().text());
         meaning.setText(RegimeWords.meaning(model.regimeProperty().get()));
-        RegimeMap now = RegimeMap.of(model.trajectory(), model.regimeProperty().get());
+        RegimeMap before = held;
+        Regime lies = model.regimeProperty().get();
+        RegimeMap now = before == null
+                ? RegimeMap.of(model.trajectory(), lies)
+                : before.at(model.config().optimizer(), lies);
         map.show(now);
         map.setVisible(now.drawn());
         map.setManaged(now.drawn());
@@ -100,15 +115,14 @@ final class DescentInspector extends VBox implements AutoCloseable {
 
     /** Takes the setting under the pointer. */
     private void choose(MouseEvent event) {
-        RegimeMap now = map.state().orElse(null);
+        RegimeMap now = held;
         if (now == null || !now.drawn()) {
             return;
         }
         Rectangle2D area = RegimePainter.area(map.getWidth(), map.getHeight(), scale);
         double across = clamp((event.getX() - area.getMinX()) / area.getWidth());
         double up = clamp((area.getMaxY() - event.getY()) / area.getHeight());
-        double alpha = Math.max(0.001, Math.rint(across * now.mostAlpha() * 1000) / 1000);
-        model.alphaProperty().set(alpha);
+        model.alphaProperty().set(now.alphaAt(across));
         if (model.ruleProperty().get() != Rule.GD) {
             model.betaProperty().set(Math.rint(up * RegimeMap.MOST_BETA * 1000) / 1000);
         }

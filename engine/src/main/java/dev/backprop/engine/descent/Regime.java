@@ -75,17 +75,44 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
 
     /** The regime of a descent: exact for quadratics, otherwise from the curvature at its last finite iterate. */
     public static Regime of(Trajectory trajectory) {
-        OptimizerSpec optimizer = trajectory.config().optimizer();
+        boolean local = trajectory.config().expression().quadratic().isEmpty();
+        return ofCurvatures(trajectory.config().optimizer(), curvatures(trajectory), local);
+    }
+
+    /**
+     * What {@link #of} looks at: the curvature of each mode, f″ of a function of x, the eigenvalues of the Hessian of one of x
+     * and y, the smaller first. Those of a quadratic are exact; others are measured at the last finite iterate, and are NaN
+     * where there is none.
+     */
+    public static double[] curvatures(Trajectory trajectory) {
         Expression f = trajectory.config().expression();
         Optional<Quadratic> quadratic = f.quadratic();
+        Hessian hessian;
         if (quadratic.isPresent()) {
-            return ofHessian(optimizer, quadratic.get().hessian(), f.dimension(), false);
+            hessian = quadratic.get().hessian();
+        } else if (trajectory.size() == 0) {
+            hessian = new Hessian(Double.NaN, 0, 0);
+        } else {
+            hessian = new Objective(f).hessian(trajectory.point(trajectory.size() - 1));
         }
-        if (trajectory.size() == 0) {
-            return ofHessian(optimizer, new Hessian(Double.NaN, 0, 0), f.dimension(), true);
+        return f.dimension() == 1 ? new double[] {hessian.xx()} : hessian.eigenvalues();
+    }
+
+    /**
+     * The regime of the slowest of several modes, the one of the largest rate.
+     *
+     * @param optimizer the rule with α and β
+     * @param lambdas the curvature of each mode, at least one
+     * @param local whether they were measured at a point of a function that is no quadratic
+     */
+    public static Regime ofCurvatures(OptimizerSpec optimizer, double[] lambdas, boolean local) {
+        if (lambdas.length == 0) {
+            throw new IllegalArgumentException("curvatures: found none, expected at least one");
         }
-        Hessian hessian = new Objective(f).hessian(trajectory.point(trajectory.size() - 1));
-        return ofHessian(optimizer, hessian, f.dimension(), true);
+        return Arrays.stream(lambdas)
+                .mapToObj(lambda -> ofCurvature(optimizer, lambda, local))
+                .max(Comparator.comparingDouble(regime -> regime.rate().orElse(Double.POSITIVE_INFINITY)))
+                .orElseThrow();
     }
 
     /**
@@ -120,14 +147,6 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
 
     private static boolean isAdaptive(Rule rule) {
         return rule == Rule.RMSPROP || rule == Rule.ADAM;
-    }
-
-    private static Regime ofHessian(OptimizerSpec optimizer, Hessian hessian, int dimension, boolean local) {
-        double[] curvatures = dimension == 1 ? new double[] {hessian.xx()} : hessian.eigenvalues();
-        return Arrays.stream(curvatures)
-                .mapToObj(lambda -> ofCurvature(optimizer, lambda, local))
-                .max(Comparator.comparingDouble(regime -> regime.rate().orElse(Double.POSITIVE_INFINITY)))
-                .orElseThrow();
     }
 
     /** One root. */
