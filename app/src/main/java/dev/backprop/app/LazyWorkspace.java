@@ -2,6 +2,7 @@ package dev.backprop.app;
 
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.Playback;
+import dev.backprop.app.shell.NetworkLoss;
 import dev.backprop.app.shell.Workspace;
 import dev.backprop.engine.session.Session;
 import java.io.IOException;
@@ -134,6 +135,11 @@ final class LazyWorkspace implements Workspace {
     @Override
     public void open(Session session, String name) {
         built().open(session, name);
+    }
+
+    @Override
+    public void open(NetworkLoss loss) {
+        built().open(loss);
     }
 
     @Override

@@ -75,7 +75,8 @@ class RegimeMapTest {
         model.fProperty().set("x^4");
         RegimeMap before = map();
         model.alphaProperty().set(0.01);
-        RegimeMap moved = before.at(model.config().optimizer(), model.regimeProperty().get());
+        RegimeMap moved =
+                before.at(model.config().optimizer(), model.regimeProperty().get());
         assertThat(moved.mostAlpha()).isEqualTo(before.mostAlpha());
         assertThat(moved.optimizer().lr()).isEqualTo(0.01);
     }

@@ -41,6 +41,11 @@ class PathSliceTest {
         return moved;
     }
 
+    private static ParameterPath been(Parameters... states) {
+        return ParameterPath.through(SPEC, List.of(states), X, Y, done -> {}, () -> false)
+                .orElseThrow();
+    }
+
     @Test
     void liesAlongTheTwoDirectionsInWhichThePathIsLongest() {
         // Uncorrelated by design: the components are the weight, then the bias, and the other weight is left out.
@@ -87,13 +92,9 @@ class PathSliceTest {
     void showsAllOfAWayThatStaysInThePlaneAndNothingOfOneAcrossIt() {
         LossSlice slice = LossSlice.along(SPEC, CENTER, X, Y, List.of(moved(1, 0, 0), moved(0, 1, 0)));
 
-        SliceTrajectory inside = SliceTrajectory.through(
-                        slice, List.of(CENTER, moved(2, 0, 0), moved(2, 1, 0)), () -> false)
-                .orElseThrow();
-        SliceTrajectory across = SliceTrajectory.through(slice, List.of(CENTER, moved(0, 0, 1)), () -> false)
-                .orElseThrow();
-        SliceTrajectory oblique = SliceTrajectory.through(slice, List.of(CENTER, moved(3, 0, 4)), () -> false)
-                .orElseThrow();
+        SliceTrajectory inside = SliceTrajectory.through(slice, been(CENTER, moved(2, 0, 0), moved(2, 1, 0)));
+        SliceTrajectory across = SliceTrajectory.through(slice, been(CENTER, moved(0, 0, 1)));
+        SliceTrajectory oblique = SliceTrajectory.through(slice, been(CENTER, moved(3, 0, 4)));
 
         assertThat(inside.share()).isCloseTo(1, within(1e-12));
         assertThat(across.share()).isCloseTo(0, within(1e-12));
@@ -107,25 +108,21 @@ class PathSliceTest {
 
         ParameterPath path =
                 ParameterPath.of(SPEC, CENTER, X, Y, rule, 12, () -> false).orElseThrow();
-        SliceTrajectory been =
-                SliceTrajectory.through(slice, path.states(), () -> false).orElseThrow();
+        SliceTrajectory been = SliceTrajectory.through(slice, path);
 
         assertThat(path.states()).hasSize(13);
         assertThat(been)
                 .isEqualTo(
                         SliceTrajectory.of(slice, CENTER, rule, 12, () -> false).orElseThrow());
+        assertThat(been(path.states().toArray(Parameters[]::new))).isEqualTo(path);
         assertThat(been.share()).isBetween(0.01, 0.99);
     }
 
     @Test
     void endsBeforeAStateWhoseLossIsNotFinite() {
-        LossSlice slice = LossSlice.random(SPEC, CENTER, X, Y, 3);
+        ParameterPath seen = been(CENTER, moved(0, 0, Double.POSITIVE_INFINITY), CENTER);
 
-        SliceTrajectory seen = SliceTrajectory.through(
-                        slice, List.of(CENTER, moved(0, 0, Double.POSITIVE_INFINITY)), () -> false)
-                .orElseThrow();
-
-        assertThat(seen.points()).hasSize(1);
+        assertThat(seen.states()).hasSize(1);
         assertThat(seen.stopped()).hasValueSatisfying(stopped -> {
             assertThat(stopped.why()).isEqualTo("the loss is no longer a finite number");
         });

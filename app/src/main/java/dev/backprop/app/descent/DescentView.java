@@ -6,7 +6,9 @@ import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Host;
+import dev.backprop.app.shell.NetworkLoss;
 import dev.backprop.app.shell.Workspace;
+import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.SessionReader;
 import dev.backprop.engine.session.SessionWriter;
@@ -16,11 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The workspace of gradient descent on a function that somebody types. */
 public final class DescentView implements Workspace {
@@ -33,12 +38,18 @@ public final class DescentView implements Workspace {
     private final DescentPainter painter = new DescentPainter();
     private final ScreenSurface<DescentPicture> surface = new ScreenSurface<>(painter);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "Descent");
+    private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
     private final FunctionField function = new FunctionField(model);
     private final StartDrag start = new StartDrag(model, surface);
     private final DescentInspector inspector;
     private final DescentCharts charts = new DescentCharts(model);
-    private final VBox stage;
+    private final VBox ofFunction;
+    private final StackPane stage;
+    private final VBox panel;
+    private final HBox tools;
     private final Host host;
+    private @Nullable SliceView loss;
+    private boolean presenting;
     private Palette palette = Palette.LIGHT;
     private double typeScale = 1;
 
@@ -55,14 +66,87 @@ public final class DescentView implements Workspace {
         picture.setMinSize(0, 0);
         VBox.setVgrow(picture, Priority.ALWAYS);
         charts.getStylesheets().addAll(inspector.getStylesheets());
-        stage = new VBox(picture, charts);
+        ofFunction = new VBox(picture, charts);
+        ofFunction.setMinSize(0, 0);
+        stage = new StackPane(ofFunction);
         stage.setMinSize(0, 0);
+        panel = new VBox(inspector);
+        tools = new HBox(function);
+        tools.setAlignment(Pos.CENTER);
+        subtitle.bind(model.slopeProperty());
         surface.setId("descent-stage");
         surface.setOnFailure(host::report);
         surface.setOnItemHover(
                 item -> host.message(item.map(each -> each.spoken()).orElse("")));
         model.pictureProperty().addListener((observable, old, now) -> surface.show(now));
         surface.show(model.pictureProperty().get());
+    }
+
+    /** Puts a network's loss in the place of the function. */
+    private SliceView turnToLoss() {
+        SliceView view = loss;
+        if (view == null) {
+            view = new SliceView(host, model.playback(), this::turnToFunction);
+            view.panel().getStylesheets().addAll(inspector.getStylesheets());
+            view.stage().getStylesheets().addAll(inspector.getStylesheets());
+            view.setPalette(palette, typeScale);
+            view.panel().setLocked(presenting);
+            loss = view;
+        }
+        model.rest();
+        stage.getChildren().setAll(view.stage());
+        panel.getChildren().setAll(view.panel());
+        tools.getChildren().setAll(view.back());
+        title.set("A network’s loss");
+        subtitle.unbind();
+        return view;
+    }
+
+    private void turnToFunction() {
+        SliceView view = loss;
+        if (view == null || !view.model().isShown()) {
+            return;
+        }
+        view.model().hide();
+        stage.getChildren().setAll(ofFunction);
+        panel.getChildren().setAll(inspector);
+        tools.getChildren().setAll(function);
+        title.set("Descent");
+        subtitle.bind(model.slopeProperty());
+        model.resume();
+        Node around = stage.getParent();
+        if (around != null) {
+            around.requestFocus();
+        }
+    }
+
+    private @Nullable SliceView shownLoss() {
+        SliceView view = loss;
+        return view != null && view.model().isShown() ? view : null;
+    }
+
+    @Override
+    public void open(NetworkLoss next) {
+        turnToLoss().model().show(next);
+        subtitle.set(SlicePanel.shape(next.spec()));
+    }
+
+    @Override
+    public boolean settled() {
+        SliceView view = shownLoss();
+        return view == null || view.model().settled();
+    }
+
+    @Override
+    public void newSeed() {
+        SliceView view = shownLoss();
+        if (view == null && model.config().noise().isNone()) {
+            Workspace.super.newSeed();
+        } else if (view == null) {
+            model.conditions().drawAnew();
+        } else if (!presenting) {
+            view.model().newSeed(view.model().planeProperty().get().seed() + 1);
+        }
     }
 
     @Override
@@ -77,7 +161,7 @@ public final class DescentView implements Workspace {
 
     @Override
     public ObservableStringValue subtitle() {
-        return model.slopeProperty();
+        return subtitle.getReadOnlyProperty();
     }
 
     @Override
@@ -87,12 +171,12 @@ public final class DescentView implements Workspace {
 
     @Override
     public Node inspector() {
-        return inspector;
+        return panel;
     }
 
     @Override
     public List<Node> tools() {
-        return List.of(function);
+        return List.of(tools);
     }
 
     @Override
@@ -107,10 +191,17 @@ public final class DescentView implements Workspace {
         surface.setPalette(newPalette, newTypeScale);
         charts.setPalette(newPalette, newTypeScale);
         inspector.setPalette(newPalette, newTypeScale);
+        if (loss != null) {
+            loss.setPalette(newPalette, newTypeScale);
+        }
     }
 
     @Override
-    public void onPresentation(boolean presenting) {
+    public void onPresentation(boolean on) {
+        presenting = on;
+        if (loss != null) {
+            loss.panel().setLocked(on);
+        }
         function.setDisable(presenting);
         inspector.setLocked(presenting);
         start.setLocked(presenting);
@@ -128,25 +219,27 @@ public final class DescentView implements Workspace {
     }
 
     @Override
-    public void newSeed() {
-        if (model.config().noise().isNone()) {
-            Workspace.super.newSeed();
-        }
-        model.conditions().drawAnew();
-    }
-
-    @Override
     public void open(Path file) {
-        model.open(SessionReader.read(file), String.valueOf(file.getFileName()));
+        open(SessionReader.read(file), String.valueOf(file.getFileName()));
     }
 
     @Override
     public void open(Session session, String name) {
+        if (session.descent() == null
+                && session.network() != null
+                && !session.samples().isEmpty()) {
+            open(NetworkLoss.of(session, session.parameters(), name));
+            return;
+        }
+        turnToFunction();
         model.open(session, name);
     }
 
     @Override
     public void save(Path file) {
+        if (shownLoss() != null) {
+            throw new BadInputException("a network’s loss is saved with its network, in the workspace it came from");
+        }
         SessionWriter.write(file, model.session());
     }
 
@@ -161,6 +254,11 @@ public final class DescentView implements Workspace {
 
     @Override
     public void exportTo(Path file) throws IOException {
+        SliceView view = shownLoss();
+        if (view != null) {
+            view.export(file);
+            return;
+        }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             Export.replace(
                     file,
@@ -183,5 +281,8 @@ public final class DescentView implements Workspace {
         surface.close();
         charts.close();
         inspector.close();
+        if (loss != null) {
+            loss.close();
+        }
     }
 }

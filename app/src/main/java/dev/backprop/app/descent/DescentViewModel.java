@@ -63,6 +63,8 @@ final class DescentViewModel {
     private @Nullable ViewRange held;
     private String formula = "";
     private boolean setting;
+    private boolean resting;
+    private int left;
 
     /** The notebook's first setting. */
     DescentViewModel() {
@@ -79,6 +81,25 @@ final class DescentViewModel {
         arrows.shownProperty().addListener((observable, old, now) -> show());
         playback.indexProperty().addListener((observable, old, now) -> show());
         arrive(trajectory);
+    }
+
+    /** Something else has the player until {@link #resume}; the descent stays as it is. */
+    void rest() {
+        playback.pause();
+        if (!resting) {
+            left = playback.getIndex();
+            resting = true;
+        }
+    }
+
+    /** Has the player again, where it was left. */
+    void resume() {
+        if (resting) {
+            resting = false;
+            playback.pause();
+            arrive(trajectory);
+            playback.seek(left);
+        }
     }
 
     /** Takes all settings at once and goes to the start; iterates are numbered from 1 where they are the notebook's. */
@@ -305,6 +326,9 @@ final class DescentViewModel {
     }
 
     private void show() {
+        if (resting) {
+            return;
+        }
         DescentPicture now = pictureNow();
         picture.set(now);
         if (config().schedule() != Schedule.CONSTANT) {

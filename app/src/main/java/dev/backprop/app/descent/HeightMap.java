@@ -1,11 +1,10 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Palette;
-import dev.backprop.engine.descent.Expression;
-import dev.backprop.engine.descent.Objective;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * A function of x and y as a picture: bands of equal area from low (the stage's colour) to high (grey), with a line where
@@ -22,29 +21,43 @@ final class HeightMap {
     private final double[] values;
     private final double[] levels;
 
-    /** The heights over a range, for a picture of so many pixels. */
-    HeightMap(Expression f, ViewRange range, int width, int height) {
+    /**
+     * The heights over a range, for a picture of so many pixels.
+     *
+     * @param f of x and y; not finite where it is not defined
+     */
+    HeightMap(DoubleBinaryOperator f, ViewRange range, int width, int height) {
         columns = width / CELL + 2;
         rows = height / CELL + 2;
         values = new double[columns * rows];
-        Objective objective = new Objective(f);
         for (int j = 0; j < rows; j++) {
             double y = range.yHigh() - (range.yHigh() - range.yLow()) * j * CELL / height;
             for (int i = 0; i < columns; i++) {
                 double x = range.xLow() + (range.xHigh() - range.xLow()) * i * CELL / width;
-                values[j * columns + i] = objective.value(x, y);
+                values[j * columns + i] = f.applyAsDouble(x, y);
             }
         }
         levels = levels(values);
     }
 
+    /** The heights at which one band meets the next, growing. */
+    double[] levels() {
+        return levels.clone();
+    }
+
+    /** The colours of the bands, one more than there are levels. */
+    static Color[] fills(Palette palette) {
+        Color[] fills = new Color[BANDS];
+        for (int band = 0; band < BANDS; band++) {
+            fills[band] = Palette.mix(palette.stage(), palette.muted(), band / (double) BANDS * 0.42);
+        }
+        return fills;
+    }
+
     /** The picture; where f is not defined it has the stage's colour and no line. */
     BufferedImage image(int width, int height, Palette palette) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Color[] fills = new Color[BANDS + 2];
-        for (int band = 0; band < fills.length; band++) {
-            fills[band] = Palette.mix(palette.stage(), palette.muted(), Math.max(0, band - 1) / (double) BANDS * 0.42);
-        }
+        Color[] fills = fills(palette);
         Color line = Palette.mix(palette.stage(), palette.muted(), 0.6);
         int[] above = new int[width];
         for (int j = 0; j < height; j++) {
@@ -52,7 +65,7 @@ final class HeightMap {
             for (int i = 0; i < width; i++) {
                 int band = band(at(i, j));
                 boolean edge = (i > 0 && meet(band, before)) || (j > 0 && meet(band, above[i]));
-                image.setRGB(i, j, (edge ? line : fills[band + 1]).getRGB());
+                image.setRGB(i, j, (edge ? line : band < 0 ? palette.stage() : fills[band]).getRGB());
                 before = band;
                 above[i] = band;
             }

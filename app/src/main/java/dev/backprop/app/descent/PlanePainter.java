@@ -7,6 +7,7 @@ import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -111,13 +112,15 @@ final class PlanePainter implements Painter<DescentPicture> {
                 && last.palette().equals(palette)) {
             return last.image();
         }
-        BufferedImage image = new HeightMap(picture.trajectory().config().expression(), range, width, height)
+        BufferedImage image = new HeightMap(
+                        new Objective(picture.trajectory().config().expression())::value, range, width, height)
                 .image(width, height, palette);
         kept = new Kept(f, range, width, height, palette, image);
         return image;
     }
 
-    private static void ticks(Pen pen, Rectangle2D area, AxisScale x, AxisScale y) {
+    /** The numbers along the left and the lower edge. */
+    static void ticks(Pen pen, Rectangle2D area, AxisScale x, AxisScale y) {
         Font font = pen.font(Fonts.MONO, 12);
         Color colour = pen.context().palette().muted();
         int across = (int) Math.max(2, area.getWidth() / pen.px(110));

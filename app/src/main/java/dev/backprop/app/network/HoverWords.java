@@ -2,6 +2,7 @@ package dev.backprop.app.network;
 
 import dev.backprop.app.shell.Dialogs;
 import dev.backprop.app.shell.Host;
+import dev.backprop.app.shell.NetworkLoss;
 import dev.backprop.engine.session.Session;
 
 /** The status line, which knows whether what stands there is still what was said of the pointer's place. */
@@ -57,6 +58,11 @@ final class HoverWords implements Host {
     @Override
     public void openIn(String workspace, Session session, String name) {
         host.openIn(workspace, session, name);
+    }
+
+    @Override
+    public void openIn(String workspace, NetworkLoss loss) {
+        host.openIn(workspace, loss);
     }
 
     @Override

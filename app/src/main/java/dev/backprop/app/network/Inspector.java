@@ -28,7 +28,7 @@ final class Inspector extends VBox {
         getStyleClass().add("network-inspector");
         Section gradients = new Section("Three ways to the same gradient");
         gradients.getChildren().add(new GradientList(model, host));
-        read = side(List.of(new PredictSection(model, toStage), gradients, new ShownSection(model)));
+        read = side(List.of(new PredictSection(model, toStage), gradients, new ShownSection(model, host)));
         editor = () -> side(List.of(
                 new NetworkSection(model, host, toStage),
                 new UpdateSection(model, host, toStage),

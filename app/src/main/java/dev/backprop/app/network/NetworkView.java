@@ -193,6 +193,7 @@ public final class NetworkView implements Workspace {
         switch (event.getCode()) {
             case G -> model.options().nextView();
             case C -> model.options().nextColouring();
+            case L -> ShowLoss.of(model, host);
             default -> {
                 return false;
             }

@@ -1,17 +1,33 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.shell.Host;
 import dev.backprop.engine.trace.Figures;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /** Which sample is shown, and how. */
 final class ShownSection extends Section {
     private final NetworkViewModel model;
 
-    ShownSection(NetworkViewModel model) {
+    ShownSection(NetworkViewModel model, Host host) {
         super("Shown");
         this.model = model;
-        getChildren().addAll(digits(), sample());
+        Button loss = new Button("Show its loss");
+        loss.setId("network-loss");
+        loss.setTooltip(new Tooltip("The loss around these weights as a surface, in the workspace Descent (L)"));
+        loss.setOnAction(event -> ShowLoss.of(model, host));
+        Node title = getChildren().remove(0);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(title, space, loss);
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, digits(), sample());
     }
 
     private HBox digits() {

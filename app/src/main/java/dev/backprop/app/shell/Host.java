@@ -36,6 +36,14 @@ public interface Host {
      */
     void openIn(String workspace, Session session, String name);
 
+    /**
+     * Brings another workspace to the window and shows a network's loss there; on the JavaFX thread.
+     *
+     * @param workspace {@link Workspace#id}
+     * @throws dev.backprop.engine.BadInputException if there is no such workspace, or it has no use for a loss
+     */
+    void openIn(String workspace, NetworkLoss loss);
+
     /** Asks for files; on the JavaFX thread. */
     Dialogs dialogs();
 }

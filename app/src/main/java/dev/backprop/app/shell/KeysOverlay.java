@@ -30,6 +30,7 @@ final class KeysOverlay extends StackPane {
             new Line("predict the next number, then reveal it", "Q"),
             new Line("network: neurons or computation graph", "G"),
             new Line("network: colour by weight, gradient, contribution", "C"),
+            new Line("network, training: the loss around these weights", "L"),
             new Line("training: draw a digit, take it into the network", "D", "I"),
             new Line("on its pad: move the brush, down or up", "Arrows", "Space"),
             new Line("on its pad: erase, clear, what it is", "E", "Delete", "0–9"),

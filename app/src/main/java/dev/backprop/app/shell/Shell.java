@@ -42,7 +42,7 @@ public final class Shell implements AutoCloseable {
             Theme.LIGHT.applyToControls();
         }
         StatusLine status = new StatusLine();
-        host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs, this::open);
+        host = new ShellHost(status, dialogs == null ? new FileDialogs(status) : dialogs, this::open, this::open);
         files = new FileCommands(host, this::current, this::open);
         deck = new Deck(factory.apply(host));
         frame = new Frame(deck.workspaces(), status, new FrameCommands());
@@ -115,6 +115,13 @@ public final class Shell implements AutoCloseable {
     public void open(String id, Session session, String name) {
         Workspace wanted = deck.find(id);
         wanted.open(session, name);
+        show(wanted);
+    }
+
+    /** Brings a workspace to the window and shows a network's loss there. */
+    private void open(String id, NetworkLoss loss) {
+        Workspace wanted = deck.find(id);
+        wanted.open(loss);
         show(wanted);
     }
 

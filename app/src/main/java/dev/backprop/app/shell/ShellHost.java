@@ -5,6 +5,7 @@ import dev.backprop.engine.session.Session;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ final class ShellHost implements Host {
     private final StatusLine status;
     private final Dialogs dialogs;
     private final SessionOpener opener;
+    private final BiConsumer<String, NetworkLoss> lossOpener;
 
     /** Shows a session in one of the workspaces. */
     @FunctionalInterface
@@ -23,10 +25,11 @@ final class ShellHost implements Host {
         void open(String workspace, Session session, String name);
     }
 
-    ShellHost(StatusLine status, Dialogs dialogs, SessionOpener opener) {
+    ShellHost(StatusLine status, Dialogs dialogs, SessionOpener opener, BiConsumer<String, NetworkLoss> lossOpener) {
         this.status = status;
         this.dialogs = dialogs;
         this.opener = opener;
+        this.lossOpener = lossOpener;
     }
 
     @Override
@@ -60,6 +63,11 @@ final class ShellHost implements Host {
     @Override
     public void openIn(String workspace, Session session, String name) {
         opener.open(workspace, session, name);
+    }
+
+    @Override
+    public void openIn(String workspace, NetworkLoss loss) {
+        lossOpener.accept(workspace, loss);
     }
 
     @Override

@@ -123,6 +123,15 @@ public interface Workspace extends AutoCloseable {
         throw new BadInputException(label() + " opens no sessions of others");
     }
 
+    /**
+     * Shows a network's loss.
+     *
+     * @throws BadInputException if this workspace has no use for one, or it cannot be shown
+     */
+    default void open(NetworkLoss loss) {
+        throw new BadInputException(label() + " shows no network's loss");
+    }
+
     /** Saves the session. */
     default void save(Path file) throws IOException {
         throw new BadInputException(label() + " has nothing to save");

@@ -37,6 +37,7 @@ final class DigitTools implements AutoCloseable {
     private final MistakesPanel panel;
     private final Button draw = new Button("Draw a digit", new FontIcon("fth-edit-2"));
     private final Button step = new Button("Into the network", new FontIcon("fth-share-2"));
+    private final Button loss = new Button("Its loss", new FontIcon("fth-map"));
     private final Drawing drawing;
 
     /** @param picture that the pad comes over */
@@ -62,6 +63,9 @@ final class DigitTools implements AutoCloseable {
                 "Steps through the shown digit's forward and backward pass, with these weights (I)");
         step.setOnAction(event -> into());
         step.disableProperty().bind(Bindings.isNull(model.shownProperty()));
+        button(loss, "training-loss", "The loss around these weights as a surface, and the training in it (L)");
+        loss.setOnAction(event -> showLoss());
+        loss.disableProperty().bind(Bindings.isNull(model.shownProperty()));
         model.shownProperty().addListener((observable, old, now) -> show(now));
     }
 
@@ -84,7 +88,7 @@ final class DigitTools implements AutoCloseable {
 
     /** For the header. */
     List<Node> tools() {
-        return List.of(draw, step);
+        return List.of(draw, step, loss);
     }
 
     private void show(@Nullable Shown shown) {
@@ -142,6 +146,19 @@ final class DigitTools implements AutoCloseable {
         }
         try {
             host.openIn("network", IntoNetwork.session(shown), IntoNetwork.name(shown));
+        } catch (RuntimeException problem) {
+            host.report(problem);
+        }
+    }
+
+    /** Takes the weights of this moment to where their loss is seen as a surface. */
+    void showLoss() {
+        Shown shown = model.shownProperty().get();
+        if (shown == null) {
+            return;
+        }
+        try {
+            host.openIn("descent", LossOf.of(shown));
         } catch (RuntimeException problem) {
             host.report(problem);
         }

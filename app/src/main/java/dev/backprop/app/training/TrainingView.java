@@ -190,6 +190,7 @@ public final class TrainingView implements Workspace {
         switch (event.getCode()) {
             case D -> digits.togglePad();
             case I -> digits.into();
+            case L -> digits.showLoss();
             default -> {
                 return stage.onKey(event);
             }

@@ -56,28 +56,17 @@ public record SliceTrajectory(List<Point> points, double share, Optional<Stopped
     }
 
     /**
-     * Looks at a training that has been: its losses are those over the slice's samples.
+     * Looks at a training that has been.
      *
      * @param slice the network, its samples and the plane
-     * @param path the states that it went through, in the network's shapes; it is seen up to the first whose loss is not
-     *     finite
-     * @param cancelled asked before each state
-     * @return empty if it was cancelled
+     * @param path the states that it went through, in the network's shapes
      */
-    public static Optional<SliceTrajectory> through(LossSlice slice, List<Parameters> path, BooleanSupplier cancelled) {
+    public static SliceTrajectory through(LossSlice slice, ParameterPath path) {
         Way way = new Way(slice);
-        for (int k = 0; k < path.size(); k++) {
-            if (cancelled.getAsBoolean()) {
-                return Optional.empty();
-            }
-            double loss = slice.loss(path.get(k));
-            if (!Double.isFinite(loss)) {
-                return Optional.of(
-                        way.seen(Optional.of(new Stopped(k, "loss", "the loss is no longer a finite number"))));
-            }
-            way.add(path.get(k), loss);
+        for (int k = 0; k < path.states().size(); k++) {
+            way.add(path.states().get(k), path.losses().get(k));
         }
-        return Optional.of(way.seen(Optional.empty()));
+        return way.seen(path.stopped());
     }
 
     /** Adds up how far it is, and how far that looks in the plane. */

@@ -85,7 +85,7 @@ final class DescentMeasure {
 
     private void open(DescentConfig config, boolean race) throws Exception {
         RealWindow.ask(() -> {
-            model.endRace();
+            model.race().end();
             model.set(config);
             if (race) {
                 model.race().all();

@@ -1,0 +1,309 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.AxisScale;
+import dev.backprop.app.paint.Fonts;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Painter;
+import dev.backprop.app.paint.Palette;
+import dev.backprop.engine.descent.LossGrid;
+import dev.backprop.engine.descent.LossSlice;
+import dev.backprop.engine.descent.SliceTrajectory.Point;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Paints a network's loss over a plane as a map of heights with its scale, and the training as it is seen from the plane. */
+final class SlicePainter implements Painter<SlicePicture> {
+    private static final int NUMBERED = 14;
+    /** As many points, about, are kept free of numbers. */
+    private static final int DOTS = 150;
+
+    private static final double LEFT = 84;
+    private static final double RIGHT = 92;
+    private static final double TOP = 14;
+    private static final double BOTTOM = 58;
+
+    private volatile @Nullable Kept kept;
+
+    private record Kept(LossGrid grid, int width, int height, Palette palette, BufferedImage image, double[] levels) {}
+
+    @Override
+    public List<Item> paint(Graphics2D g, SlicePicture picture, PaintContext context) {
+        Pen pen = new Pen(g, context);
+        Lens lens = lens(picture, context);
+        Rectangle2D area = lens.area();
+        LossGrid grid = picture.grid();
+        hatched(pen, area);
+        if (grid != null) {
+            Kept map = map(grid, picture, lens, context.palette());
+            g.drawImage(map.image(), (int) area.getMinX(), (int) area.getMinY(), null);
+            scale(pen, area, map.levels());
+        }
+        g.setColor(context.palette().grid());
+        g.setStroke(new BasicStroke(pen.px(1)));
+        g.draw(area);
+        PlanePainter.ticks(pen, area, lens.x(), lens.y());
+        axes(pen, area, picture.plane());
+        Shape clip = g.getClip();
+        g.clip(area);
+        List<Item> items = new ArrayList<>();
+        center(pen, picture.slice().center(), lens, items);
+        way(pen, picture, lens, items);
+        g.setClip(clip);
+        return items;
+    }
+
+    /** Where points of the plane are in a picture. */
+    static Lens lens(SlicePicture picture, PaintContext context) {
+        double width = Math.max(40, context.width() - context.scaled(LEFT + RIGHT));
+        double height = Math.max(20, context.height() - context.scaled(TOP + BOTTOM));
+        double w = Math.floor(Math.min(width, SlicePlane.ASPECT * height));
+        double h = Math.floor(w / SlicePlane.ASPECT);
+        double left = Math.floor(context.scaled(LEFT) + (width - w) / 2);
+        double top = Math.floor(context.scaled(TOP) + (height - h) / 2);
+        return Lens.of(picture.shown(), new Rectangle2D.Double(left, top, w, h));
+    }
+
+    private Kept map(LossGrid grid, SlicePicture picture, Lens lens, Palette palette) {
+        int width = (int) lens.area().getWidth();
+        int height = (int) lens.area().getHeight();
+        Kept last = kept;
+        if (last == null
+                || !last.grid().equals(grid)
+                || last.width() != width
+                || last.height() != height
+                || !last.palette().equals(palette)) {
+            HeightMap heights =
+                    new HeightMap((a, b) -> inside(picture, lens.range(), a, b), lens.range(), width, height);
+            BufferedImage solid = heights.image(width, height, palette);
+            last = new Kept(grid, width, height, palette, holed(solid, picture, lens), heights.levels());
+            kept = last;
+        }
+        return last;
+    }
+
+    /** The height at a point; past the edge, where the map reaches by a part of a cell, that of the edge. */
+    private static double inside(SlicePicture picture, ViewRange range, double a, double b) {
+        return picture.height(
+                Math.max(range.xLow(), Math.min(range.xHigh(), a)), Math.max(range.yLow(), Math.min(range.yHigh(), b)));
+    }
+
+    /** The map with nothing where there is no loss, so that the hatching under it is seen. */
+    private static BufferedImage holed(BufferedImage solid, SlicePicture picture, Lens lens) {
+        if (picture.holes() == 0) {
+            return solid;
+        }
+        int width = solid.getWidth();
+        int height = solid.getHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int j = 0; j < height; j++) {
+            double b = lens.y().value(lens.area().getMinY() + j + 0.5);
+            for (int i = 0; i < width; i++) {
+                double a = lens.x().value(lens.area().getMinX() + i + 0.5);
+                image.setRGB(i, j, Double.isFinite(picture.height(a, b)) ? solid.getRGB(i, j) : 0);
+            }
+        }
+        return image;
+    }
+
+    private static void hatched(Pen pen, Rectangle2D area) {
+        Graphics2D g = pen.g();
+        Shape clip = g.getClip();
+        g.clip(area);
+        g.setColor(pen.context().palette().grid());
+        g.setStroke(new BasicStroke(pen.px(1.2)));
+        double gap = pen.px(9);
+        for (double x = area.getMinX() - area.getHeight(); x < area.getMaxX(); x += gap) {
+            g.draw(new Line2D.Double(x, area.getMaxY(), x + area.getHeight(), area.getMinY()));
+        }
+        g.setClip(clip);
+    }
+
+    /** The bands' colours with the losses at which they meet. */
+    private static void scale(Pen pen, Rectangle2D area, double[] levels) {
+        Palette palette = pen.context().palette();
+        Color[] fills = HeightMap.fills(palette);
+        Font font = pen.font(Fonts.MONO, 11);
+        double left = area.getMaxX() + pen.px(16);
+        double wide = pen.px(12);
+        double head = pen.height(font) + pen.px(4);
+        double each = (area.getHeight() - head) / fills.length;
+        pen.g().setFont(font);
+        pen.g().setColor(palette.muted());
+        pen.g().drawString("loss", (float) left, (float) (area.getMinY() + pen.height(font) - pen.px(3)));
+        int every = (int) Math.max(2, Math.ceil(pen.height(font) / each));
+        for (int band = 0; band < fills.length; band++) {
+            double top = area.getMaxY() - (band + 1) * each;
+            pen.g().setColor(fills[band]);
+            pen.g().fill(new Rectangle2D.Double(left, top, wide, each + 0.5));
+            if (band < levels.length && band % every == 0) {
+                pen.line(left, top, left + wide + pen.px(3), top, palette.muted(), 1);
+                pen.g().setFont(font);
+                pen.g().setColor(palette.muted());
+                pen.g().drawString(level(levels[band]), (float) (left + wide + pen.px(6)), (float)
+                        (top + pen.height(font) * 0.32));
+            }
+        }
+        pen.g().setColor(palette.grid());
+        pen.g().setStroke(new BasicStroke(pen.px(1)));
+        pen.g().draw(new Rectangle2D.Double(left, area.getMinY() + head, wide, area.getHeight() - head));
+    }
+
+    private static String level(double value) {
+        double size = Math.abs(value);
+        boolean plain = size == 0 || (size < 1e5 && size >= 1e-3);
+        return String.format(
+                        java.util.Locale.ROOT, plain ? "%." + (size < 1 ? 3 : size < 100 ? 2 : 0) + "f" : "%.0e", value)
+                .replace('-', '−');
+    }
+
+    private static void axes(Pen pen, Rectangle2D area, SlicePlane plane) {
+        Palette palette = pen.context().palette();
+        Font font = pen.font(Fonts.SANS, 13);
+        double high = pen.height(font);
+        pen.centred(
+                fitting(pen, plane.axis(0), plane.shortAxis(0), font, area.getWidth()),
+                font,
+                new Rectangle2D.Double(area.getMinX(), area.getMaxY() + pen.px(26), area.getWidth(), high),
+                palette.ink());
+        AffineTransform before = pen.g().getTransform();
+        pen.g().rotate(-Math.PI / 2, area.getMinX() - pen.px(66), area.getCenterY());
+        pen.centred(
+                fitting(pen, plane.axis(1), plane.shortAxis(1), font, area.getHeight()),
+                font,
+                new Rectangle2D.Double(
+                        area.getMinX() - pen.px(66) - area.getHeight() / 2,
+                        area.getCenterY() - high / 2,
+                        area.getHeight(),
+                        high),
+                palette.ink());
+        pen.g().setTransform(before);
+    }
+
+    private static String fitting(Pen pen, String text, String brief, Font font, double room) {
+        return pen.width(text, font) <= room ? text : brief;
+    }
+
+    /** The weights that the plane goes through. */
+    private static void center(Pen pen, LossSlice.Projection center, Lens lens, List<Item> items) {
+        double x = lens.x().at(center.a());
+        double y = lens.y().at(center.b());
+        double arm = pen.px(16);
+        Color ink = pen.context().palette().ink();
+        pen.line(x - arm, y, x + arm, y, ink, 1.6);
+        pen.line(x, y - arm, x, y + arm, ink, 1.6);
+        items.add(Item.of(
+                "center",
+                new Rectangle2D.Double(x - arm, y - arm, 2 * arm, 2 * arm),
+                "the weights that the plane goes through"));
+    }
+
+    private static void way(Pen pen, SlicePicture picture, Lens lens, List<Item> items) {
+        List<Point> points = picture.way().points();
+        Palette palette = pen.context().palette();
+        Color hue = palette.colour(SliceTrack.HUE);
+        Path2D been = new Path2D.Double();
+        Path2D ahead = new Path2D.Double();
+        for (int k = 0; k < points.size(); k++) {
+            double x = lens.x().at(points.get(k).at().a());
+            double y = lens.y().at(points.get(k).at().b());
+            extend(been, x, y, k <= picture.at());
+            extend(ahead, x, y, k >= picture.at());
+        }
+        pen.dashed(ahead, Palette.mix(palette.stage(), hue, 0.7), 1.6);
+        pen.g().setColor(hue);
+        pen.g().setStroke(new BasicStroke(pen.px(2.4), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        pen.g().draw(been);
+        for (int k = 0; k < points.size(); k++) {
+            if (k != picture.at()) {
+                dot(pen, picture, k, lens, items);
+            }
+        }
+        if (picture.hasPoint()) {
+            dot(pen, picture, picture.at(), lens, items);
+            numbers(pen, picture, lens);
+        }
+    }
+
+    private static void extend(Path2D way, double x, double y, boolean belongs) {
+        if (belongs && way.getCurrentPoint() == null) {
+            way.moveTo(x, y);
+        } else if (belongs) {
+            way.lineTo(x, y);
+        }
+    }
+
+    private static void dot(Pen pen, SlicePicture picture, int k, Lens lens, List<Item> items) {
+        Point point = picture.way().points().get(k);
+        double x = lens.x().at(point.at().a());
+        double y = lens.y().at(point.at().b());
+        if (!lens.area().contains(x, y)) {
+            return;
+        }
+        Palette palette = pen.context().palette();
+        Color hue = palette.colour(SliceTrack.HUE);
+        boolean current = k == picture.at();
+        double r = pen.px(current ? 8 : 3.5);
+        Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
+        pen.g().setColor(current ? palette.stage() : k < picture.at() ? hue : Palette.mix(palette.stage(), hue, 0.7));
+        pen.g().fill(circle);
+        if (current) {
+            pen.g().setColor(hue);
+            pen.g().setStroke(new BasicStroke(pen.px(2.6)));
+            pen.g().draw(circle);
+        }
+        String name = picture.word() + " " + picture.numbers().get(k) + ", "
+                + Names.number(point.at().distance()) + " off the plane, loss";
+        items.add(new Item("way[" + k + "]", circle, name, point.loss(), null));
+    }
+
+    /** The numbers of some of the points: those that have room, the current one before all. */
+    private static void numbers(Pen pen, SlicePicture picture, Lens lens) {
+        Placer placer = new Placer(lens.area(), new double[0]);
+        Font font = pen.font(Fonts.MONO, 12);
+        int size = picture.way().points().size();
+        double r = pen.px(4);
+        for (int k = 0; k < size; k += 1 + size / DOTS) {
+            LossSlice.Projection at = picture.way().points().get(k).at();
+            placer.take(new Rectangle2D.Double(lens.x().at(at.a()) - r, lens.y().at(at.b()) - r, 2 * r, 2 * r));
+        }
+        number(pen, picture, picture.at(), lens, placer, font);
+        int every = Math.max(1, (size - 1) / NUMBERED);
+        for (int k = 0; k < size; k += every) {
+            if (k != picture.at()) {
+                number(pen, picture, k, lens, placer, font);
+            }
+        }
+        if (size > 1 && (size - 1) % every != 0 && size - 1 != picture.at()) {
+            number(pen, picture, size - 1, lens, placer, font);
+        }
+    }
+
+    private static void number(Pen pen, SlicePicture picture, int k, Lens lens, Placer placer, Font font) {
+        AxisScale xs = lens.x();
+        double x = xs.at(picture.way().points().get(k).at().a());
+        double y = lens.y().at(picture.way().points().get(k).at().b());
+        if (!lens.area().contains(x, y)) {
+            return;
+        }
+        String text = Integer.toString(picture.numbers().get(k));
+        Placer.Spot spot =
+                placer.around(x, y, pen.width(text, font) + pen.px(11), pen.height(font) + pen.px(4), pen.px(22), -1);
+        if (spot.free() && !spot.far()) {
+            placer.take(spot.bounds());
+            pen.box(text, font, spot.bounds(), k == picture.at());
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.playback.Playback;
+import dev.backprop.app.shell.NetworkLoss;
+import dev.backprop.engine.BadInputException;
+import dev.backprop.engine.descent.LossSlice;
+import dev.backprop.engine.descent.LossSlice.WeightPlace;
+import dev.backprop.engine.descent.ParameterPath;
+import dev.backprop.engine.descent.SliceTrajectory;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network's loss over a plane: what is asked for, and what there is of it. It is computed away from the window's thread,
+ * and the latest wish wins. It needs no toolkit; all of it belongs to the window's thread.
+ */
+final class SliceViewModel {
+    /** Nothing is under way. */
+    static final double DONE = -1;
+
+    /** What takes longer says how far it is. */
+    private static final long SOON_NANOS = 1_000_000_000;
+
+    private final Executor background;
+    private final Executor pointing;
+    private final Executor onWindow;
+    private final LongSupplier nanos;
+    private final Playback playback;
+    private final AtomicInteger wish = new AtomicInteger();
+    private final AtomicInteger pointed = new AtomicInteger();
+    private final ReadOnlyObjectWrapper<@Nullable NetworkLoss> loss = new ReadOnlyObjectWrapper<>(this, "loss", null);
+    private final ReadOnlyObjectWrapper<SlicePlane> plane = new ReadOnlyObjectWrapper<>(this, "plane", plane(1));
+    private final ReadOnlyObjectWrapper<@Nullable SlicePicture> picture =
+            new ReadOnlyObjectWrapper<>(this, "picture", null);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", DONE);
+    private final ReadOnlyBooleanWrapper lasting = new ReadOnlyBooleanWrapper(this, "lasting", false);
+    private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper(this, "doing", "");
+    private Consumer<Throwable> onFailure = fault -> {};
+    private @Nullable SliceTrajectory played;
+    private boolean shown;
+
+    /** The training of a loss, which is the same in every plane. */
+    private volatile @Nullable Known known;
+
+    private record Known(NetworkLoss loss, int updates, ParameterPath path) {}
+
+    /**
+     * @param background where pictures are computed, one at a time
+     * @param pointing where the loss under the pointer is
+     * @param onWindow where results are handed over
+     * @param nanos a clock
+     * @param playback goes along the training while this is shown
+     */
+    SliceViewModel(Executor background, Executor pointing, Executor onWindow, LongSupplier nanos, Playback playback) {
+        this.nanos = nanos;
+        this.background = background;
+        this.pointing = pointing;
+        this.onWindow = onWindow;
+        this.playback = playback;
+        playback.indexProperty().addListener((observable, old, now) -> move());
+    }
+
+    private static SlicePlane plane(int updates) {
+        return new SlicePlane(
+                SlicePlane.Kind.RANDOM, 1, new WeightPlace(0, 0, 0), new WeightPlace(0, 0, 1), null, updates);
+    }
+
+    /**
+     * Shows a network's loss: along its path where it has one, otherwise in random directions, with what twenty updates make
+     * of it.
+     */
+    void show(NetworkLoss next) {
+        playback.pause();
+        loss.set(next);
+        known = null;
+        played = null;
+        picture.set(null);
+        shown = true;
+        SlicePlane fresh = plane(20);
+        boolean oneInput = next.spec().inputs() == 1;
+        boolean oneUnit = next.spec().layers().get(0).units() == 1;
+        WeightPlace second = !oneInput
+                ? new WeightPlace(0, 0, 1)
+                : oneUnit ? new WeightPlace(next.spec().layers().size() - 1, 0, 0) : new WeightPlace(0, 1, 0);
+        fresh = fresh.withWeights(fresh.first(), second);
+        // Whoever goes somewhere while it is being computed is there when it has come.
+        playback.setTrack(new SliceComing(next, fresh.updates()));
+        playback.seek(SliceJob.center(next));
+        look(next.path().size() > 2 ? fresh.with(SlicePlane.Kind.PATH) : fresh);
+    }
+
+    /** Shows nothing more; whatever is under way is given up. */
+    void hide() {
+        shown = false;
+        stop();
+    }
+
+    /** Whether a loss is shown. */
+    boolean isShown() {
+        return shown;
+    }
+
+    /** Looks at another plane. */
+    void look(SlicePlane next) {
+        plane.set(next);
+        problem.set("");
+        NetworkLoss of = loss.get();
+        if (!shown || of == null) {
+            return;
+        }
+        int mine = wish.incrementAndGet();
+        rest();
+        progress.set(0);
+        background.execute(() -> compute(of, next, mine));
+    }
+
+    /** Gives up what is under way; the picture stays as it is. */
+    void stop() {
+        wish.incrementAndGet();
+        rest();
+    }
+
+    private void rest() {
+        progress.set(DONE);
+        doing.set("");
+        lasting.set(false);
+    }
+
+    /** Another seed: random directions, whatever was looked at before. */
+    void newSeed(long seed) {
+        look(plane.get().with(SlicePlane.Kind.RANDOM).withSeed(seed));
+    }
+
+    /**
+     * Two weights by their names.
+     *
+     * @throws BadInputException if the network has no such two; nothing changes then
+     */
+    void weights(String first, String second) {
+        NetworkLoss of = loss.get();
+        if (of == null) {
+            return;
+        }
+        WeightPlace one = WeightName.parse(first, of.spec());
+        WeightPlace other = WeightName.parse(second, of.spec());
+        if (one.equals(other)) {
+            throw BadInputException.at("second weight", WeightName.of(other) + " again", "another one than the first");
+        }
+        look(plane.get().with(SlicePlane.Kind.WEIGHTS).withWeights(one, other));
+    }
+
+    private void compute(NetworkLoss of, SlicePlane next, int mine) {
+        if (wish.get() != mine) {
+            return;
+        }
+        SliceJob job = new SliceJob(of, next, new Delivery(mine), () -> wish.get() != mine);
+        try {
+            Optional<ParameterPath> path = path(job, of, next);
+            path.ifPresent(job::run);
+            hand(mine, this::rest);
+        } catch (IllegalArgumentException refused) {
+            hand(mine, () -> {
+                rest();
+                problem.set(String.valueOf(refused.getMessage()));
+            });
+        } catch (RuntimeException | Error fault) {
+            hand(mine, () -> {
+                rest();
+                onFailure.accept(fault);
+            });
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same loss; to compare its numbers would take longer
+    private Optional<ParameterPath> path(SliceJob job, NetworkLoss of, SlicePlane next) {
+        Known before = known;
+        if (before != null && before.loss() == of && before.updates() == next.updates()) {
+            return Optional.of(before.path());
+        }
+        Optional<ParameterPath> path = job.path();
+        path.ifPresent(fresh -> known = new Known(of, next.updates(), fresh));
+        return path;
+    }
+
+    private void hand(int mine, Runnable change) {
+        onWindow.execute(() -> {
+            if (wish.get() == mine) {
+                change.run();
+            }
+        });
+    }
+
+    private final class Delivery implements SliceJob.Listener {
+        private final int mine;
+        private final long began = nanos.getAsLong();
+
+        Delivery(int mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void picture(SlicePicture next) {
+            hand(mine, () -> arrive(next));
+        }
+
+        @Override
+        public void progress(double done, String words) {
+            boolean lasts = nanos.getAsLong() - began > SOON_NANOS;
+            hand(mine, () -> {
+                progress.set(done);
+                doing.set(words);
+                lasting.set(lasts);
+            });
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same training, with a finer picture
+    private void arrive(SlicePicture next) {
+        boolean same = next.way() == played;
+        played = next.way();
+        int last = Math.max(0, next.way().points().size() - 1);
+        picture.set(next.withAt(Math.min(last, playback.getIndex())));
+        if (!same) {
+            playback.setTrack(new SliceTrack(next));
+        }
+    }
+
+    private void move() {
+        SlicePicture now = picture.get();
+        if (shown && now != null && played != null) {
+            int last = Math.max(0, now.way().points().size() - 1);
+            picture.set(now.withAt(Math.min(last, playback.getIndex())));
+        }
+    }
+
+    /** Tells the loss at a point of the plane, exactly; only the latest point counts. */
+    void point(double a, double b, Consumer<String> said) {
+        SlicePicture now = picture.get();
+        if (now == null) {
+            return;
+        }
+        int mine = pointed.incrementAndGet();
+        LossSlice slice = now.slice();
+        pointing.execute(() -> {
+            if (pointed.get() != mine) {
+                return;
+            }
+            double value = slice.loss(a, b);
+            String words = Double.isFinite(value)
+                    ? "loss " + value
+                    : "the loss is not a finite number here (" + Names.number(value) + ")";
+            String text = words + " at " + now.plane().shortAxis(0) + " = " + Names.setting(a) + ", "
+                    + now.plane().shortAxis(1) + " = " + Names.setting(b);
+            onWindow.execute(() -> {
+                if (pointed.get() == mine) {
+                    said.accept(text.replace('-', '−'));
+                }
+            });
+        });
+    }
+
+    /** The pointer has gone: what is still being computed for it is not said any more. */
+    void pointNowhere() {
+        pointed.incrementAndGet();
+    }
+
+    /** Calls back on the window's thread with a fault of the program. */
+    void setOnFailure(Consumer<Throwable> callback) {
+        onFailure = callback;
+    }
+
+    ReadOnlyObjectProperty<@Nullable NetworkLoss> lossProperty() {
+        return loss.getReadOnlyProperty();
+    }
+
+    /** What was asked for last. */
+    ReadOnlyObjectProperty<SlicePlane> planeProperty() {
+        return plane.getReadOnlyProperty();
+    }
+
+    /** What there is; null before the first picture. */
+    ReadOnlyObjectProperty<@Nullable SlicePicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** Why what was asked for cannot be shown; empty where it can. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** How far it is, 0 to 1; {@link #DONE} where nothing is under way. */
+    ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Whether it has taken more than a second. */
+    ReadOnlyBooleanProperty lastingProperty() {
+        return lasting.getReadOnlyProperty();
+    }
+
+    /** What is being computed. */
+    ReadOnlyStringProperty doingProperty() {
+        return doing.getReadOnlyProperty();
+    }
+
+    /** Whether nothing is under way. */
+    boolean settled() {
+        return progress.get() == DONE;
+    }
+}
