@@ -48,6 +48,18 @@ final class TorchDescent implements AutoCloseable {
         return new double[] {point[0].toDoubleArray()[0], point[1].toDoubleArray()[0]};
     }
 
+    /** Goes to an iterate of the engine's, with what its rule remembers there. */
+    void place(Trajectory t, int k) {
+        steps = k;
+        for (int i = 0; i < 2; i++) {
+            point[i] = number(t.x(k, i));
+            for (int name = 0; name < t.stateNames().size(); name++) {
+                int at = t.stateNames().get(name).equals("s") ? 1 : 0;
+                memory[i][at] = number(t.state(k, name, i));
+            }
+        }
+    }
+
     void step() {
         NDArray[] gradient = gradient();
         steps++;
