@@ -53,10 +53,15 @@ public final class Opening {
         return App.launch(AppOptions.of(Workspaces::all));
     }
 
+    /** A network without a descent is one whose loss can be looked at. */
     private void checkContent() {
-        // A network without a descent is one whose loss can be looked at.
-        boolean loss = workspace.equals("descent") && session.holds("network");
-        if (!session.holds(workspace) && !loss) {
+        if (!workspace.equals("descent") || !session.holds("network")) {
+            checkHeld();
+        }
+    }
+
+    private void checkHeld() {
+        if (!session.holds(workspace)) {
             throw BadInputException.at(
                     file.toString(),
                     "nothing for the workspace " + workspace,
@@ -76,6 +81,7 @@ public final class Opening {
 
     /** Prints the numbers that stand in the picture as one JSON object. */
     void printItems(PrintWriter out) {
+        checkHeld();
         Items items = Items.of(session, workspace, step, stride);
         JsonOut.line(out, items::write);
     }
