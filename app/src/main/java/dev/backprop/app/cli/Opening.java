@@ -74,9 +74,16 @@ public final class Opening {
         return App.launch(options());
     }
 
-    /** Writes what the window would show, without a display. */
-    void screenshot(Path png) throws IOException {
-        Screenshot.take(options(), png);
+    /**
+     * Writes what the window would show, without a display.
+     *
+     * @param err is told how far it is where that takes long
+     */
+    void screenshot(Path png, PrintWriter err) throws IOException {
+        Screenshot.take(options(), png, words -> {
+            err.println(words);
+            err.flush();
+        });
     }
 
     /** Prints the numbers that stand in the picture as one JSON object. */
