@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param others what races it; empty where nothing does
  * @param arrows what the current step is taken apart into, where its rule has it
  * @param field whether arrows of −∇f stand in the plane
+ * @param slope whether the graph of f′ stands under a curve
  * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
  */
 record DescentPicture(
@@ -27,6 +28,7 @@ record DescentPicture(
         List<Run> others,
         Set<Arrow> arrows,
         boolean field,
+        boolean slope,
         @Nullable ViewRange held) {
     /** Keeps its own collections. */
     DescentPicture {

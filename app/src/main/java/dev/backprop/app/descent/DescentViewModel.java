@@ -45,11 +45,10 @@ final class DescentViewModel {
     private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta", 0.9);
     private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", 10);
     private final Conditions conditions = new Conditions();
-    private final BooleanProperty field = new SimpleBooleanProperty(this, "field", false);
     private final BooleanProperty fromOne = new SimpleBooleanProperty(this, "fromOne", true);
 
     private final Race race = new Race(() -> config().optimizer());
-    private final ArrowChoice arrows = new ArrowChoice();
+    private final Overlays overlays = new Overlays();
 
     private final ReadOnlyObjectWrapper<Optional<InputError>> error =
             new ReadOnlyObjectWrapper<>(this, "error", Optional.empty());
@@ -75,10 +74,9 @@ final class DescentViewModel {
             each.addListener((observable, old, now) -> compute());
         }
         conditions.properties().forEach(each -> each.addListener((observable, old, now) -> compute()));
-        field.addListener((observable, old, now) -> show());
         fromOne.addListener((observable, old, now) -> arrive(trajectory));
         race.rivals().addListener((ListChangeListener<Rival>) change -> arrive(trajectory));
-        arrows.shownProperty().addListener((observable, old, now) -> show());
+        overlays.onChange(this::show);
         playback.indexProperty().addListener((observable, old, now) -> show());
         arrive(trajectory);
     }
@@ -134,7 +132,7 @@ final class DescentViewModel {
         set(config);
         race.set(block.race());
         extensions = session.extensions();
-        arrows.restore(session.view());
+        overlays.restore(session.view());
         playback.seek(session.step());
     }
 
@@ -142,7 +140,7 @@ final class DescentViewModel {
     Session session() {
         DescentBlock block = DescentBlock.of(config()).withRace(race.settings());
         int step = Math.min(Session.MAX_STEP, playback.getIndex());
-        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, arrows.view(), extensions);
+        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, overlays.view(), extensions);
     }
 
     /** What races the setting on the stage. */
@@ -150,9 +148,14 @@ final class DescentViewModel {
         return race;
     }
 
+    /** What stands on the stage beside the descent. */
+    Overlays overlays() {
+        return overlays;
+    }
+
     /** Which parts of the step have an arrow. */
     ArrowChoice arrows() {
-        return arrows;
+        return overlays.arrows();
     }
 
     /** Moves the start, keeping the settings and the cursor; y counts only where the function has one. */
@@ -230,11 +233,6 @@ final class DescentViewModel {
     /** Schedule and noise. */
     Conditions conditions() {
         return conditions;
-    }
-
-    /** Whether arrows of −∇f stand in the plane. */
-    BooleanProperty fieldProperty() {
-        return field;
     }
 
     /** Whether the start has the number 1. */
@@ -320,8 +318,9 @@ final class DescentViewModel {
                 first(),
                 Run.currentHue(runs.get()),
                 others,
-                arrows.shownProperty().get(),
-                field.get(),
+                overlays.arrows().shownProperty().get(),
+                overlays.field().get(),
+                overlays.slope().get(),
                 held);
     }
 
