@@ -180,9 +180,9 @@ class ConditionsModelTest {
     void paintsTheGradientFieldOnlyWhereItIsAskedFor() {
         choose(Surface.BOWL);
         int[] before = pixels(paint(new ArrayList<>()));
-        model.fieldProperty().set(true);
+        model.overlays().field().set(true);
         int[] field = pixels(paint(new ArrayList<>()));
-        model.fieldProperty().set(false);
+        model.overlays().field().set(false);
         assertThat(field).isNotEqualTo(before);
         assertThat(pixels(paint(new ArrayList<>()))).isEqualTo(before);
     }

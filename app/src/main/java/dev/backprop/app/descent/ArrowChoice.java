@@ -1,6 +1,5 @@
 package dev.backprop.app.descent;
 
-import dev.backprop.engine.session.ViewBlock;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Which arrows the stage shows; the step alone at first. */
 final class ArrowChoice {
@@ -43,20 +41,18 @@ final class ArrowChoice {
     }
 
     /** What a session says of them: nothing where they are as usual, otherwise those that are not. */
-    @Nullable
-    ViewBlock view() {
+    Map<String, Boolean> toggles() {
         Map<String, Boolean> toggles = new LinkedHashMap<>();
         each.forEach((arrow, property) -> {
             if (property.get() != USUAL.contains(arrow)) {
                 toggles.put(arrow.toggle(), property.get());
             }
         });
-        return toggles.isEmpty() ? null : new ViewBlock("descent", null, null, null, toggles);
+        return toggles;
     }
 
     /** As a session's toggles say; the usual where they say nothing. */
-    void restore(@Nullable ViewBlock view) {
-        Map<String, Boolean> toggles = view == null ? Map.of() : view.toggles();
+    void restore(Map<String, Boolean> toggles) {
         setting = true;
         each.forEach((arrow, property) -> property.set(toggles.getOrDefault(arrow.toggle(), USUAL.contains(arrow))));
         setting = false;

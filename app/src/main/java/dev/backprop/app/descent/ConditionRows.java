@@ -49,11 +49,15 @@ final class ConditionRows {
         seed(grid, row++);
         CheckBox field = new CheckBox("arrows of −∇f");
         field.setId("descent-gradient-field");
-        field.selectedProperty().bindBidirectional(model.fieldProperty());
-        NumberRow.showWhere(
-                Bindings.createBooleanBinding(() -> model.trajectory().dimension() == 2, model.pictureProperty()),
-                field);
+        field.selectedProperty().bindBidirectional(model.overlays().field());
+        var inPlane = Bindings.createBooleanBinding(() -> model.trajectory().dimension() == 2, model.pictureProperty());
+        NumberRow.showWhere(inPlane, field);
         grid.add(field, 0, row++, 3, 1);
+        CheckBox slope = new CheckBox("graph of f′");
+        slope.setId("descent-slope-graph");
+        slope.selectedProperty().bindBidirectional(model.overlays().slope());
+        NumberRow.showWhere(inPlane.not(), slope);
+        grid.add(slope, 0, row++, 3, 1);
         return row;
     }
 

@@ -23,6 +23,11 @@ final class CurvePainter implements Painter<DescentPicture> {
     /** How much room the formulas of a rule with a memory need. */
     private static final double WIDE = 640;
 
+    /** The size of type of formulas that have little room. */
+    private static final double BRIEF = 18;
+
+    private final SlopeStrip slope = new SlopeStrip();
+
     /** The last curve: the iterates change with every picture, the curve does not. Painters of exports share it. */
     private volatile @Nullable CurvePlot kept;
 
@@ -35,10 +40,16 @@ final class CurvePainter implements Painter<DescentPicture> {
         int most = StepFormula.lines(t.config().optimizer().rule());
         FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86, most);
         double reserved = FormulaBlock.reserved(most, context);
-        double lanes = ArrowLanes.height(picture, context);
+        double lanes = ArrowLanes.height(picture, context) + SlopeStrip.height(picture, context);
         CurvePlot plot = plot(t, range, area(context, 0, lanes));
         Rectangle2D place = formulaPlace(plot, t, context, reserved);
         if (place == null) {
+            if (picture.slope()) {
+                // The graph of f′ needs the room, and what the rule remembers has its place in the panel.
+                formula = new FormulaBlock(
+                        StepFormula.brief(picture, 0), context, context.width() * 0.86, StepFormula.BRIEF, BRIEF);
+                reserved = FormulaBlock.reserved(StepFormula.BRIEF, context, BRIEF);
+            }
             plot = plot(t, range, area(context, reserved + context.scaled(14), lanes));
             place = new Rectangle2D.Double(
                     plot.area().getMinX(), context.scaled(16), plot.area().getWidth(), reserved);
@@ -48,6 +59,7 @@ final class CurvePainter implements Painter<DescentPicture> {
         items.add(curve(pen, plot, t));
         items.addAll(new Iterates(pen, plot, picture, place).paint());
         items.addAll(new ArrowLanes(pen, plot, picture).paint());
+        items.addAll(slope.paint(pen, picture, plot));
         double left = Math.max(
                 context.scaled(10),
                 Math.min(

@@ -31,7 +31,9 @@ final class DescentChart {
             series.add(series(own, 0, "x", "x", picture.hue(), picture, Chart.Dash.SOLID));
         }
         double cursor = picture.number(picture.iterate());
-        return new Chart("", series, iterations(picture), heights(series), List.of(), cursor);
+        // In the plane both lines are the current run's own, and neither is cut off.
+        Axis heights = picture.trajectory().dimension() == 1 ? heights(series) : Axis.FIT;
+        return new Chart("", series, iterations(picture), heights, List.of(), cursor);
     }
 
     /**

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The strip under the stage: x, and beside it f, at each iteration. */
 final class DescentCharts extends HBox implements AutoCloseable {
     private static final double HEIGHT = 118;
+    /** In the plane the map needs the room more, and so does the graph of f′. */
+    private static final double LOW = 86;
 
     private final DescentViewModel model;
     private final ScreenSurface<Chart> points = new ScreenSurface<>(new ChartPainter());
     private final ScreenSurface<Chart> values = new ScreenSurface<>(new ChartPainter());
     private final CheckBox logarithmic = new CheckBox("logarithmic");
     private final Label pointsTitle = new Label();
+    private double scale = 1;
+    private boolean low;
 
     DescentCharts(DescentViewModel model) {
         this.model = model;
@@ -36,14 +40,15 @@ final class DescentCharts extends HBox implements AutoCloseable {
                         column(pointsTitle, null, points),
                         column(new Label("f at each iteration"), logarithmic, values));
         model.pictureProperty().addListener((observable, old, now) -> refresh());
-        size(1);
+        size();
         refresh();
     }
 
     void setPalette(Palette palette, double typeScale) {
         points.setPalette(palette, typeScale);
         values.setPalette(palette, typeScale);
-        size(typeScale);
+        scale = typeScale;
+        size();
     }
 
     @Override
@@ -68,17 +73,22 @@ final class DescentCharts extends HBox implements AutoCloseable {
         return column;
     }
 
-    private void size(double typeScale) {
+    private void size() {
+        double height = (low ? LOW : HEIGHT) * scale;
         for (ScreenSurface<Chart> each : List.of(points, values)) {
-            each.setMinHeight(HEIGHT * typeScale);
-            each.setPrefHeight(HEIGHT * typeScale);
+            each.setMinHeight(height);
+            each.setPrefHeight(height);
         }
     }
 
     private void refresh() {
         DescentPicture picture = model.pictureProperty().get();
-        pointsTitle.setText(
-                picture.trajectory().dimension() == 2 ? "x and y at each iteration" : "x at each iteration");
+        boolean plane = picture.trajectory().dimension() == 2;
+        if (low != (plane || picture.slope())) {
+            low = plane || picture.slope();
+            size();
+        }
+        pointsTitle.setText(plane ? "x and y at each iteration" : "x at each iteration");
         points.show(DescentChart.of(model.runsProperty().get(), picture));
         values.show(DescentChart.values(model.runsProperty().get(), picture, logarithmic.isSelected()));
     }

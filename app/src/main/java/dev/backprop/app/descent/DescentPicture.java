@@ -15,6 +15,7 @@ import java.util.Set;
  * @param others what races it; empty where nothing does
  * @param arrows what the current step is taken apart into, where its rule has it
  * @param field whether arrows of −∇f stand in the plane
+ * @param slope whether the graph of f′ stands under a curve
  * @param range the part of the plane to show
  */
 record DescentPicture(
@@ -25,6 +26,7 @@ record DescentPicture(
         List<Run> others,
         Set<Arrow> arrows,
         boolean field,
+        boolean slope,
         ViewRange range) {
     /** Keeps its own collections. */
     DescentPicture {

@@ -15,12 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,8 @@ import org.jspecify.annotations.Nullable;
  * is named by {@link #errorProperty()}. It needs no toolkit; all of it belongs to the window's thread.
  */
 final class DescentViewModel extends DescentSettings implements AutoCloseable {
-    private final BooleanProperty field = new SimpleBooleanProperty(this, "field", false);
-
     private final Race race = new Race(() -> wished().optimizer());
-    private final ArrowChoice arrows = new ArrowChoice();
+    private final Overlays overlays = new Overlays();
 
     private final ReadOnlyObjectWrapper<Optional<InputError>> error =
             new ReadOnlyObjectWrapper<>(this, "error", Optional.empty());
@@ -77,10 +73,9 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         regime = new ReadOnlyObjectWrapper<>(this, "regime", now.regime());
         picture = new ReadOnlyObjectWrapper<>(this, "picture", pictureNow());
         each().forEach(each -> each.addListener((observable, old, now) -> compute()));
-        field.addListener((observable, old, now) -> show());
         fromOneProperty().addListener((observable, old, now) -> stand());
         race.rivals().addListener((ListChangeListener<Rival>) change -> begin());
-        arrows.shownProperty().addListener((observable, old, now) -> show());
+        overlays.onChange(this::show);
         playback.indexProperty().addListener((observable, old, now) -> show());
         begin();
     }
@@ -130,7 +125,7 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
             race.set(block.race());
         });
         extensions = session.extensions();
-        arrows.restore(session.view());
+        overlays.restore(session.view());
         errand.go(session.step(), runner.isBusy());
     }
 
@@ -138,7 +133,7 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
     Session session() {
         DescentBlock block = DescentBlock.of(wished).withRace(race.settings());
         int step = Math.min(Session.MAX_STEP, errand.place());
-        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, arrows.view(), extensions);
+        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, overlays.view(), extensions);
     }
 
     /** What races the setting on the stage. */
@@ -146,9 +141,14 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         return race;
     }
 
+    /** What stands on the stage beside the descent. */
+    Overlays overlays() {
+        return overlays;
+    }
+
     /** Which parts of the step have an arrow. */
     ArrowChoice arrows() {
-        return arrows;
+        return overlays.arrows();
     }
 
     /** Moves the start, keeping the settings and the cursor; y counts only where the function has one. */
@@ -214,11 +214,6 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
 
     Playback playback() {
         return playback;
-    }
-
-    /** Whether arrows of −∇f stand in the plane. */
-    BooleanProperty fieldProperty() {
-        return field;
     }
 
     /** What is wrong with the settings; the stage then shows the last good ones. */
@@ -323,8 +318,9 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
                 first(),
                 Run.currentHue(runs.get()),
                 now.rivals(),
-                arrows.shownProperty().get(),
-                field.get(),
+                overlays.arrows().shownProperty().get(),
+                overlays.field().get(),
+                overlays.slope().get(),
                 held == null ? now.range() : held);
     }
 

@@ -25,20 +25,29 @@ final class FormulaBlock {
      * @param most the most lines that there are at any iterate
      */
     FormulaBlock(List<StepFormula.Line> lines, PaintContext context, double room, int most) {
+        this(lines, context, room, most, SIZE);
+    }
+
+    /** @param type the size of type, in logical pixels of the plain theme, where there is room for it */
+    FormulaBlock(List<StepFormula.Line> lines, PaintContext context, double room, int most, double type) {
         this.lines = lines;
         this.context = context;
-        double full = size(most, context);
+        double full = size(most, context, type);
         double widest = widest(lines, full);
         size = widest > room ? Math.max(1, Math.floor(full * room / widest * 2) / 2) : full;
     }
 
     /** The height that so many lines are given, so that the picture does not move from iterate to iterate. */
     static double reserved(int most, PaintContext context) {
-        return most * LINE * size(most, context);
+        return reserved(most, context, SIZE);
     }
 
-    private static double size(int most, PaintContext context) {
-        return Math.max(1, Math.min(context.scaled(SIZE), context.height() * SHARE / (most * LINE)));
+    static double reserved(int most, PaintContext context, double type) {
+        return most * LINE * size(most, context, type);
+    }
+
+    private static double size(int most, PaintContext context, double type) {
+        return Math.max(1, Math.min(context.scaled(type), context.height() * SHARE / (most * LINE)));
     }
 
     double width() {
@@ -59,12 +68,30 @@ final class FormulaBlock {
         for (StepFormula.Line line : lines) {
             Formula.Size each = Formula.measure(line.latex(), size);
             Double result = line.result();
-            var colour =
-                    result == null ? context.palette().ink() : context.palette().ofSign(result);
-            Formula.draw(pen.g(), line.latex(), x, top + each.ascent(), size, colour);
+            String tail = line.tail();
+            var ink = context.palette().ink();
+            var colour = result == null ? ink : context.palette().ofSign(result);
+            double base = top + each.ascent();
+            Formula.draw(pen.g(), line.latex(), x, base, size, tail == null ? colour : ink);
+            if (tail != null) {
+                Formula.draw(pen.g(), tail, x + each.width() + space(size), base, size, colour);
+            }
             top += each.height() + gap();
         }
         return new Rectangle2D.Double(x, y, width(), height());
+    }
+
+    private static double width(StepFormula.Line line, double size) {
+        double width = Formula.measure(line.latex(), size).width();
+        String tail = line.tail();
+        return tail == null
+                ? width
+                : width + space(size) + Formula.measure(tail, size).width();
+    }
+
+    /** Before an equals sign. */
+    private static double space(double size) {
+        return 0.28 * size;
     }
 
     private double gap() {
@@ -72,9 +99,6 @@ final class FormulaBlock {
     }
 
     private static double widest(List<StepFormula.Line> lines, double size) {
-        return lines.stream()
-                .mapToDouble(line -> Formula.measure(line.latex(), size).width())
-                .max()
-                .orElse(0);
+        return lines.stream().mapToDouble(line -> width(line, size)).max().orElse(0);
     }
 }

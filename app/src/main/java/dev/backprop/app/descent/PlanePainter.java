@@ -28,6 +28,17 @@ final class PlanePainter implements Painter<DescentPicture> {
     private static final int DRAWN = 2000;
     private static final int NUMBERED = 40;
 
+    /** The formulas' size of type, and what is free over and under them. */
+    private static final double TYPE = 16;
+
+    private static final double ABOVE = 14;
+    private static final double BELOW = 8;
+
+    /** From where on a picture has room for all lines of the formulas. */
+    private static final double ROOMY_HEIGHT = 560;
+
+    private static final double ROOMY_WIDTH = 1200;
+
     /** Between two arrows of the gradient field. */
     private static final double CELL = 34;
 
@@ -54,27 +65,39 @@ final class PlanePainter implements Painter<DescentPicture> {
         List<Item> items = iterates(pen, picture, lens);
         ExactStep.inPlane(pen, picture, lens).ifPresent(items::add);
         g.setClip(clip);
-        int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
+        boolean brief = isBrief(context);
+        int most = lines(picture, context);
         double half = area.getWidth() / 2 - context.scaled(14);
         for (int axis = 0; axis < 2; axis++) {
-            FormulaBlock formula = new FormulaBlock(StepFormula.of(picture, axis), context, half, most);
+            var lines = brief ? StepFormula.brief(picture, axis) : StepFormula.of(picture, axis);
+            FormulaBlock formula = new FormulaBlock(lines, context, half, most, TYPE);
             double left = axis == 0 ? area.getMinX() : area.getMaxX() - half;
             String name = "the step of " + (axis == 0 ? "x" : "y") + " as a formula";
-            items.add(Item.of("formula[" + axis + "]", formula.draw(pen, left, context.scaled(16)), name));
+            items.add(Item.of("formula[" + axis + "]", formula.draw(pen, left, context.scaled(ABOVE)), name));
         }
         return items;
     }
 
     /** Where points of the plane are in a picture, under the formulas. */
     static Lens lens(DescentPicture picture, PaintContext context) {
-        int most = StepFormula.lines(picture.trajectory().config().optimizer().rule());
-        double band = FormulaBlock.reserved(most, context) + context.scaled(14);
+        double band = FormulaBlock.reserved(lines(picture, context), context, TYPE) + context.scaled(ABOVE + BELOW);
         Rectangle2D area = new Rectangle2D.Double(
                 context.scaled(58),
-                context.scaled(18) + band,
+                band,
                 Math.max(20, context.width() - context.scaled(88)),
-                Math.max(20, context.height() - context.scaled(56) - band));
+                Math.max(20, context.height() - context.scaled(34) - band));
         return Lens.of(square(picture.range(), area), area);
+    }
+
+    /** Whether the picture is too small for all lines of the formulas: then the map has the room. */
+    private static boolean isBrief(PaintContext context) {
+        return context.height() < context.scaled(ROOMY_HEIGHT) || context.width() < context.scaled(ROOMY_WIDTH);
+    }
+
+    private static int lines(DescentPicture picture, PaintContext context) {
+        return isBrief(context)
+                ? StepFormula.BRIEF
+                : StepFormula.lines(picture.trajectory().config().optimizer().rule());
     }
 
     /** As many units to a pixel down as across, so that the gradient stands at a right angle to the contours. */

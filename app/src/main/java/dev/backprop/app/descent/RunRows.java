@@ -14,11 +14,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The lines of the comparison in words: the notebook's three settings, each a button that takes it, and one's own. */
 final class RunRows extends VBox {
     private final DescentViewModel model;
     private final List<Row> rows = new ArrayList<>();
+    private final Button back = new Button();
     private Palette palette = Palette.LIGHT;
 
     RunRows(DescentViewModel model) {
@@ -28,7 +30,13 @@ final class RunRows extends VBox {
             rows.add(new Row(preset));
         }
         rows.add(new Row(null));
+        back.setId("descent-notebook");
+        back.getStyleClass().addAll("flat", "descent-run");
+        back.setGraphic(new Label("Back to the notebook’s x²", new FontIcon("fth-corner-up-left")));
+        back.setAccessibleText("Back to the notebook’s x²");
+        back.setOnAction(event -> model.set(Preset.OSCILLATING.config()));
         getChildren().addAll(rows);
+        getChildren().add(back);
         model.runsProperty().addListener((observable, old, now) -> refresh());
         refresh();
     }
@@ -40,6 +48,13 @@ final class RunRows extends VBox {
 
     private void refresh() {
         rows.forEach(Row::refresh);
+        // In the plane the notebook's settings do not run along: one way back to them is enough.
+        back.setVisible(inPlane());
+        back.setManaged(inPlane());
+    }
+
+    private boolean inPlane() {
+        return model.trajectory().dimension() > 1;
     }
 
     /** One line; a preset's takes that preset. */
@@ -47,6 +62,7 @@ final class RunRows extends VBox {
         private final @Nullable Preset preset;
         private final Region swatch = new Region();
         private final Label name = new Label();
+        private final Label which = new Label();
         private final Label result = new Label();
 
         Row(@Nullable Preset preset) {
@@ -58,7 +74,8 @@ final class RunRows extends VBox {
             name.setMinWidth(0);
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
-            HBox line = new HBox(swatch, name, space, result);
+            which.setMinWidth(USE_PREF_SIZE);
+            HBox line = new HBox(swatch, name, space, which, result);
             line.getStyleClass().add("line");
             line.setAlignment(Pos.CENTER_LEFT);
             line.prefWidthProperty().bind(widthProperty().subtract(12));
@@ -79,10 +96,11 @@ final class RunRows extends VBox {
                     .findFirst()
                     .orElse(null);
             // In a race one's own setting has its line in the table.
-            setVisible(preset != null || (run != null && !model.isRacing()));
+            setVisible(preset != null ? !inPlane() : run != null && !model.isRacing());
             setManaged(isVisible());
             name.setText(preset != null ? preset.title() : "this setting");
-            result.setText(run == null ? "" : words(run.trajectory()));
+            which.setText(run == null ? "" : name(run.trajectory()));
+            result.setText(run == null ? "" : number(run.trajectory()));
             boolean current = run != null && run.current();
             name.getStyleClass().remove("current");
             if (current) {
@@ -90,15 +108,16 @@ final class RunRows extends VBox {
             }
             var hue = preset != null ? preset.hue() : Hue.RUN_4;
             swatch.setStyle("-fx-background-color: " + Palette.css(palette.colour(hue)) + ";");
-            setAccessibleText(name.getText() + ", " + result.getText());
+            setAccessibleText(name.getText() + ", " + which.getText() + result.getText());
         }
 
-        private String words(Trajectory t) {
-            if (t.size() == 0 || t.dimension() > 1) {
-                return "";
-            }
+        private String name(Trajectory t) {
+            return t.size() == 0 ? "" : Names.sub(t.dimension() > 1 ? "f" : "x", t.size() - 1 + model.first()) + " = ";
+        }
+
+        private String number(Trajectory t) {
             int last = t.size() - 1;
-            return Names.sub("x", last + model.first()) + " = " + Names.number(t.x(last, 0));
+            return last < 0 ? "" : Names.number(t.dimension() > 1 ? t.f(last) : t.x(last, 0));
         }
     }
 }

@@ -23,6 +23,7 @@ final class StepFormula {
     private final OptimizerSpec optimizer;
     private final int k;
     private final int axis;
+    private final boolean brief;
     private final List<Line> lines = new ArrayList<>();
 
     /**
@@ -30,10 +31,18 @@ final class StepFormula {
      *
      * @param latex without dollar signs
      * @param result the number that the line ends in where it is the result of the whole; null elsewhere
+     * @param tail what alone has the colour of the result, after the rest; null where all of the line has it
      */
-    record Line(String latex, @Nullable Double result) {}
+    record Line(
+            String latex, @Nullable Double result, @Nullable String tail) {
+        /** A line of one colour. */
+        Line(String latex, @Nullable Double result) {
+            this(latex, result, null);
+        }
+    }
 
-    private StepFormula(DescentPicture picture, int axis) {
+    private StepFormula(DescentPicture picture, int axis, boolean brief) {
+        this.brief = brief;
         this.picture = picture;
         this.t = picture.trajectory();
         this.optimizer = t.config().optimizer();
@@ -47,7 +56,16 @@ final class StepFormula {
      * @param axis 0 for x, 1 for y
      */
     static List<Line> of(DescentPicture picture, int axis) {
-        StepFormula formula = new StepFormula(picture, axis);
+        return of(picture, axis, false);
+    }
+
+    /** Two lines where there is little room: the rule's step in symbols, and in numbers; not how it remembers. */
+    static List<Line> brief(DescentPicture picture, int axis) {
+        return of(picture, axis, true);
+    }
+
+    private static List<Line> of(DescentPicture picture, int axis, boolean brief) {
+        StepFormula formula = new StepFormula(picture, axis, brief);
         if (picture.hasStep()) {
             formula.step();
         } else {
@@ -59,9 +77,12 @@ final class StepFormula {
         // The rate is this step's, and so is its number.
         String alpha = formula.at("\\alpha", formula.k);
         return formula.lines.stream()
-                .map(line -> new Line(line.latex().replace("\\alpha", alpha), line.result()))
+                .map(line -> new Line(line.latex().replace("\\alpha", alpha), line.result(), line.tail()))
                 .toList();
     }
+
+    /** The lines of {@link #brief}. */
+    static final int BRIEF = 2;
 
     /** The most lines that a rule needs in one variable; to leave as much room at every iterate. */
     static int lines(Rule rule) {
@@ -189,13 +210,19 @@ final class StepFormula {
     }
 
     private void finish(String before, String taken) {
-        lines.add(new Line(before + number(t.x(k, axis)) + " - " + taken, null));
-        result();
-    }
-
-    private void result() {
         double next = t.x(k + 1, axis);
-        lines.add(new Line("= \\mathbf{" + number(next) + "}", next));
+        String numbers = number(t.x(k, axis)) + " - " + taken;
+        String result = "= \\mathbf{" + number(next) + "}";
+        if (!brief) {
+            lines.add(new Line(before + numbers, null));
+            lines.add(new Line(result, next));
+            return;
+        }
+        if (!before.equals("= ")) {
+            lines.clear();
+            lines.add(new Line(before.substring(0, before.length() - 3), null));
+        }
+        lines.add(new Line("= " + numbers, next, result));
     }
 
     /** The gradient as the rule has seen it. */

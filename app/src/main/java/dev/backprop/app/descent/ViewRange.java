@@ -104,7 +104,7 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
     }
 
     /** The least and the greatest of the values, without those that a pole sends far away from the rest. */
-    private static double[] heights(double[] values) {
+    static double[] heights(double[] values) {
         double[] sorted =
                 Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
