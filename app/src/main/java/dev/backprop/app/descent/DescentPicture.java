@@ -1,11 +1,9 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Hue;
-import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the stage shows. Immutable.
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param others what races it; empty where nothing does
  * @param arrows what the current step is taken apart into, where its rule has it
  * @param field whether arrows of −∇f stand in the plane
- * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
+ * @param range the part of the plane to show
  */
 record DescentPicture(
         Trajectory trajectory,
@@ -27,7 +25,7 @@ record DescentPicture(
         List<Run> others,
         Set<Arrow> arrows,
         boolean field,
-        @Nullable ViewRange held) {
+        ViewRange range) {
     /** Keeps its own collections. */
     DescentPicture {
         others = List.copyOf(others);
@@ -37,17 +35,6 @@ record DescentPicture(
     /** The number of an iterate, as it is written. */
     int number(int k) {
         return k + first;
-    }
-
-    /** The part of the plane that the stage shows. */
-    ViewRange range() {
-        if (held != null) {
-            return held;
-        }
-        return trajectory.dimension() == 1
-                ? ViewRange.ofCurve(
-                        trajectory, new Objective(trajectory.config().expression()))
-                : ViewRange.ofPlane(trajectory, others);
     }
 
     /** The last iterate there is. */

@@ -79,7 +79,7 @@ final class RunRows extends VBox {
                     .findFirst()
                     .orElse(null);
             // In a race one's own setting has its line in the table.
-            setVisible(preset != null || (run != null && !model.race().isOn()));
+            setVisible(preset != null || (run != null && !model.isRacing()));
             setManaged(isVisible());
             name.setText(preset != null ? preset.title() : "this setting");
             result.setText(run == null ? "" : words(run.trajectory()));

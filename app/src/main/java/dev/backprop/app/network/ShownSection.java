@@ -20,7 +20,7 @@ final class ShownSection extends Section {
         super("Shown");
         this.model = model;
         Button loss = new Button("Show its loss", new FontIcon("fth-map"));
-        loss.setId("network-loss");
+        loss.setId("network-show-loss");
         // No higher than the title that it stands beside.
         loss.getStyleClass().addAll("flat", "beside-title");
         loss.setTooltip(new Tooltip("The loss around these weights as a surface, in the workspace Descent (L)"));
