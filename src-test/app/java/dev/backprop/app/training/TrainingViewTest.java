@@ -228,6 +228,21 @@ class TrainingViewTest {
     }
 
     @Test
+    void spaceTrainsTheBranchThatItsButtonHasMade(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withEpochs(3)));
+        press(robot, "#training-start");
+        until(() -> state() == RunState.FINISHED);
+        robot.interact(() -> view.playback().seek(1));
+        until(() -> !robot.lookup("#training-branch").query().isDisabled());
+        robot.interact(() -> robot.lookup("#training-branch").query().requestFocus());
+        press(robot, "#training-branch");
+        until(() -> robot.lookup("#training-branch").query().isDisabled());
+        assertThat(robot.lookup("#training-start").query().isFocused()).isTrue();
+    }
+
+    @Test
     void racesLearningRatesAndShowsWhatTheyDifferIn(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->

@@ -54,7 +54,7 @@ final class ConfusionPainter implements Painter<ConfusionState> {
 
     /** Where the cells are; they are broader than high where only the height is scarce, for their figures' sake. */
     private record Grid(double left, double top, double wide, double high, double edge, boolean toldAbove) {
-        private static final double BROADEST = 2.2;
+        private static final double BROADEST = 6;
 
         static Grid of(Graphics2D g, ConfusionState state, PaintContext context) {
             FontMetrics metrics = g.getFontMetrics();

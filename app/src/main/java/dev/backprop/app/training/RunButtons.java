@@ -57,11 +57,19 @@ final class RunButtons extends FlowPane {
             start.setGraphic(new FontIcon(running ? "fth-pause" : "fth-play"));
         }
         start.setDisable(!ready || !state.canGoOn());
-        batch.setDisable(!ready || running || !state.canGoOn());
-        one.setDisable(!ready || running || !state.canGoOn());
-        stop.setDisable(!running && state != RunState.PAUSED);
+        set(batch, !ready || running || !state.canGoOn());
+        set(one, !ready || running || !state.canGoOn());
+        set(stop, !running && state != RunState.PAUSED);
         reset.setDisable(!ready);
-        branch.setDisable(!model.canBranch());
+        set(branch, !model.canBranch());
+    }
+
+    /** The focus does not go from a button that is over to the next one, where Space would do something else: it trains. */
+    private void set(Button button, boolean over) {
+        if (over && button.isFocused()) {
+            (start.isDisabled() ? this : start).requestFocus();
+        }
+        button.setDisable(over);
     }
 
     private static Button button(String id, String word, String icon, String hint) {
