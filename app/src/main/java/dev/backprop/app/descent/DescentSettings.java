@@ -100,9 +100,4 @@ class DescentSettings {
     final BooleanProperty fromOneProperty() {
         return fromOne;
     }
-
-    /** The number of the start: 1 as in the notebook, otherwise 0. */
-    final int first() {
-        return fromOne.get() ? 1 : 0;
-    }
 }

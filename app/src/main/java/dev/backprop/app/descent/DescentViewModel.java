@@ -52,6 +52,8 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
     private boolean setting;
     private boolean resting;
     private int left;
+    /** The number of the start of the descent on the stage; a new setting's comes with its own descent. */
+    private int first = 1;
 
     /** The notebook's first setting; all is computed at once, however long it takes. */
     DescentViewModel() {
@@ -240,6 +242,11 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         return slope.getReadOnlyProperty();
     }
 
+    /** The number of the start: 1 as in the notebook, otherwise 0. */
+    int first() {
+        return first;
+    }
+
     private void changeTogether(Runnable changes) {
         setting = true;
         try {
@@ -302,6 +309,9 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
     private void stand() {
         if (setting || resting) {
             return;
+        }
+        if (settled()) {
+            first = fromOneProperty().get() ? 1 : 0;
         }
         playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get(), trajectory(), 0)));
         if (settled()) {
