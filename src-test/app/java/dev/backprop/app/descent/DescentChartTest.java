@@ -3,6 +3,10 @@ package dev.backprop.app.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.paint.Chart;
+import dev.backprop.engine.descent.DescentConfig;
+import dev.backprop.engine.optim.OptimizerSpec;
+import dev.backprop.engine.optim.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DescentChartTest {
@@ -11,6 +15,12 @@ class DescentChartTest {
     private Chart chart() {
         return DescentChart.of(
                 model.runsProperty().get(), model.pictureProperty().get());
+    }
+
+    @Test
+    void showsAllOfBothCoordinatesInThePlane() {
+        model.set(new DescentConfig("x^2 + y^2", List.of(0.1, 40.0), new OptimizerSpec(Rule.GD, 0.1, 0), 10));
+        assertThat(chart().y()).isEqualTo(Chart.Axis.FIT);
     }
 
     @Test

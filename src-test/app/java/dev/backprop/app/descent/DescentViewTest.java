@@ -116,6 +116,24 @@ class DescentViewTest {
     }
 
     @Test
+    void showsTheGraphOfTheSlopeOnDemand(FxRobot robot) throws Exception {
+        assertThat(painted(robot)).extracting(Item::id).doesNotContain("slope");
+        robot.clickOn("#descent-slope-graph");
+        assertThat(painted(robot)).extracting(Item::id).contains("slope", "slope[0]", "slope-zero[0]");
+    }
+
+    @Test
+    void leadsFromThePlaneBackToTheNotebook(FxRobot robot) {
+        robot.interact(() -> view.model().fProperty().set("x^2 + 3y^2"));
+        assertThat(robot.lookup("#descent-preset-momentum").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#descent-slope-graph").query().isVisible()).isFalse();
+        robot.clickOn("#descent-notebook");
+        assertThat(view.model().preset()).hasValue(Preset.OSCILLATING);
+        assertThat(robot.lookup("#descent-notebook").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#descent-preset-momentum").query().isVisible()).isTrue();
+    }
+
+    @Test
     void takesEachPreset(FxRobot robot) {
         robot.clickOn("#descent-preset-small-step");
         assertThat(x(last(), 10)).isCloseTo(Math.pow(0.8, 10), within(1e-12));

@@ -31,6 +31,29 @@ class StepFormulaTest {
     }
 
     @Test
+    void writesAStepInTwoLinesWhereThereIsLittleRoom() {
+        model.set(new DescentConfig("x^2", List.of(1.0), new OptimizerSpec(Rule.ADAM, 0.1, 0.9), 10));
+        assertThat(StepFormula.brief(model.pictureProperty().get(), 0))
+                .containsExactly(
+                        new StepFormula.Line(
+                                "x_{1} = x_{0} - \\alpha \\, \\hat m_{1} / (\\sqrt{\\hat s_{1}} + \\epsilon)", null),
+                        new StepFormula.Line(
+                                "= 1.0000 - 0.1 \\times 2.0000 / 2.0000",
+                                model.trajectory().x(1, 0),
+                                "= \\mathbf{0.9000}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void isNoLongerThanTwoLinesUnderAnyRuleWhereThereIsLittleRoom(Rule rule) {
+        model.set(new DescentConfig("x^2 + y^2", List.of(1.0, 1.0), new OptimizerSpec(rule, 0.1, 0.9), 10));
+        for (int k = 0; k <= 10; k++) {
+            model.playback().seek(k);
+            assertThat(StepFormula.brief(model.pictureProperty().get(), 1)).hasSizeLessThanOrEqualTo(StepFormula.BRIEF);
+        }
+    }
+
+    @Test
     void writesTheNotebooksDivisor() {
         model.set(Preset.MOMENTUM.config());
         model.fromOneProperty().set(false);

@@ -57,9 +57,9 @@ final class CurvePainter implements Painter<DescentPicture> {
         axes(pen, plot);
         List<Item> items = new ArrayList<>();
         items.add(curve(pen, plot, t));
+        items.addAll(slope.paint(pen, picture, plot));
         items.addAll(new Iterates(pen, plot, picture, place).paint());
         items.addAll(new ArrowLanes(pen, plot, picture).paint());
-        items.addAll(slope.paint(pen, picture, plot));
         double left = Math.max(
                 context.scaled(10),
                 Math.min(

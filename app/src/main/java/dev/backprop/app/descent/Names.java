@@ -53,8 +53,12 @@ final class Names {
 
     /** A setting as somebody would type it: no digit more than it has. */
     static String setting(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return Long.toString((long) value);
+        }
+        double size = Math.abs(value);
+        return size >= 1e-5 && size < 1e9
+                ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
     }
 }

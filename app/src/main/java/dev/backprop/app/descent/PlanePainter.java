@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class PlanePainter implements Painter<DescentPicture> {
     private static final int DRAWN = 2000;
     private static final int NUMBERED = 40;
+    /** From how many steps on the dots are small: large ones would run together and hide what races them. */
+    private static final int MANY = 60;
 
     /** The formulas' size of type, and what is free over and under them. */
     private static final double TYPE = 16;
@@ -239,7 +241,7 @@ final class PlanePainter implements Painter<DescentPicture> {
             return;
         }
         boolean current = k == picture.iterate();
-        double r = pen.px(current ? 8 : 4.5);
+        double r = pen.px(current ? 8 : picture.last() > MANY ? 3 : 4.5);
         Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
         pen.g().setColor(current ? pen.context().palette().stage() : hue);
         pen.g().fill(circle);
