@@ -46,7 +46,7 @@ class LossHandOverTest {
     }
 
     private void toLoss(FxRobot robot) throws Exception {
-        robot.clickOn("#network-loss");
+        robot.clickOn("#network-show-loss");
         settle();
     }
 

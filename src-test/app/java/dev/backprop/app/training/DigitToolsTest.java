@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.descent.DescentView;
 import dev.backprop.app.network.NetworkView;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.data.Mnist;
@@ -37,6 +38,7 @@ class DigitToolsTest {
     private Shell shell;
     private TrainingView view;
     private NetworkView network;
+    private DescentView descent;
 
     @BeforeAll
     static void load() {
@@ -50,7 +52,8 @@ class DigitToolsTest {
                 host -> {
                     view = new TrainingView(host, () -> some);
                     network = new NetworkView(host);
-                    return List.of(view, network);
+                    descent = new DescentView(host);
+                    return List.of(view, network, descent);
                 },
                 null);
         stage.setScene(shell.scene(1280, 720));
@@ -175,6 +178,30 @@ class DigitToolsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(stepped).isEqualTo(loss);
+    }
+
+    @Test
+    void theLossAroundTheShownWeightsIsShownWithTheTrainingInIt(FxRobot robot) throws Exception {
+        trained(robot, 3);
+        robot.interact(() -> view.model().playback().seek(2));
+        until(() -> shown().epoch() == 2);
+        robot.clickOn("#training-loss");
+        until(() -> shell.current() == descent && descent.settled());
+
+        assertThat(robot.lookup("#slice-name").queryAs(Label.class).getText()).endsWith("after 2 epochs");
+        assertThat(robot.lookup("#slice-of").queryAs(Label.class).getText()).contains("all 1,000 training digits");
+        assertThat(descent.playback().getIndex()).isEqualTo(2);
+        assertThat(descent.playback().titleProperty().get()).isEqualTo("Epoch 2 of 3");
+        assertThat(robot.lookup("#slice-distance").queryAs(Label.class).getText())
+                .isEqualTo("0.0000");
+        robot.interact(() -> descent.playback().toStart());
+        double printed = Objects.requireNonNull(view.model().snapshotProperty().get())
+                .metrics()
+                .get(0)
+                .record()
+                .loss();
+        assertThat(robot.lookup("#slice-loss").queryAs(Label.class).getText())
+                .isEqualTo(String.format(java.util.Locale.ROOT, "%.4f", printed));
     }
 
     @Test

@@ -68,7 +68,7 @@ final class OpenCommand implements Callable<Integer> {
             opening.printItems(spec.commandLine().getOut());
         }
         if (screenshot != null) {
-            opening.screenshot(screenshot);
+            opening.screenshot(screenshot, spec.commandLine().getErr());
         }
         return Cli.OK;
     }

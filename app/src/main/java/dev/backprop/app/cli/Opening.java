@@ -53,10 +53,15 @@ public final class Opening {
         return App.launch(AppOptions.of(Workspaces::all));
     }
 
+    /** A network without a descent is one whose loss can be looked at. */
     private void checkContent() {
-        // A network without a descent is one whose loss can be looked at.
-        boolean loss = workspace.equals("descent") && session.holds("network");
-        if (!session.holds(workspace) && !loss) {
+        if (!workspace.equals("descent") || !session.holds("network")) {
+            checkHeld();
+        }
+    }
+
+    private void checkHeld() {
+        if (!session.holds(workspace)) {
             throw BadInputException.at(
                     file.toString(),
                     "nothing for the workspace " + workspace,
@@ -69,13 +74,21 @@ public final class Opening {
         return App.launch(options());
     }
 
-    /** Writes what the window would show, without a display. */
-    void screenshot(Path png) throws IOException {
-        Screenshot.take(options(), png);
+    /**
+     * Writes what the window would show, without a display.
+     *
+     * @param err is told how far it is where that takes long
+     */
+    void screenshot(Path png, PrintWriter err) throws IOException {
+        Screenshot.take(options(), png, words -> {
+            err.println(words);
+            err.flush();
+        });
     }
 
     /** Prints the numbers that stand in the picture as one JSON object. */
     void printItems(PrintWriter out) {
+        checkHeld();
         Items items = Items.of(session, workspace, step, stride);
         JsonOut.line(out, items::write);
     }

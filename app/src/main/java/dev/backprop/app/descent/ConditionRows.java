@@ -80,7 +80,7 @@ final class ConditionRows {
         kappa.addListener((observable, old, now) -> {
             OptionalDouble shown = Surface.kappa(model.config().f());
             if (shown.isPresent() && shown.getAsDouble() != now.doubleValue()) {
-                model.set(Conditions.on(Surface.BOWL, OptionalDouble.of(now.doubleValue()), model.config()));
+                model.set(Conditions.on(Surface.BOWL, OptionalDouble.of(now.doubleValue()), model.wished()));
             }
         });
         NumberRow.showWhere(

@@ -4,7 +4,6 @@ import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Chart.Axis;
 import dev.backprop.app.paint.Chart.Series;
 import dev.backprop.app.paint.Hue;
-import dev.backprop.engine.descent.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,11 +22,13 @@ final class DescentChart {
             List<Run> ordered = new ArrayList<>(runs);
             ordered.sort(Comparator.comparing(Run::current));
             for (Run run : ordered) {
-                series.add(series(run.trajectory(), 0, run.name(), "", run.hue(), picture.first(), run.dash()));
+                series.add(series(run.outline(), 0, run.name(), "", run.hue(), picture, run.dash()));
             }
         } else {
-            series.add(series(picture.trajectory(), 1, "y", "y", Hue.RUN_2, picture.first(), Chart.Dash.SOLID));
-            series.add(series(picture.trajectory(), 0, "x", "x", picture.hue(), picture.first(), Chart.Dash.SOLID));
+            Outline own =
+                    runs.stream().filter(Run::current).findFirst().orElseThrow().outline();
+            series.add(series(own, 1, "y", "y", Hue.RUN_2, picture, Chart.Dash.SOLID));
+            series.add(series(own, 0, "x", "x", picture.hue(), picture, Chart.Dash.SOLID));
         }
         double cursor = picture.number(picture.iterate());
         // In the plane both lines are the current run's own, and neither is cut off.
@@ -45,10 +46,8 @@ final class DescentChart {
         ordered.sort(Comparator.comparing(Run::current));
         List<Series> series = new ArrayList<>();
         for (Run run : ordered) {
-            Trajectory t = run.trajectory();
-            double[] f = new double[t.size()];
-            Arrays.setAll(f, t::f);
-            series.add(series(f, run.name(), "", run.hue(), picture.first(), run.dash()));
+            Outline own = run.outline();
+            series.add(series(own, own.ofF(), run.name(), "", run.hue(), picture, run.dash()));
         }
         double cursor = picture.number(picture.iterate());
         Axis heights = logarithmic ? Axis.LOG : heights(series);
@@ -63,15 +62,10 @@ final class DescentChart {
     }
 
     private static Series series(
-            Trajectory t, int coordinate, String id, String name, Hue hue, int first, Chart.Dash dash) {
-        double[] x = new double[t.size()];
-        Arrays.setAll(x, i -> t.x(i, coordinate));
-        return series(x, id, name, hue, first, dash);
-    }
-
-    private static Series series(double[] values, String id, String name, Hue hue, int first, Chart.Dash dash) {
-        double[] k = new double[values.length];
-        Arrays.setAll(k, i -> i + first);
+            Outline outline, int line, String id, String name, Hue hue, DescentPicture picture, Chart.Dash dash) {
+        int[] kept = outline.kept(line, picture.iterate());
+        double[] k = Arrays.stream(kept).mapToDouble(picture::number).toArray();
+        double[] values = Arrays.stream(kept).mapToDouble(outline.value(line)).toArray();
         return new Series(id, name, hue, k, values, true, new Chart.Stroke(dash, 2, 1));
     }
 

@@ -116,7 +116,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
 
     private void refreshRegime() {
         regime.setText(model.regimeProperty().get().label().text());
-        int at = model.pictureProperty().get().iterate();
+        int at = iterate();
         meaning.setText(RegimeWords.meaning(model.regimeProperty().get(), model.trajectory(), at));
         RegimeMap before = held;
         Regime lies = model.regimeProperty().get();
@@ -145,10 +145,16 @@ final class DescentInspector extends VBox implements AutoCloseable {
     /** Rule, α and β of the step from the current iterate: a schedule has its own α for each. */
     private OptimizerSpec optimizerNow() {
         OptimizerSpec own = model.config().optimizer();
-        int k = model.pictureProperty().get().iterate();
+        int k = iterate();
         return model.trajectory().size() == 0
                 ? own
                 : new OptimizerSpec(own.rule(), model.trajectory().lr(k), own.beta());
+    }
+
+    /** The iterate on the stage, or the last one where the descent has become shorter than its picture still is. */
+    private int iterate() {
+        int last = Math.max(0, model.trajectory().size() - 1);
+        return Math.min(last, model.pictureProperty().get().iterate());
     }
 
     /** Sets α so that the step from the current iterate has this rate. */

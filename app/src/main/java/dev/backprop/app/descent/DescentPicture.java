@@ -1,11 +1,9 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Hue;
-import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the stage shows. Immutable.
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrows what the current step is taken apart into, where its rule has it
  * @param field whether arrows of −∇f stand in the plane
  * @param slope whether the graph of f′ stands under a curve
- * @param held the part of the plane to show, whatever the iterates need, while a start is dragged; null otherwise
+ * @param range the part of the plane to show
  */
 record DescentPicture(
         Trajectory trajectory,
@@ -29,7 +27,7 @@ record DescentPicture(
         Set<Arrow> arrows,
         boolean field,
         boolean slope,
-        @Nullable ViewRange held) {
+        ViewRange range) {
     /** Keeps its own collections. */
     DescentPicture {
         others = List.copyOf(others);
@@ -39,17 +37,6 @@ record DescentPicture(
     /** The number of an iterate, as it is written. */
     int number(int k) {
         return k + first;
-    }
-
-    /** The part of the plane that the stage shows. */
-    ViewRange range() {
-        if (held != null) {
-            return held;
-        }
-        return trajectory.dimension() == 1
-                ? ViewRange.ofCurve(
-                        trajectory, new Objective(trajectory.config().expression()))
-                : ViewRange.ofPlane(trajectory, others);
     }
 
     /** The last iterate there is. */

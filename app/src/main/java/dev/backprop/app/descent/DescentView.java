@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
@@ -34,15 +36,16 @@ public final class DescentView implements Workspace {
 
     private static final List<String> ENDINGS = List.of("png", "svg", "pdf", "csv");
 
-    private final DescentViewModel model = new DescentViewModel();
+    private final ExecutorService background = SliceView.thread("backprop-descent");
+    private final DescentViewModel model;
     private final DescentPainter painter = new DescentPainter();
     private final ScreenSurface<DescentPicture> surface = new ScreenSurface<>(painter);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "Descent");
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
-    private final FunctionField function = new FunctionField(model);
-    private final StartDrag start = new StartDrag(model, surface);
+    private final FunctionField function;
+    private final StartDrag start;
     private final DescentInspector inspector;
-    private final DescentCharts charts = new DescentCharts(model);
+    private final DescentCharts charts;
     private final VBox ofFunction;
     private final StackPane stage;
     private final VBox panel;
@@ -56,6 +59,11 @@ public final class DescentView implements Workspace {
     /** A workspace that stands at the notebook's first setting: x², from 1, α = 0.95. */
     public DescentView(Host host) {
         this.host = host;
+        model = new DescentViewModel(background, Platform::runLater, System::nanoTime, host::progress);
+        model.setOnFault(host::report);
+        function = new FunctionField(model);
+        start = new StartDrag(model, surface);
+        charts = new DescentCharts(model);
         inspector = new DescentInspector(model, host);
         function.getChildren().add(new SurfaceMenu(model, host));
         Pane over = new Pane(function.complaint());
@@ -134,13 +142,13 @@ public final class DescentView implements Workspace {
     @Override
     public boolean settled() {
         SliceView view = shownLoss();
-        return view == null || view.model().settled();
+        return view == null ? model.settled() : view.model().settled();
     }
 
     @Override
     public void newSeed() {
         SliceView view = shownLoss();
-        if (view == null && model.config().noise().isNone()) {
+        if (view == null && model.wished().noise().isNone()) {
             Workspace.super.newSeed();
         } else if (view == null) {
             model.conditions().drawAnew();
@@ -262,7 +270,7 @@ public final class DescentView implements Workspace {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             Export.replace(
                     file,
-                    model.race().isOn()
+                    model.isRacing()
                             ? new RaceTable(model.runsProperty().get()).bytes()
                             : new IterateTable(model.trajectory(), true).bytes());
             return;
@@ -278,6 +286,8 @@ public final class DescentView implements Workspace {
 
     @Override
     public void close() {
+        model.close();
+        background.shutdownNow();
         surface.close();
         charts.close();
         inspector.close();

@@ -3,51 +3,32 @@ package dev.backprop.app.descent;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.descent.DescentConfig;
-import dev.backprop.engine.descent.Expression;
 import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
-import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.Property;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a descent and what follows from them. Every change of a setting computes the descent again at once;
- * settings that cannot be used leave the last good descent in place and are named by {@link #errorProperty()}.
+ * The settings of a descent and what follows from them. Every change of a setting computes the descent again, a short one at
+ * once; while a long one is computed, as where settings cannot be used, the last good descent stays in place. What is wrong
+ * is named by {@link #errorProperty()}. It needs no toolkit; all of it belongs to the window's thread.
  */
-final class DescentViewModel {
-    private final StringProperty f = new SimpleStringProperty(this, "f", "x^2");
-    private final DoubleProperty x0 = new SimpleDoubleProperty(this, "x0", 1);
-    private final DoubleProperty y0 = new SimpleDoubleProperty(this, "y0", 1);
-    private final ObjectProperty<Rule> rule = new SimpleObjectProperty<>(this, "rule", Rule.GD);
-    private final DoubleProperty alpha = new SimpleDoubleProperty(this, "alpha", 0.95);
-    private final DoubleProperty beta = new SimpleDoubleProperty(this, "beta", 0.9);
-    private final IntegerProperty steps = new SimpleIntegerProperty(this, "steps", 10);
-    private final Conditions conditions = new Conditions();
-    private final BooleanProperty fromOne = new SimpleBooleanProperty(this, "fromOne", true);
-
-    private final Race race = new Race(() -> config().optimizer());
+final class DescentViewModel extends DescentSettings implements AutoCloseable {
+    private final Race race = new Race(() -> wished().optimizer());
     private final Overlays overlays = new Overlays();
 
     private final ReadOnlyObjectWrapper<Optional<InputError>> error =
@@ -57,7 +38,14 @@ final class DescentViewModel {
     private final ReadOnlyObjectWrapper<DescentPicture> picture;
     private final ReadOnlyStringWrapper slope = new ReadOnlyStringWrapper(this, "slope", "");
     private final Playback playback = new Playback();
-    private Trajectory trajectory;
+    private final Errand errand = new Errand(playback);
+    private final DescentRunner runner;
+    /** What the stage shows. */
+    private DescentRuns now;
+    /** The last settings that can be used, whether they are on the stage already or not. */
+    private DescentConfig wished = Preset.OSCILLATING.config();
+
+    private Consumer<Throwable> onFault = fault -> {};
     private Extensions extensions = Extensions.NONE;
     private @Nullable ViewRange held;
     private String formula = "";
@@ -65,27 +53,38 @@ final class DescentViewModel {
     private boolean resting;
     private int left;
 
-    /** The notebook's first setting. */
+    /** The notebook's first setting; all is computed at once, however long it takes. */
     DescentViewModel() {
-        trajectory = Trajectory.of(Preset.OSCILLATING.config());
-        regime = new ReadOnlyObjectWrapper<>(this, "regime", Regime.of(trajectory));
+        this(Runnable::run, Runnable::run, System::nanoTime, (fraction, text) -> {});
+    }
+
+    /**
+     * The notebook's first setting.
+     *
+     * @param background where long descents are computed, one at a time
+     * @param onWindow where they are handed over
+     * @param nanos a clock
+     * @param progress told how far a descent is that takes long
+     */
+    DescentViewModel(Executor background, Executor onWindow, LongSupplier nanos, DescentRunner.Progress progress) {
+        runner = new DescentRunner(background, onWindow, nanos, progress, new Arrival());
+        Outline first = new Outline(Trajectory.of(wished));
+        now = DescentRuns.of(first, List.of(), false);
+        regime = new ReadOnlyObjectWrapper<>(this, "regime", now.regime());
         picture = new ReadOnlyObjectWrapper<>(this, "picture", pictureNow());
-        for (Property<?> each : List.<Property<?>>of(f, x0, y0, rule, alpha, beta, steps)) {
-            each.addListener((observable, old, now) -> compute());
-        }
-        conditions.properties().forEach(each -> each.addListener((observable, old, now) -> compute()));
-        fromOne.addListener((observable, old, now) -> arrive(trajectory));
-        race.rivals().addListener((ListChangeListener<Rival>) change -> arrive(trajectory));
+        each().forEach(each -> each.addListener((observable, old, now) -> compute()));
+        fromOneProperty().addListener((observable, old, now) -> stand());
+        race.rivals().addListener((ListChangeListener<Rival>) change -> begin());
         overlays.onChange(this::show);
         playback.indexProperty().addListener((observable, old, now) -> show());
-        arrive(trajectory);
+        begin();
     }
 
     /** Something else has the player until {@link #resume}; the descent stays as it is. */
     void rest() {
         playback.pause();
         if (!resting) {
-            left = playback.getIndex();
+            left = errand.place();
             resting = true;
         }
     }
@@ -95,26 +94,16 @@ final class DescentViewModel {
         if (resting) {
             resting = false;
             playback.pause();
-            arrive(trajectory);
-            playback.seek(left);
+            stand();
+            errand.go(left, runner.isBusy());
         }
     }
 
     /** Takes all settings at once and goes to the start; iterates are numbered from 1 where they are the notebook's. */
     void set(DescentConfig config) {
         playback.pause();
-        changeTogether(() -> {
-            f.set(config.f());
-            x0.set(config.x0().get(0));
-            y0.set(config.x0().size() > 1 ? config.x0().get(1) : y0.get());
-            rule.set(config.optimizer().rule());
-            alpha.set(config.optimizer().lr());
-            beta.set(config.optimizer().beta());
-            steps.set(config.steps());
-            conditions.take(config);
-            fromOne.set(Preset.of(config).isPresent());
-        });
-        playback.toStart();
+        changeTogether(() -> take(config));
+        errand.go(0, runner.isBusy());
     }
 
     /**
@@ -128,18 +117,22 @@ final class DescentViewModel {
             throw BadInputException.at(name, "no descent block", "a session with one, for this workspace");
         }
         DescentConfig config = block.config();
-        race.end();
-        set(config);
-        race.set(block.race());
+        playback.pause();
+        changeTogether(() -> {
+            race.end();
+            take(config);
+            wished = config;
+            race.set(block.race());
+        });
         extensions = session.extensions();
         overlays.restore(session.view());
-        playback.seek(session.step());
+        errand.go(session.step(), runner.isBusy());
     }
 
-    /** The descent on the stage as a session that opens where the cursor is. */
+    /** What was asked for last, as a session that opens where the cursor is. */
     Session session() {
-        DescentBlock block = DescentBlock.of(config()).withRace(race.settings());
-        int step = Math.min(Session.MAX_STEP, playback.getIndex());
+        DescentBlock block = DescentBlock.of(wished).withRace(race.settings());
+        int step = Math.min(Session.MAX_STEP, errand.place());
         return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, overlays.view(), extensions);
     }
 
@@ -161,9 +154,9 @@ final class DescentViewModel {
     /** Moves the start, keeping the settings and the cursor; y counts only where the function has one. */
     void startAt(double x, double y) {
         changeTogether(() -> {
-            x0.set(x);
-            if (trajectory.dimension() > 1) {
-                y0.set(y);
+            x0Property().set(x);
+            if (now.trajectory().dimension() > 1) {
+                y0Property().set(y);
             }
         });
     }
@@ -181,7 +174,33 @@ final class DescentViewModel {
 
     /** The descent on the stage. */
     DescentConfig config() {
-        return trajectory.config();
+        return now.trajectory().config();
+    }
+
+    /** The last settings that can be used: those on the stage, or those of the descent that is being computed. */
+    DescentConfig wished() {
+        return wished;
+    }
+
+    /** Whether the stage shows a race. */
+    boolean isRacing() {
+        return now.race();
+    }
+
+    /** Whether nothing is being computed. */
+    boolean settled() {
+        return !runner.isBusy();
+    }
+
+    /** Calls back with a fault of the program. */
+    void setOnFault(Consumer<Throwable> callback) {
+        onFault = callback;
+    }
+
+    /** Ends what is being computed. */
+    @Override
+    public void close() {
+        runner.close();
     }
 
     /** The notebook's setting on the stage, if it is one. */
@@ -190,54 +209,11 @@ final class DescentViewModel {
     }
 
     Trajectory trajectory() {
-        return trajectory;
-    }
-
-    /** The number of the start: 1 as in the notebook, otherwise 0. */
-    int first() {
-        return fromOne.get() ? 1 : 0;
+        return now.trajectory();
     }
 
     Playback playback() {
         return playback;
-    }
-
-    StringProperty fProperty() {
-        return f;
-    }
-
-    DoubleProperty x0Property() {
-        return x0;
-    }
-
-    DoubleProperty y0Property() {
-        return y0;
-    }
-
-    ObjectProperty<Rule> ruleProperty() {
-        return rule;
-    }
-
-    DoubleProperty alphaProperty() {
-        return alpha;
-    }
-
-    DoubleProperty betaProperty() {
-        return beta;
-    }
-
-    IntegerProperty stepsProperty() {
-        return steps;
-    }
-
-    /** Schedule and noise. */
-    Conditions conditions() {
-        return conditions;
-    }
-
-    /** Whether the start has the number 1. */
-    BooleanProperty fromOneProperty() {
-        return fromOne;
     }
 
     /** What is wrong with the settings; the stage then shows the last good ones. */
@@ -279,60 +255,84 @@ final class DescentViewModel {
             return;
         }
         try {
-            int dimension = Expression.parse(f.get()).dimension();
-            List<Double> start = dimension == 1 ? List.of(x0.get()) : List.of(x0.get(), y0.get());
-            OptimizerSpec optimizer = new OptimizerSpec(rule.get(), alpha.get(), beta.get());
-            DescentConfig plain = new DescentConfig(f.get(), start, optimizer, steps.get());
-            Trajectory next = Trajectory.of(conditions.on(plain));
+            DescentConfig next = read();
             error.set(Optional.empty());
             setting = true;
-            race.follow(optimizer);
+            race.follow(next.optimizer());
             setting = false;
-            arrive(next);
+            wished = next;
+            begin();
         } catch (BadInputException e) {
             error.set(Optional.of(InputError.of(e)));
         }
     }
 
-    private void arrive(Trajectory next) {
-        if (setting) {
+    private void begin() {
+        if (!setting) {
+            runner.begin(new DescentJob(wished, race.rivals(), runs.get()));
+        }
+    }
+
+    /** What the runner brings. */
+    private final class Arrival implements DescentRunner.Taker {
+        @Override
+        public void take(DescentRuns next) {
+            if (formula.isEmpty() || !next.trajectory().config().f().equals(config().f())) {
+                formula = SlopeWords.formula(next.trajectory().config().expression());
+            }
+            now = next;
+            runs.set(next.runs());
+            regime.set(next.regime());
+            stand();
+        }
+
+        @Override
+        public void fail(DescentJob job, Throwable problem) {
+            if (problem instanceof BadInputException refusal) {
+                error.set(Optional.of(InputError.of(refusal)));
+            } else if (problem instanceof OutOfMemoryError) {
+                error.set(Optional.of(InputError.noRoom(job)));
+            } else {
+                onFault.accept(problem);
+            }
+        }
+    }
+
+    /** Puts the descent before the player. */
+    private void stand() {
+        if (setting || resting) {
             return;
         }
-        if (formula.isEmpty() || !next.config().f().equals(trajectory.config().f())) {
-            formula = SlopeWords.formula(next.config().expression());
+        playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get(), trajectory(), 0)));
+        if (settled()) {
+            errand.arrive();
         }
-        trajectory = next;
-        runs.set(race.isOn() ? Run.race(next, race.rivals()) : Run.compare(next, next.dimension() > 1));
-        regime.set(Regime.of(next));
-        playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get(), next, 0)));
         show();
     }
 
     private DescentPicture pictureNow() {
-        int at = Math.max(0, Math.min(playback.getIndex(), trajectory.size() - 1));
-        List<Run> others =
-                race.isOn() ? runs.get().stream().filter(run -> !run.current()).toList() : List.of();
+        int at = Math.max(0, Math.min(playback.getIndex(), trajectory().size() - 1));
         return new DescentPicture(
-                trajectory,
+                trajectory(),
                 at,
                 first(),
                 Run.currentHue(runs.get()),
-                others,
+                now.rivals(),
                 overlays.arrows().shownProperty().get(),
                 overlays.field().get(),
                 overlays.slope().get(),
-                held);
+                held == null ? now.range() : held);
     }
 
     private void show() {
         if (resting) {
             return;
         }
-        DescentPicture now = pictureNow();
-        picture.set(now);
+        DescentPicture next = pictureNow();
+        picture.set(next);
         if (config().schedule() != Schedule.CONSTANT) {
-            regime.set(Regime.at(trajectory, now.iterate()));
+            regime.set(Regime.at(trajectory(), next.iterate()));
         }
-        slope.set(SlopeWords.of(now, formula));
+        slope.set(SlopeWords.of(next, formula));
     }
 }

@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
 record InputError(String message, int character) {
     private static final Pattern PLACE = Pattern.compile("^f: character (\\d+): ");
 
+    /** There is too little memory for a descent with all that runs beside it. */
+    static InputError noRoom(DescentJob job) {
+        return new InputError(
+                "too little memory for " + job.words() + ": fewer steps, or fewer in a race, need less", 0);
+    }
+
     /** From the engine's refusal, which names the character. */
     static InputError of(BadInputException refusal) {
         String message = String.valueOf(refusal.getMessage());

@@ -79,7 +79,7 @@ final class RacePanel extends VBox {
     private void refresh() {
         table.getChildren().clear();
         List<Run> runs = model.runsProperty().get();
-        if (!model.race().isOn()) {
+        if (!model.isRacing()) {
             return;
         }
         table.add(muted("steps"), 2, 0);

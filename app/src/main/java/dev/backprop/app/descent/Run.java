@@ -5,8 +5,10 @@ import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what distinguishes it
  * @param hue its colour
  * @param dash how its line is drawn
- * @param trajectory its iterates
+ * @param outline its iterates
  * @param current whether it is the one on the stage
  * @param preset the setting of the notebook that it is; null for one's own
  */
@@ -23,28 +25,60 @@ record Run(
         String name,
         Hue hue,
         Chart.Dash dash,
-        Trajectory trajectory,
+        Outline outline,
         boolean current,
         @Nullable Preset preset) {
     /** The most steps for which the notebook's settings run along: three more runs must not slow a drag. */
     private static final int MOST_STEPS = 2000;
 
+    /** Its iterates. */
+    Trajectory trajectory() {
+        return outline.trajectory();
+    }
+
     /**
-     * The notebook's three settings from the same start on the same function, and the current one where it is another.
+     * What runs beside a setting: its rivals, or else the notebook's settings that are not its own.
+     *
+     * @param rivals none, where it is compared with the notebook's
+     */
+    static List<DescentConfig> beside(DescentConfig config, List<Rival> rivals) {
+        if (!rivals.isEmpty()) {
+            return rivals.stream()
+                    .map(rival -> config.withOptimizer(rival.optimizer()))
+                    .toList();
+        }
+        if (!compared(config)) {
+            return List.of();
+        }
+        return Arrays.stream(Preset.values())
+                .filter(preset -> !preset.sameSteps(config))
+                .map(preset -> on(preset, config))
+                .toList();
+    }
+
+    private static boolean compared(DescentConfig config) {
+        return config.x0().size() == 1 && config.steps() <= MOST_STEPS;
+    }
+
+    private static DescentConfig on(Preset preset, DescentConfig config) {
+        return new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps());
+    }
+
+    /**
+     * The notebook's three settings from the same start on the same function, and the current one where it is another; it
+     * alone on a function of x and y, and where it has many steps.
      *
      * @param current on the stage
-     * @param alone whether only the current one is wanted
+     * @param others has the descent of each setting that {@link #beside} names
      */
-    static List<Run> compare(Trajectory current, boolean alone) {
-        DescentConfig config = current.config();
+    static List<Run> compare(Outline current, Function<DescentConfig, Outline> others) {
+        DescentConfig config = current.trajectory().config();
         List<Run> runs = new ArrayList<>();
         boolean among = false;
-        if (!alone && config.steps() <= MOST_STEPS) {
+        if (compared(config)) {
             for (Preset preset : Preset.values()) {
                 boolean same = preset.sameSteps(config);
-                Trajectory own = same
-                        ? current
-                        : Trajectory.of(new DescentConfig(config.f(), config.x0(), preset.optimizer(), config.steps()));
+                Outline own = same ? current : others.apply(on(preset, config));
                 runs.add(new Run(preset.title(), preset.hue(), Chart.Dash.SOLID, own, same, preset));
                 among |= same;
             }
@@ -60,12 +94,13 @@ record Run(
      *
      * @param current on the stage
      * @param rivals at least one
+     * @param others has the descent of each setting that {@link #beside} names
      */
-    static List<Run> race(Trajectory current, List<Rival> rivals) {
-        DescentConfig config = current.config();
+    static List<Run> race(Outline current, List<Rival> rivals, Function<DescentConfig, Outline> others) {
+        DescentConfig config = current.trajectory().config();
         List<Run> runs = new ArrayList<>();
         for (Rival rival : rivals) {
-            Trajectory own = Trajectory.of(config.withOptimizer(rival.optimizer()));
+            Outline own = others.apply(config.withOptimizer(rival.optimizer()));
             int place = rival.place();
             runs.add(new Run(Rival.name(rival.optimizer()), Rival.hue(place), Rival.dash(place), own, false, null));
         }
@@ -81,9 +116,11 @@ record Run(
      * @param tolerance above 0, in units of f per unit of x
      */
     OptionalInt stepsTo(double tolerance) {
-        for (int k = 0; k < trajectory.size(); k++) {
-            double y = trajectory.dimension() > 1 ? trajectory.gradient(k, 1) : 0;
-            if (Math.hypot(trajectory.gradient(k, 0), y) <= tolerance) {
+        Trajectory t = trajectory();
+        for (int k = 0; k < t.size(); k++) {
+            // A length is what takes long, and it is asked for only where no coordinate alone says no.
+            if (Math.abs(t.gradient(k, 0)) <= tolerance
+                    && (t.dimension() == 1 || Math.hypot(t.gradient(k, 0), t.gradient(k, 1)) <= tolerance)) {
                 return OptionalInt.of(k);
             }
         }

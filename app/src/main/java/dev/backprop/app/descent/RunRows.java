@@ -96,8 +96,7 @@ final class RunRows extends VBox {
                     .findFirst()
                     .orElse(null);
             // In a race one's own setting has its line in the table.
-            setVisible(
-                    preset != null ? !inPlane() : run != null && !model.race().isOn());
+            setVisible(preset != null ? !inPlane() : run != null && !model.isRacing());
             setManaged(isVisible());
             name.setText(preset != null ? preset.title() : "this setting");
             which.setText(run == null ? "" : name(run.trajectory()));

@@ -3,6 +3,7 @@ package dev.backprop.app.descent;
 import dev.backprop.app.paint.AxisScale;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.Numbers;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
@@ -22,6 +23,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Paints a network's loss over a plane as a map of heights with its scale, and the training as it is seen from the plane. */
@@ -144,6 +146,10 @@ final class SlicePainter implements Painter<SlicePicture> {
         pen.g().setColor(palette.muted());
         pen.g().drawString("loss", (float) left, (float) (area.getMinY() + pen.height(font) - pen.px(3)));
         int every = (int) Math.max(2, Math.ceil(pen.height(font) / each));
+        double apart = Double.POSITIVE_INFINITY;
+        for (int band = every; band < levels.length; band += every) {
+            apart = Math.min(apart, levels[band] - levels[band - every]);
+        }
         for (int band = 0; band < fills.length; band++) {
             double top = area.getMaxY() - (band + 1) * each;
             pen.g().setColor(fills[band]);
@@ -152,7 +158,7 @@ final class SlicePainter implements Painter<SlicePicture> {
                 pen.line(left, top, left + wide + pen.px(3), top, palette.muted(), 1);
                 pen.g().setFont(font);
                 pen.g().setColor(palette.muted());
-                pen.g().drawString(level(levels[band]), (float) (left + wide + pen.px(6)), (float)
+                pen.g().drawString(level(levels[band], apart), (float) (left + wide + pen.px(6)), (float)
                         (top + pen.height(font) * 0.32));
             }
         }
@@ -161,12 +167,15 @@ final class SlicePainter implements Painter<SlicePicture> {
         pen.g().draw(new Rectangle2D.Double(left, area.getMinY() + head, wide, area.getHeight() - head));
     }
 
-    private static String level(double value) {
+    /** As many decimals as tell a loss from the next, two at least where it is small. */
+    private static String level(double value, double apart) {
         double size = Math.abs(value);
-        boolean plain = size == 0 || (size < 1e5 && size >= 1e-3);
-        return String.format(
-                        java.util.Locale.ROOT, plain ? "%." + (size < 1 ? 3 : size < 100 ? 2 : 0) + "f" : "%.0e", value)
-                .replace('-', '−');
+        if (size >= 1e5 || (size > 0 && size < 1e-3)) {
+            return String.format(Locale.ROOT, "%.0e", value).replace('-', '−');
+        }
+        int usual = size < 1 ? 3 : size < 100 ? 2 : 0;
+        int needed = apart > 0 ? (int) Math.ceil(-Math.log10(apart)) : 0;
+        return Numbers.fixed(value, Math.max(usual, Math.min(6, needed)));
     }
 
     private static void axes(Pen pen, Rectangle2D area, SlicePlane plane) {

@@ -36,7 +36,8 @@ final class SliceView implements AutoCloseable {
         back.setOnAction(event -> toFunction.run());
     }
 
-    private static ExecutorService thread(String name) {
+    /** A thread of its own, which does not keep the program from ending. */
+    static ExecutorService thread(String name) {
         return Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);

@@ -19,7 +19,7 @@ final class SurfaceMenu extends MenuButton {
             item.setId("descent-surface-" + surface.name().toLowerCase(Locale.ROOT));
             item.setUserData(surface);
             item.setOnAction(event -> {
-                model.set(Conditions.on(surface, OptionalDouble.empty(), model.config()));
+                model.set(Conditions.on(surface, OptionalDouble.empty(), model.wished()));
                 mark(model);
                 host.message(surface.sentence());
             });

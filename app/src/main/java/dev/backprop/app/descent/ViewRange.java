@@ -4,7 +4,6 @@ import dev.backprop.engine.descent.Objective;
 import dev.backprop.engine.descent.Surface;
 import dev.backprop.engine.descent.Trajectory;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -51,13 +50,9 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
         return new ViewRange(x[0], x[1], y[0] - 0.11 * span, y[1] + 0.04 * span);
     }
 
-    /** The range of a descent on a function of x and y that others race; a standard surface has one of its own. */
-    static ViewRange ofPlane(Trajectory t, List<Run> others) {
-        ViewRange all = onSurface(t);
-        for (Run run : others) {
-            all = all.with(onSurface(run.trajectory()));
-        }
-        return all;
+    /** The range of a descent; a standard surface has one of its own. */
+    static ViewRange of(Trajectory t) {
+        return t.dimension() == 1 ? ofCurve(t, new Objective(t.config().expression())) : onSurface(t);
     }
 
     private static ViewRange onSurface(Trajectory t) {
@@ -78,7 +73,8 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
         return x >= xLow && x <= xHigh && y >= yLow && y <= yHigh;
     }
 
-    private ViewRange with(ViewRange other) {
+    /** What holds both. */
+    ViewRange with(ViewRange other) {
         return new ViewRange(
                 Math.min(xLow, other.xLow),
                 Math.max(xHigh, other.xHigh),
@@ -145,6 +141,9 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
 
     /** Whether the gradients at the end are far larger than those at the start, or the numbers ran out. */
     private static boolean runsAway(Trajectory t) {
+        if (t.size() == 0) {
+            return false;
+        }
         int quarter = Math.max(1, t.size() / 4);
         return largest(t, t.size() - quarter, t.size()) > RUNAWAY * largest(t, 0, quarter);
     }

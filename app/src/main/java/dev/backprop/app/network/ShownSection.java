@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which sample is shown, and how. */
 final class ShownSection extends Section {
@@ -18,8 +19,10 @@ final class ShownSection extends Section {
     ShownSection(NetworkViewModel model, Host host) {
         super("Shown");
         this.model = model;
-        Button loss = new Button("Show its loss");
-        loss.setId("network-loss");
+        Button loss = new Button("Show its loss", new FontIcon("fth-map"));
+        loss.setId("network-show-loss");
+        // No higher than the title that it stands beside.
+        loss.getStyleClass().addAll("flat", "beside-title");
         loss.setTooltip(new Tooltip("The loss around these weights as a surface, in the workspace Descent (L)"));
         loss.setOnAction(event -> ShowLoss.of(model, host));
         Node title = getChildren().remove(0);

@@ -44,6 +44,10 @@ final class ProgressLine extends StackPane {
         }
     }
 
+    String words() {
+        return words.getText();
+    }
+
     /** Whether there is anything to be seen. */
     boolean says() {
         return bar.isVisible() || !words.getText().isEmpty();

@@ -28,7 +28,7 @@ public final class Rehearsal {
      */
     public static void run(AppOptions options) throws IOException {
         Display.obstacle(System.getenv(), System.getProperty("os.name", ""));
-        Screenshot.take(options, null, Rehearsal::visit);
+        Screenshot.take(options, null, Rehearsal::visit, words -> {});
         loadDisplayClasses();
         load(App.class.getName());
         startEngine();

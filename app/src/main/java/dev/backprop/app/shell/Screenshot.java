@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A picture of the whole window, taken without a display: JavaFX renders in software into memory (Monocle). */
 public final class Screenshot {
-    private static final int SETTLING_PULSES = 4;
-    /** How long a workspace may read, or train to where it was saved, in nanoseconds, before it is shown as it is. */
-    private static final long PATIENCE = 600_000_000_000L;
 
     private Screenshot() {}
 
@@ -35,26 +33,28 @@ public final class Screenshot {
      * in the life of the program.
      *
      * @param file a PNG file
-     * @throws dev.backprop.engine.BadInputException if the preparation refuses its input
+     * @param tell takes how far a workspace is that reads or trains for longer than a moment, now and then
+     * @throws dev.backprop.engine.BadInputException if the preparation refuses its input, or a workspace cannot show it
      * @throws IOException if a file cannot be read or written
      */
-    public static void take(AppOptions options, Path file) throws IOException {
-        take(options, file, shell -> {});
+    public static void take(AppOptions options, Path file, Consumer<String> tell) throws IOException {
+        take(options, file, shell -> {}, tell);
     }
 
     /**
-     * As {@link #take(AppOptions, Path)}, and then asks the painted shell something.
+     * As {@link #take(AppOptions, Path, Consumer)}, and then asks the painted shell something.
      *
      * @param file a PNG file; null: no picture, only the question
      */
-    public static void take(AppOptions options, @Nullable Path file, Question question) throws IOException {
+    static void take(AppOptions options, @Nullable Path file, Question question, Consumer<String> tell)
+            throws IOException {
         System.setProperty("glass.platform", "Monocle");
         System.setProperty("monocle.platform", "Headless");
         System.setProperty("headless.geometry", options.width() + "x" + options.height() + "-32");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
         CompletableFuture<BufferedImage> taken = new CompletableFuture<>();
-        Platform.startup(() -> begin(options, question, taken));
+        Platform.startup(() -> begin(options, question, tell, taken));
         try {
             BufferedImage image = taken.join();
             if (file != null) {
@@ -75,7 +75,8 @@ public final class Screenshot {
         return cause instanceof IOException io ? io : new IOException(cause);
     }
 
-    private static void begin(AppOptions options, Question question, CompletableFuture<BufferedImage> taken) {
+    private static void begin(
+            AppOptions options, Question question, Consumer<String> tell, CompletableFuture<BufferedImage> taken) {
         try {
             Shell shell = new Shell(options.workspaces(), null);
             shell.setTheme(options.theme());
@@ -84,7 +85,7 @@ public final class Screenshot {
             Scene scene = shell.scene(options.width(), options.height());
             stage.setScene(scene);
             stage.show();
-            new Settling(shell, () -> finish(shell, scene, question, taken)).start();
+            new Pulses(shell, tell, () -> finish(shell, scene, question, taken), taken).start();
         } catch (IOException | RuntimeException e) {
             taken.completeExceptionally(e);
         }
@@ -111,23 +112,30 @@ public final class Screenshot {
         return copy;
     }
 
-    /** Waits for some pulses in a row in which layout has nothing to do and every surface shows its latest state. */
-    private static final class Settling extends AnimationTimer {
+    /** Looks in each pulse whether the picture can be taken. */
+    private static final class Pulses extends AnimationTimer {
         private final Shell shell;
+        private final Settling settling;
         private final Runnable then;
-        private final long since = System.nanoTime();
-        private int calm;
+        private final CompletableFuture<BufferedImage> taken;
 
-        Settling(Shell shell, Runnable then) {
+        Pulses(Shell shell, Consumer<String> tell, Runnable then, CompletableFuture<BufferedImage> taken) {
             this.shell = shell;
             this.then = then;
+            this.taken = taken;
+            settling = new Settling(System.nanoTime(), tell);
         }
 
         @Override
         public void handle(long now) {
-            boolean settled = (shell.current().settled() || now - since > PATIENCE) && shell.isPainted();
-            calm = settled ? calm + 1 : 0;
-            if (calm >= SETTLING_PULSES) {
+            boolean stands = shell.current().settled();
+            Throwable problem = shell.problem();
+            if (!stands && problem != null) {
+                // What the picture was to show will not come.
+                stop();
+                shell.close();
+                taken.completeExceptionally(problem);
+            } else if (settling.over(System.nanoTime(), stands, shell::isPainted, shell.progress())) {
                 stop();
                 Platform.runLater(then);
             }

@@ -168,6 +168,17 @@ public final class Shell implements AutoCloseable {
         Surfaces.settled(frame).thenRun(then);
     }
 
+    /** What runs, and how far it is; empty where nothing does. */
+    String progress() {
+        return frame.status().progress();
+    }
+
+    /** What a workspace has reported last; null where all went well. */
+    @Nullable
+    Throwable problem() {
+        return host.problem();
+    }
+
     /** Whether every surface in the window shows its latest state. */
     boolean isPainted() {
         return Surfaces.settled(frame).isDone();

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.BiConsumer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class ShellHost implements Host {
     private final Dialogs dialogs;
     private final SessionOpener opener;
     private final BiConsumer<String, NetworkLoss> lossOpener;
+    private volatile @Nullable Throwable problem;
 
     /** Shows a session in one of the workspaces. */
     @FunctionalInterface
@@ -44,10 +46,17 @@ final class ShellHost implements Host {
 
     @Override
     public void report(Throwable problem) {
+        this.problem = problem;
         error(words(problem));
         if (!(problem instanceof BadInputException)) {
             LOG.error("a command failed", problem);
         }
+    }
+
+    /** What was reported last; null where all went well. */
+    @Nullable
+    Throwable problem() {
+        return problem;
     }
 
     @Override

@@ -86,6 +86,11 @@ final class StatusLine extends HBox {
         backend.setText(text);
     }
 
+    /** What runs, and how far it is; empty where nothing does. */
+    String progress() {
+        return progress.words();
+    }
+
     String message() {
         return message.getText();
     }

@@ -24,6 +24,8 @@ final class ConfusionPainter implements Painter<ConfusionState> {
     private static final double WRONG_LIMIT = 0.25;
 
     private static final double DEEPEST = 0.62;
+    private static final String TITLE = "Confusion";
+    private static final String RIGHT = "right, %";
 
     @Override
     public List<Item> paint(Graphics2D g, ConfusionState state, PaintContext context) {
@@ -33,13 +35,10 @@ final class ConfusionPainter implements Painter<ConfusionState> {
             g.drawString("not measured yet", context.scaled(4), context.scaled(24));
             return List.of();
         }
-        g.setFont(Fonts.SEMI_BOLD.at(context.scaled(13)));
-        g.setColor(context.palette().ink());
-        g.drawString("Confusion", 0, context.scaled(20));
         g.setFont(Fonts.SANS.at(context.scaled(11.5)));
         Grid grid = Grid.of(g, state, context);
         List<Item> items = new ArrayList<>();
-        Font font = fitting(g, state, grid.cell());
+        Font font = fitting(g, state, grid);
         for (int label = 0; label < state.classes(); label++) {
             for (int answer = 0; answer < state.classes(); answer++) {
                 Rectangle2D cell = grid.at(label, answer);
@@ -53,30 +52,47 @@ final class ConfusionPainter implements Painter<ConfusionState> {
         return items;
     }
 
-    /** Where the cells are. */
-    private record Grid(double left, double top, double cell, double edge) {
+    /** Where the cells are; they are broader than high where only the height is scarce, for their figures' sake. */
+    private record Grid(double left, double top, double wide, double high, double edge, boolean toldAbove) {
+        private static final double BROADEST = 2.2;
+
         static Grid of(Graphics2D g, ConfusionState state, PaintContext context) {
             FontMetrics metrics = g.getFontMetrics();
             double left = metrics.stringWidth("0") + context.scaled(8);
             double edge =
                     g.getFontMetrics(Fonts.MONO.at(context.scaled(11.5))).stringWidth("100.0") + context.scaled(8);
-            double bottom = 2.0 * metrics.getHeight() + context.scaled(4);
-            double top = context.scaled(38);
-            double cell = Math.max(
-                    4,
-                    Math.min(
-                            (context.width() - left - edge) / state.classes(),
-                            (context.height() - top - bottom) / state.classes()));
-            return new Grid(left, top, cell, edge);
+            double top = context.scaled(26);
+            double oneLine = metrics.getHeight() + context.scaled(4);
+            double wide = Math.max(4, (context.width() - left - edge) / state.classes());
+            Grid above = of(left, top, wide, context.height() - top - oneLine, edge, true, state);
+            double words = metrics.stringWidth(TITLE + told(state) + RIGHT) * 1.15 + context.scaled(24);
+            return words <= above.right(state)
+                    ? above
+                    : of(left, top, wide, context.height() - top - oneLine - metrics.getHeight(), edge, false, state);
+        }
+
+        private static Grid of(
+                double left, double top, double most, double room, double edge, boolean above, ConfusionState state) {
+            double high = Math.max(4, Math.min(most, room / state.classes()));
+            return new Grid(left, top, Math.min(most, BROADEST * high), high, edge, above);
         }
 
         Rectangle2D at(int label, int answer) {
-            return new Rectangle2D.Double(left + answer * cell, top + label * cell, cell - 1, cell - 1);
+            return new Rectangle2D.Double(left + answer * wide, top + label * high, wide - 1, high - 1);
+        }
+
+        /** Where the last column's accuracies end. */
+        double right(ConfusionState state) {
+            return left + state.classes() * wide - 1 + edge;
         }
     }
 
+    private static String told(ConfusionState state) {
+        return "down: true · across: told" + (state.older() ? " · after epoch " + state.epoch() : "");
+    }
+
     /** The largest type in which the widest count fits its cell. */
-    private static Font fitting(Graphics2D g, ConfusionState state, double cell) {
+    private static Font fitting(Graphics2D g, ConfusionState state, Grid grid) {
         int most = 0;
         for (int label = 0; label < state.classes(); label++) {
             for (int answer = 0; answer < state.classes(); answer++) {
@@ -85,7 +101,7 @@ final class ConfusionPainter implements Painter<ConfusionState> {
         }
         Font font = Fonts.MONO.at(100);
         double width = Math.max(1, g.getFontMetrics(font).stringWidth(Integer.toString(most)));
-        return Fonts.MONO.at(Math.min(cell * 0.46, 100 * cell * 0.86 / width));
+        return Fonts.MONO.at(Math.min(grid.high() * 0.78, 100 * grid.wide() * 0.86 / width));
     }
 
     private static void cell(
@@ -113,13 +129,14 @@ final class ConfusionPainter implements Painter<ConfusionState> {
 
     private static Item edge(Graphics2D g, ConfusionState state, int label, Grid grid, PaintContext context) {
         Rectangle2D last = grid.at(label, state.classes() - 1);
-        double base = last.getCenterY() + context.scaled(11.5) * 0.36;
-        g.setFont(Fonts.MEDIUM.at(context.scaled(11.5)));
+        double size = Math.min(context.scaled(11.5), grid.high() * 0.9);
+        double base = last.getCenterY() + size * 0.36;
+        g.setFont(Fonts.MEDIUM.at(size));
         g.setColor(context.palette().ink());
         String name = Integer.toString(label);
         double x = grid.left() - context.scaled(8) - g.getFontMetrics().stringWidth(name);
         g.drawString(name, (float) x, (float) base);
-        g.setFont(Fonts.MONO.at(Math.min(context.scaled(11.5), grid.cell() * 0.62)));
+        g.setFont(Fonts.MONO.at(size));
         double accuracy = state.accuracy(label) * 100;
         String text = Double.isNaN(accuracy) ? "·" : String.format(Locale.ROOT, "%.1f", accuracy);
         double right = last.getMaxX() + grid.edge();
@@ -139,11 +156,18 @@ final class ConfusionPainter implements Painter<ConfusionState> {
         }
         g.setFont(Fonts.SANS.at(context.scaled(11.5)));
         g.setColor(context.palette().muted());
-        double right = grid.at(0, state.classes() - 1).getMaxX() + grid.edge();
-        g.drawString(
-                "right, %",
-                (float) (right - metrics.stringWidth("right, %")), (float) (grid.top() - context.scaled(5)));
-        String told = "down: true · across: told" + (state.older() ? " · after epoch " + state.epoch() : "");
-        g.drawString(told, (float) grid.left(), (float) (bottom + metrics.getAscent() + metrics.getHeight() + 2));
+        double right = grid.right(state);
+        float line = (float) (grid.top() - context.scaled(7));
+        g.drawString(RIGHT, (float) (right - metrics.stringWidth(RIGHT)), line);
+        double title = g.getFontMetrics(Fonts.SEMI_BOLD.at(context.scaled(13))).stringWidth(TITLE);
+        if (grid.toldAbove()) {
+            g.drawString(told(state), (float) (title + context.scaled(12)), line);
+        } else {
+            g.drawString(
+                    told(state), (float) grid.left(), (float) (bottom + metrics.getAscent() + metrics.getHeight() + 2));
+        }
+        g.setFont(Fonts.SEMI_BOLD.at(context.scaled(13)));
+        g.setColor(context.palette().ink());
+        g.drawString(TITLE, 0, line);
     }
 }

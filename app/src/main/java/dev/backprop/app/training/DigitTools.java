@@ -63,7 +63,10 @@ final class DigitTools implements AutoCloseable {
                 "Steps through the shown digit's forward and backward pass, with these weights (I)");
         step.setOnAction(event -> into());
         step.disableProperty().bind(Bindings.isNull(model.shownProperty()));
-        button(loss, "training-loss", "The loss around these weights as a surface, and the training in it (L)");
+        loss.setId("training-loss");
+        loss.getStyleClass().add("run-button");
+        loss.setMinWidth(Button.USE_PREF_SIZE);
+        loss.setTooltip(new Tooltip("The loss around these weights as a surface, and the training in it (L)"));
         loss.setOnAction(event -> showLoss());
         loss.disableProperty().bind(Bindings.isNull(model.shownProperty()));
         model.shownProperty().addListener((observable, old, now) -> show(now));
@@ -88,7 +91,12 @@ final class DigitTools implements AutoCloseable {
 
     /** For the header. */
     List<Node> tools() {
-        return List.of(draw, step, loss);
+        return List.of(draw, step);
+    }
+
+    /** For the buttons of the run: the header has no room for it. */
+    Node loss() {
+        return loss;
     }
 
     private void show(@Nullable Shown shown) {

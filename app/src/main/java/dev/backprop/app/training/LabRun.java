@@ -199,7 +199,9 @@ final class LabRun implements AutoCloseable {
         if (!next.state().canGoOn()) {
             starting = false;
         }
-        if (restoreTo > 0 && next.epoch() >= restoreTo) {
+        if (next.state() == RunState.FAILED) {
+            restoreTo = 0;
+        } else if (restoreTo > 0 && next.epoch() >= restoreTo) {
             restoreTo = 0;
             run.setEpochs(settings.get().epochs());
         }

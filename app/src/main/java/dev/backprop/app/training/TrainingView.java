@@ -54,13 +54,13 @@ public final class TrainingView implements Workspace {
         this.source = source;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         model = new TrainingViewModel(new FxBeat(), new HostMessages(threads), threads);
+        digits = new DigitTools(host, model, stage);
+        RunButtons buttons = new RunButtons(model);
+        buttons.getChildren().add(digits.loss());
         inspector = new LabInspector(
-                new RunButtons(model),
-                new SettingsForm(model, host.dialogs(), host::report),
-                new RunsPanel(model, host::report));
+                buttons, new SettingsForm(model, host.dialogs(), host::report), new RunsPanel(model, host::report));
         tools.add(pictures());
         tools.add(new DigitChooser(model));
-        digits = new DigitTools(host, model, stage);
         tools.addAll(digits.tools());
         inspector.setMistakes(digits.mistakes());
         digits.follow();

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /**
  * Every iterate of a descent: the point, f, the gradient, and the rule's state that led there. Immutable; it shares nothing
@@ -19,6 +21,9 @@ import java.util.Optional;
  * gradient stopped being finite: then {@link #stopped()} says why.
  */
 public final class Trajectory {
+    /** Steps between two questions whether to go on: well under a millisecond. */
+    private static final int ASK_EVERY = 1024;
+
     private final DescentConfig config;
     private final int dimension;
     private final List<String> stateNames;
@@ -37,18 +42,35 @@ public final class Trajectory {
         this.dimension = run.dimension;
         this.stateNames = run.stateNames;
         this.size = run.size;
-        this.points = Arrays.copyOf(run.points, size * dimension);
-        this.values = Arrays.copyOf(run.values, size);
-        this.gradients = Arrays.copyOf(run.gradients, size * dimension);
-        this.seen = run.noisy ? Arrays.copyOf(run.seen, size * dimension) : gradients;
-        this.states = Arrays.copyOf(run.states, size * dimension * stateNames.size());
+        this.points = trimmed(run.points, size * dimension);
+        this.values = trimmed(run.values, size);
+        this.gradients = trimmed(run.gradients, size * dimension);
+        this.seen = run.noisy ? trimmed(run.seen, size * dimension) : gradients;
+        this.states = trimmed(run.states, size * dimension * stateNames.size());
         this.stopped = stopped;
+    }
+
+    /** The array itself where nothing is to be cut off: a million iterates need not be there twice. */
+    private static double[] trimmed(double[] values, int length) {
+        return values.length == length ? values : Arrays.copyOf(values, length);
     }
 
     /** Runs a descent with the engine's own rule on the function's graph. */
     public static Trajectory of(DescentConfig config) {
+        return of(config, steps -> {}, () -> false).orElseThrow();
+    }
+
+    /**
+     * As the other, for descents that take a while.
+     *
+     * @param progress told now and then how many steps are done, from 0 to {@code config.steps()}, on the calling thread
+     * @param cancelled asked as often, on the calling thread
+     * @return empty if it was cancelled before it came to its end
+     */
+    public static Optional<Trajectory> of(DescentConfig config, IntConsumer progress, BooleanSupplier cancelled) {
         Recorder run = new Recorder(config);
-        return new Trajectory(run, run.run());
+        Optional<Stopped> stopped = run.run(progress, cancelled);
+        return run.cancelled ? Optional.empty() : Optional.of(new Trajectory(run, stopped));
     }
 
     /** What was run. */
@@ -196,6 +218,7 @@ public final class Trajectory {
         private final Noise.Draws noise;
         private final Tensor noisyGradient = PlainStorage.INSTANCE.zeros(1, 1);
         private int size;
+        private boolean cancelled;
 
         Recorder(DescentConfig config) {
             this.config = config;
@@ -219,8 +242,15 @@ public final class Trajectory {
             }
         }
 
-        Optional<Stopped> run() {
+        Optional<Stopped> run(IntConsumer progress, BooleanSupplier cancels) {
             for (int k = 0; k <= config.steps(); k++) {
+                if (k % ASK_EVERY == 0) {
+                    cancelled = cancels.getAsBoolean();
+                    if (cancelled) {
+                        return Optional.empty();
+                    }
+                    progress.accept(k);
+                }
                 double f = objective.forward();
                 double[] gradient = objective.backward();
                 if (!isFinite(f, gradient)) {

@@ -1,0 +1,35 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.engine.descent.Regime;
+import dev.backprop.engine.descent.Trajectory;
+import java.util.List;
+
+/**
+ * What a setting comes to: its descent, those beside it, and what holds for all its pictures. Immutable.
+ *
+ * @param trajectory of the setting itself
+ * @param runs the lines of the comparison, the setting's among them
+ * @param race whether the others race it, and are not the notebook's settings
+ * @param range the part of the plane to show
+ * @param regime at the last step
+ */
+record DescentRuns(Trajectory trajectory, List<Run> runs, boolean race, ViewRange range, Regime regime) {
+    /** Keeps its own list. */
+    DescentRuns {
+        runs = List.copyOf(runs);
+    }
+
+    static DescentRuns of(Outline current, List<Run> runs, boolean race) {
+        ViewRange range = current.range();
+        boolean plane = current.trajectory().dimension() > 1;
+        for (Run run : runs) {
+            range = race && plane ? range.with(run.outline().range()) : range;
+        }
+        return new DescentRuns(current.trajectory(), runs, race, range, Regime.of(current.trajectory()));
+    }
+
+    /** What races the setting; empty where nothing does. */
+    List<Run> rivals() {
+        return race ? runs.stream().filter(run -> !run.current()).toList() : List.of();
+    }
+}

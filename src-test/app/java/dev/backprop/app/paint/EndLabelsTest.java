@@ -1,0 +1,100 @@
+package dev.backprop.app.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backprop.app.paint.Chart.Series;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Where the names of a chart's lines stand. */
+class EndLabelsTest {
+    private final Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+
+    private static Series series(String name, double[] y) {
+        double[] x = IntStream.range(0, y.length).asDoubleStream().toArray();
+        return new Series(name, name, Hue.run(0), x, y, false);
+    }
+
+    private List<EndLabels.Placed> placed(PaintContext context, Series... lines) {
+        Chart chart = Chart.of(List.of(lines));
+        return EndLabels.place(graphics, chart, Plot.of(graphics, chart, context), context);
+    }
+
+    /** No name lies on a piece of any line, nor on another name. */
+    private void free(PaintContext context, Series... lines) {
+        Chart chart = Chart.of(List.of(lines));
+        Plot plot = Plot.of(graphics, chart, context);
+        List<EndLabels.Placed> names = placed(context, lines);
+        assertThat(names).hasSize(lines.length);
+        for (EndLabels.Placed name : names) {
+            assertThat(plot.area().getMinY() - 3).isLessThan(name.box().getMinY());
+            assertThat(plot.area().getMaxY()).isGreaterThan(name.baseline());
+            assertThat(names.stream().filter(other -> other.box().intersects(name.box())))
+                    .as("names that reach into " + name.series().name())
+                    .hasSize(1);
+            for (Series line : lines) {
+                double[] x = plot.pixelsX(line);
+                double[] y = plot.pixelsY(line);
+                for (int i = 1; i < x.length; i++) {
+                    assertThat(new Line2D.Double(x[i - 1], y[i - 1], x[i], y[i]).intersects(name.box()))
+                            .as(name.series().name() + " on the line " + line.name())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void linesThatEndCloseTogetherInLargeTypeLeaveRoomForTheirNames() {
+        double[] hidden = {0.052, 0.050, 0.046, 0.045, 0.045, 0.044, 0.042, 0.040, 0.038, 0.036};
+        double[] output = {0.060, 0.055, 0.050, 0.047, 0.046, 0.045, 0.044, 0.041, 0.039, 0.034};
+        free(new PaintContext(1220, 200, Palette.LIGHT, 1.45), series("hidden", hidden), series("output", output));
+    }
+
+    @Test
+    void aNameKeepsOffALineThatPassesOverItsOwn() {
+        double[] flat = new double[21];
+        double[] wave = IntStream.range(0, 21)
+                .mapToDouble(i -> 0.12 + 0.02 * Math.sin(i))
+                .toArray();
+        double[] high = IntStream.range(0, 21).mapToDouble(i -> 1 - i * 0.02).toArray();
+        free(
+                new PaintContext(700, 300, Palette.LIGHT, 1),
+                series("flat", flat),
+                series("wave", wave),
+                series("high", high));
+    }
+
+    @Test
+    void aLineThatEndsEarlierHasItsNameAtItsEndThoughAnotherIsNear() {
+        double[] training = {2.35, 2.30, 2.25};
+        double[] test = {2.34, 2.29, 2.24, 2.22};
+        PaintContext context = new PaintContext(800, 300, Palette.LIGHT, 1);
+        free(context, series("training", training), series("test", test));
+    }
+
+    @Test
+    void namesOfManyLinesInOnePlaceStandUnderEachOther() {
+        Series[] many = IntStream.range(0, 6)
+                .mapToObj(i -> series("run " + i, new double[] {1, 0.5, 0.3 + i * 1e-4}))
+                .toArray(Series[]::new);
+        free(new PaintContext(700, 400, Palette.LIGHT, 1), many);
+    }
+
+    @Test
+    void whereThereIsRoomANameStandsRightOverItsEnd() {
+        PaintContext context = new PaintContext(700, 300, Palette.LIGHT, 1);
+        Series low = series("low", new double[] {0, 0, 0, 0.1});
+        Series high = series("high", new double[] {1, 1, 0.8, 0.8});
+        Chart chart = Chart.of(List.of(low, high));
+        Plot plot = Plot.of(graphics, chart, context);
+        for (EndLabels.Placed name : placed(context, low, high)) {
+            double end = plot.y().at(name.series().y()[3]);
+            assertThat(end - name.baseline()).isBetween(2.0, 12.0);
+        }
+    }
+}
