@@ -221,6 +221,9 @@ final class Iterates {
         boolean upperIsFirst = line.getY1() < line.getY2();
         double endX = upperIsFirst ? line.getX1() : line.getX2();
         double endY = upperIsFirst ? line.getY1() : line.getY2();
+        // A steep tangent ends outside the picture: its label stays inside.
+        endX = Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), endX));
+        endY = Math.max(plot.area().getMinY(), Math.min(plot.area().getMaxY(), endY));
         label(text, colour, endX, endY, -Math.PI / 2);
     }
 

@@ -173,11 +173,10 @@ final class SlopeStrip {
                 Math.max(area.getMinY(), Math.min(area.getMaxY(), curve.y().at(0)));
         g.setStroke(new BasicStroke(pen.px(2.2), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Shape clip = g.getClip();
-        // Half a pixel over the line on both sides, so that a graph along it is seen.
         for (int sign : new int[] {-1, 1}) {
             double from = sign > 0 ? area.getMinY() : floor;
             double to = sign > 0 ? floor : area.getMaxY();
-            g.clip(new Rectangle2D.Double(area.getMinX(), from - 1, area.getWidth(), to - from + 2));
+            g.clip(new Rectangle2D.Double(area.getMinX(), from, area.getWidth(), to - from));
             g.setColor(palette.ofSign(sign));
             g.draw(curve.path());
             g.setClip(clip);
