@@ -55,12 +55,17 @@ final class Placer {
         for (double times : REACH) {
             for (int i = 0; i < DIRECTIONS; i++) {
                 double turn = i * 2 * Math.PI / DIRECTIONS;
+                double off = Math.min(turn, 2 * Math.PI - turn);
+                double least = 7 * (times - 1) + 4 * off;
+                if (best != null && least >= best.cost()) {
+                    // It could not be better even if it covered nothing.
+                    continue;
+                }
                 double away = reach * times;
                 double cx = x + Math.cos(angle + turn) * (away + width / 2 - height / 2);
                 double cy = y + Math.sin(angle + turn) * away;
                 var bounds = new Rectangle2D.Double(cx - width / 2, cy - height / 2, width, height);
-                double off = Math.min(turn, 2 * Math.PI - turn);
-                double cost = cost(bounds) + 7 * (times - 1) + 4 * off;
+                double cost = cost(bounds) + least;
                 if (best == null || cost < best.cost()) {
                     best = new Spot(bounds, cost, times > REACH[0] || off > 1.2);
                 }
