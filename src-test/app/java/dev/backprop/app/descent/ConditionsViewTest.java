@@ -34,15 +34,9 @@ class ConditionsViewTest {
 
     @Start
     void start(Stage stage) {
-        shell = new Shell(
-                host -> {
-                    view = new DescentView(host);
-                    return List.of(view);
-                },
-                null);
-        stage.setScene(shell.scene(1280, 720));
-        stage.show();
-        shell.focusStage();
+        DescentWindow window = DescentWindow.on(stage);
+        shell = window.shell();
+        view = window.view();
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package dev.backprop.app.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.shell.Shell;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -24,15 +23,9 @@ class LongDescentWindowTest {
 
     @Start
     void start(Stage stage) {
-        shell = new Shell(
-                host -> {
-                    view = new DescentView(host);
-                    return List.of(view);
-                },
-                null);
-        stage.setScene(shell.scene(1280, 720));
-        stage.show();
-        shell.focusStage();
+        DescentWindow window = DescentWindow.on(stage);
+        shell = window.shell();
+        view = window.view();
     }
 
     @AfterEach

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.shell.Shell;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
@@ -28,15 +27,9 @@ class StartDragTest {
 
     @Start
     void start(Stage stage) {
-        shell = new Shell(
-                host -> {
-                    view = new DescentView(host);
-                    return List.of(view);
-                },
-                null);
-        stage.setScene(shell.scene(1280, 720));
-        stage.show();
-        shell.focusStage();
+        DescentWindow window = DescentWindow.on(stage);
+        shell = window.shell();
+        view = window.view();
     }
 
     @AfterEach

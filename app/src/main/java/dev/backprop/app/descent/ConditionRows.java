@@ -13,7 +13,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 
 /** The rows of the steering that not every descent needs: κ of a bowl, the schedule, the noise, the gradient field. */
 final class ConditionRows {
@@ -91,24 +90,12 @@ final class ConditionRows {
     }
 
     private ComboBox<Schedule> schedules() {
-        ComboBox<Schedule> schedules = new ComboBox<>();
-        schedules.setId("descent-schedule");
-        schedules.setAccessibleText("how the rate changes");
-        schedules.getItems().setAll(Schedule.values());
-        schedules.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Schedule schedule) {
-                return schedule == null ? "" : schedule.title();
-            }
-
-            @Override
-            public Schedule fromString(String text) {
-                throw new UnsupportedOperationException("schedules are chosen, not typed");
-            }
-        });
-        schedules.valueProperty().bindBidirectional(conditions.scheduleProperty());
-        schedules.setMaxWidth(Double.MAX_VALUE);
-        return schedules;
+        return Choice.of(
+                "descent-schedule",
+                "how the rate changes",
+                Schedule.values(),
+                Schedule::title,
+                conditions.scheduleProperty());
     }
 
     private void seed(GridPane grid, int row) {

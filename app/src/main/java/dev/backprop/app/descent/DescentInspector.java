@@ -144,11 +144,7 @@ final class DescentInspector extends VBox implements AutoCloseable {
 
     /** Rule, α and β of the step from the current iterate: a schedule has its own α for each. */
     private OptimizerSpec optimizerNow() {
-        OptimizerSpec own = model.config().optimizer();
-        int k = iterate();
-        return model.trajectory().size() == 0
-                ? own
-                : new OptimizerSpec(own.rule(), model.trajectory().lr(k), own.beta());
+        return model.trajectory().optimizer(iterate());
     }
 
     /** The iterate on the stage, or the last one where the descent has become shorter than its picture still is. */

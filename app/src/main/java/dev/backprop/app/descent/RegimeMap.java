@@ -25,7 +25,7 @@ record RegimeMap(OptimizerSpec optimizer, List<Double> curvatures, Regime regime
 
     static RegimeMap of(Trajectory t, Regime regime) {
         return new RegimeMap(
-                Regime.optimizer(t, t.size() - 1),
+                t.optimizer(t.size() - 1),
                 Arrays.stream(Regime.curvatures(t)).boxed().toList(),
                 regime);
     }

@@ -75,24 +75,7 @@ final class Steering extends GridPane {
     }
 
     private ComboBox<Rule> rules() {
-        ComboBox<Rule> rules = new ComboBox<>();
-        rules.setId("descent-rule");
-        rules.setAccessibleText("rule");
-        rules.getItems().setAll(Rule.values());
-        rules.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Rule rule) {
-                return rule == null ? "" : rule.title();
-            }
-
-            @Override
-            public Rule fromString(String text) {
-                throw new UnsupportedOperationException("rules are chosen, not typed");
-            }
-        });
-        rules.valueProperty().bindBidirectional(model.ruleProperty());
-        rules.setMaxWidth(Double.MAX_VALUE);
-        return rules;
+        return Choice.of("descent-rule", "rule", Rule.values(), Rule::title, model.ruleProperty());
     }
 
     private Spinner<Integer> steps() {

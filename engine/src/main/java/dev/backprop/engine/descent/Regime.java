@@ -91,7 +91,7 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
      */
     public static Regime at(Trajectory trajectory, int k) {
         boolean local = trajectory.config().expression().quadratic().isEmpty();
-        return ofCurvatures(optimizer(trajectory, k), curvatures(trajectory), local);
+        return ofCurvatures(trajectory.optimizer(k), curvatures(trajectory), local);
     }
 
     /**
@@ -128,12 +128,6 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
                 .mapToObj(lambda -> ofCurvature(optimizer, lambda, local))
                 .max(Comparator.comparingDouble(regime -> regime.rate().orElse(Double.POSITIVE_INFINITY)))
                 .orElseThrow();
-    }
-
-    /** The rule with the learning rate of the step from an iterate, which a schedule may have changed. */
-    public static OptimizerSpec optimizer(Trajectory trajectory, int k) {
-        OptimizerSpec own = trajectory.config().optimizer();
-        return trajectory.size() == 0 ? own : new OptimizerSpec(own.rule(), trajectory.lr(k), own.beta());
     }
 
     /**

@@ -126,7 +126,7 @@ public final class Trajectory {
      * {@link #gradient(int)}. Iterate {@code k + 1} where there is no noise. Finite or not, as the step itself.
      */
     public double[] withoutNoise(int k) {
-        Optimizer rule = Optimizer.of(Regime.optimizer(this, k));
+        Optimizer rule = Optimizer.of(optimizer(k));
         double[] next = point(k);
         Tensor x = PlainStorage.INSTANCE.zeros(1, 1);
         Tensor g = PlainStorage.INSTANCE.zeros(1, 1);
@@ -153,6 +153,12 @@ public final class Trajectory {
         return config.schedule().lr(config.optimizer().lr(), step, config.steps());
     }
 
+    /** The rule with the learning rate of the step from iterate {@code k}, as {@link #lr}; as it was set where there is none. */
+    public OptimizerSpec optimizer(int k) {
+        OptimizerSpec own = config.optimizer();
+        return size == 0 ? own : new OptimizerSpec(own.rule(), lr(k), own.beta());
+    }
+
     /** Names of what the rule remembers, in order: {@code v}, or {@code m} and {@code s}; none for gradient descent. */
     public List<String> stateNames() {
         return stateNames;
@@ -176,7 +182,7 @@ public final class Trajectory {
         at(k, coordinate);
         at(k + 1, coordinate);
         Arrays.setAll(state, name -> state(k + 1, name, coordinate));
-        return Optimizer.of(spec(config, k)).parts(k, seen(k, coordinate), state);
+        return Optimizer.of(optimizer(k)).parts(k, seen(k, coordinate), state);
     }
 
     /** Why it ended before its last step, if it did. */
