@@ -108,6 +108,21 @@ class TrainingRunTest {
     }
 
     @Test
+    void tellsOfUpdatesWithinAnEpochWhileItTrains() throws InterruptedException {
+        RunPlan plan = plan(ENDLESS);
+        run.reset(plan);
+        run.start();
+        TrainingSnapshot within = await(s -> s.state() == RunState.RUNNING && s.batchesDone() > 0);
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int u = 0; u < within.epoch() * within.batches() + within.batchesDone(); u++) {
+                trainer.batch(() -> false);
+            }
+            assertThat(within.parameters().layers().get(0).weight())
+                    .isDeepEqualTo(trainer.parameters().layers().get(0).weight());
+        }
+    }
+
+    @Test
     void trainsOneEpochAndPauses() throws InterruptedException {
         run.reset(plan(ENDLESS));
         run.oneEpoch();

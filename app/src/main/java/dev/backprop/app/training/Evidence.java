@@ -82,7 +82,7 @@ final class Evidence {
     }
 
     private static long steps(Shown shown) {
-        return (long) shown.epoch() * shown.snapshot().batches();
+        return (long) shown.epoch() * shown.snapshot().batches() + shown.batches();
     }
 
     private static double gradient(EpochMetrics metrics) {

@@ -39,7 +39,7 @@ final class Latest<T> implements Consumer<T> {
 
     /** Whether a state is one of a run under way, which soon has the next; its first ones are shown at once. */
     static boolean goesOn(TrainingSnapshot snapshot) {
-        return snapshot.state() == RunState.RUNNING && snapshot.epoch() > 1;
+        return snapshot.state() == RunState.RUNNING && (snapshot.epoch() > 1 || snapshot.batchesDone() > 0);
     }
 
     /** From any thread. */

@@ -58,7 +58,8 @@ final class LossOf {
     }
 
     private static String name(Shown shown) {
-        return "The digits’ network after " + shown.epoch() + (shown.epoch() == 1 ? " epoch" : " epochs");
+        return "The digits’ network after " + shown.epoch() + (shown.epoch() == 1 ? " epoch" : " epochs")
+                + (shown.batches() == 0 ? "" : " and " + shown.batches() + " updates");
     }
 
     /** The states that need no training again, evenly over those there are, and the one that is shown. */

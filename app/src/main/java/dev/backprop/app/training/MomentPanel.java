@@ -91,7 +91,7 @@ final class MomentPanel extends VBox {
             return;
         }
         TrainingSnapshot snapshot = shown.snapshot();
-        epoch.setText(shown.epoch() + " of " + snapshot.plan().epochs());
+        epoch.setText(Words.epoch(shown.epoch(), snapshot, shown.batches()));
         List<EpochMetrics> metrics = snapshot.metrics();
         EpochMetrics last = shown.epoch() == 0 ? null : metrics.get(shown.epoch() - 1);
         loss.setText(last == null ? NONE : Numbers.fixed(last.record().loss(), 4));

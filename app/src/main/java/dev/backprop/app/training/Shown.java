@@ -27,6 +27,11 @@ record Shown(
         @Nullable Predictions predictions,
         Digit digit,
         DigitProbe.Reading reading) {
+    /** Updates done of the epoch after those, in that state; the past is seen between two epochs. */
+    int batches() {
+        return epoch == snapshot.epoch() ? snapshot.batchesDone() : 0;
+    }
+
     /**
      * A digit.
      *

@@ -336,7 +336,8 @@ final class TrainingViewModel implements AutoCloseable {
             messages.report(new BadInputException(next.failure().message()));
         } else if (next.state() == RunState.RUNNING) {
             String again = run.restoring() > 0 ? "training again to where it was saved · " : "";
-            messages.progress((double) next.epoch() / next.plan().epochs(), again + Words.underway(next));
+            double done = next.epoch() + (double) next.batchesDone() / next.batches();
+            messages.progress(done / next.plan().epochs(), again + Words.underway(next));
         } else {
             messages.progress(2, "");
         }

@@ -15,7 +15,10 @@ final class Words {
     static String doing(TrainingSnapshot snapshot) {
         return switch (snapshot.state()) {
             case READY -> "ready · play to train";
-            case RUNNING -> snapshot.epoch() == 0 ? "starting" : "training · drag back to any epoch, exactly as it was";
+            case RUNNING ->
+                snapshot.epoch() == 0 && snapshot.batchesDone() == 0
+                        ? "starting"
+                        : "training · drag back to any epoch, exactly as it was";
             case PAUSED -> "paused · drag back to any epoch, exactly as it was";
             case STOPPED -> "stopped · drag back and branch to go on";
             case FINISHED -> "finished · more epochs let it go on";
@@ -24,12 +27,18 @@ final class Words {
     }
 
     static String underway(TrainingSnapshot snapshot) {
-        if (snapshot.epoch() == 0) {
+        if (snapshot.epoch() == 0 && snapshot.batchesDone() == 0) {
             return "starting the arithmetic";
         }
         String left = secondsLeft(snapshot);
-        return "epoch " + snapshot.epoch() + " of " + snapshot.plan().epochs()
+        return "epoch " + epoch(snapshot.epoch(), snapshot, snapshot.batchesDone())
                 + (left.isEmpty() ? "" : " · " + left + " left");
+    }
+
+    /** "3 of 10", and within an epoch "3 of 10 · batch 20 of 235". */
+    static String epoch(int done, TrainingSnapshot snapshot, int batchesDone) {
+        String within = batchesDone == 0 ? "" : " · batch " + batchesDone + " of " + snapshot.batches();
+        return done + " of " + snapshot.plan().epochs() + within;
     }
 
     /** The time that the remaining epochs need at the pace of the last ones; empty where there is no pace yet. */

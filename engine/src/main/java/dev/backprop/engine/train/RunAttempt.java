@@ -46,10 +46,14 @@ final class RunAttempt implements AutoCloseable {
         failure = RunFailure.of(problem);
     }
 
-    /** Trains one epoch, or what is left of the one under way; where it is cancelled, nothing has happened. */
-    void epoch(BooleanSupplier cancelled) {
+    /**
+     * Trains one epoch, or what is left of the one under way; where it is cancelled, nothing has happened.
+     *
+     * @param updated called after each update but the last
+     */
+    void epoch(BooleanSupplier cancelled, Runnable updated) {
         Trainer now = ready();
-        finished(now.epoch(cancelled), now);
+        finished(now.epoch(cancelled, updated), now);
     }
 
     /** Trains one batch; where it is cancelled, nothing has happened. */

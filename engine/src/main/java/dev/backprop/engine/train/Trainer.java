@@ -85,11 +85,21 @@ public final class Trainer implements AutoCloseable {
      * @throws CancellationException where it was cancelled
      */
     public EpochRecord epoch(BooleanSupplier cancelled) {
+        return epoch(cancelled, () -> {});
+    }
+
+    /**
+     * As {@link #epoch(BooleanSupplier)}, and tells of each update but the last, which ends the epoch.
+     *
+     * @param updated called on the caller's thread, within the epoch; the trainer may be read there
+     */
+    EpochRecord epoch(BooleanSupplier cancelled, Runnable updated) {
         // A full batch changes nothing before its end; with mini-batches there must be a way back.
         Checkpoint before = batches() == 1 ? null : checkpoint();
         try {
             EpochRecord record = batch(cancelled);
             while (record == null) {
+                updated.run();
                 record = batch(cancelled);
             }
             return record;

@@ -237,7 +237,8 @@ public final class TrainingRun implements AutoCloseable {
             if (work == Work.BATCH) {
                 now.batch(orders::cancelled);
             } else {
-                now.epoch(orders::cancelled);
+                // Of mini-batches an epoch has thousands, and lasts: what is seen moves on within it.
+                now.epoch(orders::cancelled, work == Work.EPOCH ? () -> publish(now, false) : () -> {});
             }
             if (work != Work.EPOCH && now.state() != RunState.FINISHED) {
                 now.setState(RunState.PAUSED);

@@ -26,11 +26,12 @@ final class CommandTraining {
     record Result(double epoch, double wall) {}
 
     /**
-     * Trains the notebook's network on the full batch.
+     * Trains the notebook's network.
      *
+     * @param batch rows of a batch; 0: all
      * @param warmUp epochs that do not count
      */
-    static Result run(int epochs, int warmUp, int threads) throws IOException, InterruptedException {
+    static Result run(int epochs, int warmUp, int batch, int threads) throws IOException, InterruptedException {
         String launcher = System.getProperty("bench.launcher", "");
         if (launcher.isEmpty() || !Files.isExecutable(Path.of(launcher))) {
             throw new IllegalStateException("bench.launcher: found \"" + launcher + "\", expected app/target/backprop");
@@ -42,6 +43,8 @@ final class CommandTraining {
                         Integer.toString(epochs),
                         "--report",
                         "1",
+                        "--batch",
+                        batch == 0 ? "full" : Integer.toString(batch),
                         "--threads",
                         Integer.toString(threads),
                         "--json")

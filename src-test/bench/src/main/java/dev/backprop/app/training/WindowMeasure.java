@@ -4,6 +4,7 @@ import dev.backprop.bench.RealWindow;
 import dev.backprop.bench.Stats;
 import dev.backprop.engine.train.EpochMetrics;
 import dev.backprop.engine.train.RunState;
+import dev.backprop.engine.train.TrainingConfig;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains in the window and beside it, in turn. It is driven from a thread of its own. */
 final class WindowMeasure {
-    /** Epochs in which Java still compiles. */
+    /** Epochs of the full batch in which Java still compiles; one of mini-batches is as long as all of them. */
     private static final int WARM_UP = 20;
 
     private static final double WANTED_SPEED = 0.85;
@@ -33,15 +34,20 @@ final class WindowMeasure {
 
     private final TrainingView view;
     private final int epochs;
+    private final int batch;
+    private final int warmUp;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Pulses pulses = new Pulses();
 
-    WindowMeasure(TrainingView view, int epochs) {
-        if (epochs <= WARM_UP) {
-            throw new IllegalArgumentException("epochs: found " + epochs + ", expected more than " + WARM_UP);
+    /** @param batch rows of a batch; 0: all */
+    WindowMeasure(TrainingView view, int epochs, int batch) {
+        this.warmUp = batch == 0 ? WARM_UP : 1;
+        if (epochs <= warmUp + 2) {
+            throw new IllegalArgumentException("epochs: found " + epochs + ", expected more than " + (warmUp + 2));
         }
         this.view = view;
         this.epochs = epochs;
+        this.batch = batch;
     }
 
     /** One training in the window; the times are of the epochs after the first ones. */
@@ -55,7 +61,10 @@ final class WindowMeasure {
             Thread.sleep(50);
         }
         RealWindow.ask(() -> {
-            model.setSettings(model.settingsProperty().get().withEpochs(epochs));
+            model.setSettings(model.settingsProperty()
+                    .get()
+                    .withEpochs(epochs)
+                    .withBatch(batch == 0 ? TrainingConfig.FULL : batch));
             view.trainingStage().setOnPicture(pulses::picture);
             pulses.start();
             return null;
@@ -64,7 +73,8 @@ final class WindowMeasure {
         List<Round> shown = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             pulses.stop();
-            alone.add(CommandTraining.run(epochs, WARM_UP, Runtime.getRuntime().availableProcessors()));
+            alone.add(CommandTraining.run(
+                    epochs, warmUp, batch, Runtime.getRuntime().availableProcessors()));
             RealWindow.ask(() -> {
                 pulses.start();
                 return null;
@@ -86,7 +96,7 @@ final class WindowMeasure {
             model.start();
             return null;
         });
-        await(model, WARM_UP);
+        await(model, warmUp);
         int from = RealWindow.ask(() -> {
             pulses.begin();
             return newest(model).epoch();
@@ -97,7 +107,7 @@ final class WindowMeasure {
         int to = RealWindow.ask(() -> newest(model).epoch());
         double seconds = (System.nanoTime() - began) / 1e9;
         Round round = RealWindow.ask(() -> new Round(
-                Stats.median(newest(model).metrics().subList(WARM_UP, to).stream()
+                Stats.median(newest(model).metrics().subList(warmUp, to).stream()
                         .mapToDouble(WindowMeasure::seconds)
                         .toArray()),
                 seconds / (to - from),
