@@ -1,6 +1,9 @@
 package dev.backprop.app.paint;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -9,6 +12,22 @@ import javafx.application.Platform;
 public final class FxBeat implements BeatExecutor {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final Pulses pulses = new Pulses();
+    /** What is to follow all that runs in this pulse, each once. */
+    private final Set<Runnable> after = new LinkedHashSet<>();
+
+    private boolean running;
+
+    /**
+     * Runs it, on the JavaFX thread: now, or where this is asked for within a beat, once after all else in it, however often it is
+     * asked for. For what shows the sum of several changes.
+     */
+    public void once(Runnable task) {
+        if (running) {
+            after.add(task);
+        } else {
+            task.run();
+        }
+    }
 
     @Override
     public void execute(Runnable task) {
@@ -35,12 +54,20 @@ public final class FxBeat implements BeatExecutor {
 
         /** Those that were there at the beginning: what they lead to has a beat of its own. */
         private void run(int count) {
-            for (int i = 0; i < count; i++) {
-                Runnable task = waiting.poll();
-                if (task != null) {
-                    task.run();
+            running = true;
+            try {
+                for (int i = 0; i < count; i++) {
+                    Runnable task = waiting.poll();
+                    if (task != null) {
+                        task.run();
+                    }
                 }
+            } finally {
+                running = false;
             }
+            List<Runnable> last = List.copyOf(after);
+            after.clear();
+            last.forEach(Runnable::run);
         }
     }
 }

@@ -34,6 +34,8 @@ public final class TrainingView implements Workspace {
 
     private final Host host;
     private final Supplier<Mnist> source;
+    private final FxBeat beat = new FxBeat();
+    private final Runnable show = this::show;
     private final TrainingViewModel model;
     private final TrainingStage stage = new TrainingStage();
     private final LabInspector inspector;
@@ -53,7 +55,7 @@ public final class TrainingView implements Workspace {
         this.host = host;
         this.source = source;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        model = new TrainingViewModel(new FxBeat(), new HostMessages(threads), threads);
+        model = new TrainingViewModel(beat, new HostMessages(threads), threads);
         digits = new DigitTools(host, model, stage);
         RunButtons buttons = new RunButtons(model);
         buttons.getChildren().add(digits.loss());
@@ -76,9 +78,9 @@ public final class TrainingView implements Workspace {
         stage.setOnHover(host::message);
         stage.setOnSeek(model.playback()::seek);
         model.playback().infoProperty().bind(threadsText);
-        model.shownProperty().addListener((observable, old, now) -> show());
-        model.settingsProperty().addListener((observable, old, now) -> show());
-        model.runs().versionProperty().addListener((observable, old, now) -> show());
+        model.shownProperty().addListener((observable, old, now) -> beat.once(show));
+        model.settingsProperty().addListener((observable, old, now) -> beat.once(show));
+        model.runs().versionProperty().addListener((observable, old, now) -> beat.once(show));
         show();
     }
 
