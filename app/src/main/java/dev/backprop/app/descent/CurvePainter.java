@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.Layer;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
@@ -29,7 +30,26 @@ final class CurvePainter implements Painter<DescentPicture> {
     private final SlopeStrip slope = new SlopeStrip();
 
     /** The last curve: the iterates change with every picture, the curve does not. Painters of exports share it. */
-    private volatile @Nullable CurvePlot kept;
+    private volatile @Nullable CurvePlot whole;
+
+    /** The last one that has its formula over it. */
+    private volatile @Nullable CurvePlot lowered;
+
+    private volatile @Nullable Numbering numbering;
+    private volatile @Nullable Place place;
+    private final Layer ground = new Layer();
+
+    /** Where the formula of a descent has room; null in it where nowhere. */
+    private record Place(
+            CurvePlot plot,
+            Trajectory t,
+            PaintContext context,
+            double height,
+            @Nullable Rectangle2D room) {
+        boolean isFor(CurvePlot otherPlot, Trajectory other, PaintContext otherContext, double otherHeight) {
+            return plot.equals(otherPlot) && t.equals(other) && context.equals(otherContext) && height == otherHeight;
+        }
+    }
 
     @Override
     public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
@@ -41,8 +61,9 @@ final class CurvePainter implements Painter<DescentPicture> {
         FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86, most);
         double reserved = FormulaBlock.reserved(most, context);
         double lanes = ArrowLanes.height(picture, context) + SlopeStrip.height(picture, context);
-        CurvePlot plot = plot(t, range, area(context, 0, lanes));
-        Rectangle2D place = formulaPlace(plot, t, context, reserved);
+        CurvePlot plot = plot(whole, t, range, area(context, 0, lanes));
+        whole = plot;
+        Rectangle2D place = place(plot, t, context, reserved);
         if (place == null) {
             if (picture.slope()) {
                 // The graph of f′ needs the room, and what the rule remembers has its place in the panel.
@@ -50,15 +71,22 @@ final class CurvePainter implements Painter<DescentPicture> {
                         StepFormula.brief(picture, 0), context, context.width() * 0.86, StepFormula.BRIEF, BRIEF);
                 reserved = FormulaBlock.reserved(StepFormula.BRIEF, context, BRIEF);
             }
-            plot = plot(t, range, area(context, reserved + context.scaled(14), lanes));
+            plot = plot(lowered, t, range, area(context, reserved + context.scaled(14), lanes));
+            lowered = plot;
             place = new Rectangle2D.Double(
                     plot.area().getMinX(), context.scaled(16), plot.area().getWidth(), reserved);
         }
-        axes(pen, plot);
+        CurvePlot on = plot;
+        ground.paint(g, context, on, layer -> {
+            axes(new Pen(layer, context), on);
+            curve(new Pen(layer, context), on);
+        });
         List<Item> items = new ArrayList<>();
-        items.add(curve(pen, plot, t));
+        items.add(Item.of("curve", plot.path(), "f(x) = " + t.config().f()));
         items.addAll(slope.paint(pen, picture, plot));
-        items.addAll(new Iterates(pen, plot, picture, place).paint());
+        Numbering numbers = Numbering.of(numbering, pen, Iterates.numberFont(pen), plot, picture, place);
+        numbering = numbers;
+        items.addAll(new Iterates(pen, plot, picture, numbers).paint());
         items.addAll(new ArrowLanes(pen, plot, picture).paint());
         double left = Math.max(
                 context.scaled(10),
@@ -77,14 +105,10 @@ final class CurvePainter implements Painter<DescentPicture> {
         return Lens.of(picture.range(), area(context, 0, 0));
     }
 
-    private CurvePlot plot(Trajectory t, ViewRange range, Rectangle2D area) {
-        CurvePlot last = kept;
-        if (last != null && last.isFor(t.config().expression(), range, area)) {
-            return last;
-        }
-        CurvePlot next = CurvePlot.of(t.config().expression(), range, area);
-        kept = next;
-        return next;
+    private static CurvePlot plot(@Nullable CurvePlot last, Trajectory t, ViewRange range, Rectangle2D area) {
+        return last != null && last.isFor(t.config().expression(), range, area)
+                ? last
+                : CurvePlot.of(t.config().expression(), range, area);
     }
 
     private static Rectangle2D area(PaintContext context, double above, double below) {
@@ -93,6 +117,15 @@ final class CurvePainter implements Painter<DescentPicture> {
         double right = Math.max(left + 20, context.width() - context.scaled(30));
         double bottom = Math.max(top + 20, context.height() - context.scaled(38) - below);
         return new Rectangle2D.Double(left, top, right - left, bottom - top);
+    }
+
+    private @Nullable Rectangle2D place(CurvePlot plot, Trajectory t, PaintContext context, double height) {
+        Place last = place;
+        if (last == null || !last.isFor(plot, t, context, height)) {
+            last = new Place(plot, t, context, height, formulaPlace(plot, t, context, height));
+            place = last;
+        }
+        return last.room();
     }
 
     /** The middle of the top where neither the curve nor an iterate is; null where there is no such place. */
@@ -164,14 +197,13 @@ final class CurvePainter implements Painter<DescentPicture> {
         return at >= low && at <= high;
     }
 
-    private static Item curve(Pen pen, CurvePlot plot, Trajectory t) {
-        Shape clip = pen.g().getClip();
-        pen.g().clip(plot.area());
-        pen.g().setColor(pen.context().palette().ink());
-        pen.g().setStroke(new BasicStroke(pen.px(2.2), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        Shape path = plot.path();
-        pen.g().draw(path);
-        pen.g().setClip(clip);
-        return Item.of("curve", path, "f(x) = " + t.config().f());
+    private static void curve(Pen pen, CurvePlot plot) {
+        Graphics2D g = pen.g();
+        Shape clip = g.getClip();
+        g.clip(plot.area());
+        g.setColor(pen.context().palette().ink());
+        g.setStroke(new BasicStroke(pen.px(2.2), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.draw(plot.path());
+        g.setClip(clip);
     }
 }

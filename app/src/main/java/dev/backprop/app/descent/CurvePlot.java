@@ -16,8 +16,10 @@ import java.awt.geom.Rectangle2D;
  * @param x the horizontal scale
  * @param y the vertical scale
  * @param columnY the curve's pixel over each column from the area's left edge on; NaN where it has none
+ * @param path the line to draw
  */
-record CurvePlot(String text, ViewRange range, Rectangle2D area, AxisScale x, AxisScale y, double[] columnY) {
+record CurvePlot(
+        String text, ViewRange range, Rectangle2D area, AxisScale x, AxisScale y, double[] columnY, Path2D path) {
     /** How far beyond the area a curve is followed, as a part of the area's height. */
     private static final double BEYOND = 2;
 
@@ -31,15 +33,14 @@ record CurvePlot(String text, ViewRange range, Rectangle2D area, AxisScale x, Ax
             double value = objective.value(at);
             columnY[i] = Double.isFinite(value) ? clamp(y.at(value), area) : Double.NaN;
         }
-        return new CurvePlot(f.text(), range, area, x, y, columnY);
+        return new CurvePlot(f.text(), range, area, x, y, columnY, path(columnY, area));
     }
 
     boolean isFor(Expression f, ViewRange otherRange, Rectangle2D otherArea) {
         return text.equals(f.text()) && range.equals(otherRange) && area.equals(otherArea);
     }
 
-    /** The line to draw. */
-    Path2D path() {
+    private static Path2D path(double[] columnY, Rectangle2D area) {
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, columnY.length);
         boolean down = false;
         for (int i = 0; i < columnY.length; i++) {
@@ -48,7 +49,7 @@ record CurvePlot(String text, ViewRange range, Rectangle2D area, AxisScale x, Ax
                 down = false;
                 continue;
             }
-            if (down && !pole(columnY[i - 1], columnY[i])) {
+            if (down && !pole(columnY[i - 1], columnY[i], area)) {
                 path.lineTo(at, columnY[i]);
             } else {
                 path.moveTo(at, columnY[i]);
@@ -59,7 +60,7 @@ record CurvePlot(String text, ViewRange range, Rectangle2D area, AxisScale x, Ax
     }
 
     /** From above the picture to below it within one column: no curve does that but at a pole. */
-    private boolean pole(double before, double now) {
+    private static boolean pole(double before, double now, Rectangle2D area) {
         return (before < area.getMinY() && now > area.getMaxY()) || (before > area.getMaxY() && now < area.getMinY());
     }
 

@@ -12,6 +12,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.List;
 final class Iterates {
     /** The most that are drawn back from the current one. */
     private static final int DRAWN = 400;
-    /** The most that are numbered. */
-    private static final int NUMBERED = 48;
+    /** In how many shades their lines fade, where there are more lines than that. */
+    private static final int SHADES = 16;
+    /** So few numbers are all shown, whatever they cover. */
+    private static final int FEW = 12;
 
     private final Pen pen;
     private final CurvePlot plot;
@@ -32,43 +35,52 @@ final class Iterates {
     private final Placer placer;
     private final List<Item> items = new ArrayList<>();
 
-    Iterates(Pen pen, CurvePlot plot, DescentPicture picture, Rectangle2D formula) {
+    private final List<Placer.Spot> spots;
+
+    /** @param numbering of the picture's descent on this plot */
+    Iterates(Pen pen, CurvePlot plot, DescentPicture picture, Numbering numbering) {
         this.pen = pen;
         this.plot = plot;
         this.picture = picture;
         this.t = picture.trajectory();
         this.palette = pen.context().palette();
         this.hue = palette.colour(picture.hue());
-        this.placer = new Placer(plot.area(), plot.columnY());
-        placer.take(formula);
+        this.placer = numbering.room().copy();
+        this.spots = numbering.spots();
     }
 
     List<Item> paint() {
         int k = picture.iterate();
         int from = Math.max(0, k - DRAWN);
-        Graphics2D g = pen.g();
-        Shape clip = g.getClip();
-        g.clip(plot.area());
-        for (int i = from; i < k; i++) {
-            double age = (double) (k - i) / Math.max(8, k - from);
-            pen.line(x(i), y(i), x(i + 1), y(i + 1), Palette.mix(hue, palette.stage(), 0.2 + 0.6 * age), 2);
-        }
-        g.setClip(clip);
-        dodgeDots();
-        List<Placer.Spot> spots = new ArrayList<>();
-        numbers(spots);
+        lines(from, k);
         tangent();
-        leaders(spots);
-        for (int i = from; i <= k; i++) {
-            dot(i);
-        }
+        leaders();
+        dots(from, k);
         picture.others().forEach(this::other);
-        boxes(spots);
+        boxes();
         if (picture.hasStep() && picture.arrows().contains(Arrow.STEP)) {
             step();
         }
         leaves();
         return items;
+    }
+
+    /** From the oldest on; those of one shade at once. */
+    private void lines(int from, int k) {
+        Graphics2D g = pen.g();
+        Shape clip = g.getClip();
+        g.clip(plot.area());
+        int each = Math.max(1, (k - from + SHADES - 1) / SHADES);
+        for (int start = from; start < k; start += each) {
+            int end = Math.min(k, start + each);
+            Trail trail = new Trail(false);
+            for (int i = start; i <= end; i++) {
+                trail.lineTo(x(i), y(i));
+            }
+            double age = (k - (start + end - 1) / 2.0) / Math.max(8, k - from);
+            pen.line(trail.shape(), Palette.mix(hue, palette.stage(), 0.2 + 0.6 * age), 2);
+        }
+        g.setClip(clip);
     }
 
     private double x(int k) {
@@ -83,94 +95,81 @@ final class Iterates {
         return plot.area().contains(x(k), y(k));
     }
 
-    private void dodgeDots() {
-        double r = pen.px(7);
-        for (int i = 0; i < Math.min(t.size(), NUMBERED); i++) {
-            if (visible(i)) {
-                placer.take(new Rectangle2D.Double(x(i) - r, y(i) - r, 2 * r, 2 * r));
-            }
-        }
-    }
-
-    /** Places the numbers of the whole descent, so that they stand still while it is played. */
-    private void numbers(List<Placer.Spot> spots) {
-        Font font = numberFont();
-        for (int i = 0; i < Math.min(t.size(), NUMBERED); i++) {
-            double width = pen.width(Integer.toString(picture.number(i)), font) + pen.px(14);
-            double height = pen.height(font) + pen.px(5);
-            Placer.Spot spot = placer.around(x(i), y(i), width, height, pen.px(26), outward(i));
-            if (visible(i) && spot.cost() < 1000) {
-                placer.take(spot.bounds());
-            }
-            spots.add(spot);
-        }
-    }
-
-    /** The side of the curve that is below it, at a right angle to it. */
-    private double outward(int k) {
-        double perX = plot.x().at(1) - plot.x().at(0);
-        double perY = plot.y().at(1) - plot.y().at(0);
-        double tangent = Math.atan2(t.gradient(k, 0) * perY, perX);
-        return tangent + Math.PI / 2;
-    }
-
-    private Font numberFont() {
+    /** The type of the numbers. */
+    static Font numberFont(Pen pen) {
         return pen.font(Fonts.MONO, 13);
     }
 
-    private void boxes(List<Placer.Spot> spots) {
+    private void boxes() {
         int k = picture.iterate();
+        Font font = numberFont(pen);
+        List<Pen.Box> plain = new ArrayList<>();
         for (int i = 0; i < spots.size() && i <= k; i++) {
-            Placer.Spot spot = spots.get(i);
-            if (!shown(spots, i)) {
-                continue;
+            if (shown(i)) {
+                Rectangle2D in = spots.get(i).bounds();
+                plain.add(new Pen.Box(Integer.toString(picture.number(i)), in));
+                items.add(new Item("f[" + i + "]", in, "f at iterate " + i, t.f(i), null));
             }
-            Rectangle2D in = spot.bounds();
-            pen.box(Integer.toString(picture.number(i)), numberFont(), in, i == k);
-            items.add(new Item("f[" + i + "]", in, "f at iterate " + i, t.f(i), null));
         }
-        if (k >= spots.size() && visible(k)) {
-            String text = Integer.toString(picture.number(k));
-            double width = pen.width(text, numberFont()) + pen.px(14);
-            Placer.Spot spot =
-                    placer.around(x(k), y(k), width, pen.height(numberFont()) + pen.px(5), pen.px(26), outward(k));
-            pen.box(text, numberFont(), spot.bounds(), true);
+        boolean numbered = k < spots.size();
+        Pen.Box current = numbered && shown(k) ? plain.remove(plain.size() - 1) : null;
+        pen.boxes(plain, font, spots.size() > FEW);
+        if (current != null) {
+            pen.box(current.text(), font, current.bounds(), true);
+        } else if (!numbered && visible(k)) {
+            Placer.Spot spot = Numbering.spot(pen, font, plot, picture, k, placer);
+            pen.box(Integer.toString(picture.number(k)), font, spot.bounds(), true);
             items.add(new Item("f[" + k + "]", spot.bounds(), "f at iterate " + k, t.f(k), null));
         }
     }
 
     /** Where many iterates lie close together, only the numbers that find room are shown, and the current one. */
-    private boolean shown(List<Placer.Spot> spots, int i) {
-        boolean few = spots.size() <= 12;
-        return visible(i) && (few || i == picture.iterate() || spots.get(i).free());
+    private boolean shown(int i) {
+        return visible(i)
+                && (spots.size() <= FEW
+                        || i == picture.iterate()
+                        || spots.get(i).free());
     }
 
     /** Lines from the iterates to the numbers that stand away from them; under all dots and boxes. */
-    private void leaders(List<Placer.Spot> spots) {
+    private void leaders() {
+        Path2D lines = new Path2D.Double(Path2D.WIND_NON_ZERO);
         for (int i = 0; i < spots.size() && i <= picture.iterate(); i++) {
-            if (spots.get(i).far() && shown(spots, i)) {
+            if (spots.get(i).far() && shown(i)) {
                 Rectangle2D box = spots.get(i).bounds();
-                pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
+                lines.moveTo(x(i), y(i));
+                lines.lineTo(box.getCenterX(), box.getCenterY());
             }
+        }
+        pen.line(lines, palette.highlight(), 1);
+    }
+
+    private void dots(int from, int k) {
+        Graphics2D g = pen.g();
+        Trail dots = new Trail(false);
+        double r = pen.px(6);
+        for (int i = from; i < k; i++) {
+            if (visible(i)) {
+                dots.dot(x(i), y(i), r);
+                items.add(dot(i, r));
+            }
+        }
+        g.setColor(hue);
+        g.fill(dots.shape());
+        if (visible(k)) {
+            Item current = dot(k, pen.px(8));
+            g.setColor(palette.stage());
+            g.fill(current.shape());
+            g.setColor(hue);
+            g.setStroke(new BasicStroke(pen.px(2.6)));
+            g.draw(current.shape());
+            items.add(current);
         }
     }
 
-    private void dot(int k) {
-        if (!visible(k)) {
-            return;
-        }
-        boolean current = k == picture.iterate();
-        double r = pen.px(current ? 8 : 6);
+    private Item dot(int k, double r) {
         Ellipse2D circle = new Ellipse2D.Double(x(k) - r, y(k) - r, 2 * r, 2 * r);
-        Graphics2D g = pen.g();
-        g.setColor(current ? palette.stage() : hue);
-        g.fill(circle);
-        if (current) {
-            g.setColor(hue);
-            g.setStroke(new BasicStroke(pen.px(2.6)));
-            g.draw(circle);
-        }
-        items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
+        return new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0));
     }
 
     /** Where one that races has come to on the curve. */

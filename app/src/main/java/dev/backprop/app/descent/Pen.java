@@ -12,6 +12,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.List;
 
 /** The strokes that the pictures of a descent share, in sizes that grow with the type. */
 record Pen(Graphics2D g, PaintContext context) {
@@ -20,9 +21,14 @@ record Pen(Graphics2D g, PaintContext context) {
     }
 
     void line(double x1, double y1, double x2, double y2, Color colour, double width) {
+        line(new Line2D.Double(x1, y1, x2, y2), colour, width);
+    }
+
+    /** Lines of one kind, all at once. */
+    void line(Shape lines, Color colour, double width) {
         g.setColor(colour);
         g.setStroke(new BasicStroke(px(width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(new Line2D.Double(x1, y1, x2, y2));
+        g.draw(lines);
     }
 
     void dashed(Shape shape, Color colour, double width) {
@@ -95,19 +101,41 @@ record Pen(Graphics2D g, PaintContext context) {
     void ground(Rectangle2D in, int opacity) {
         Color stage = context.palette().stage();
         g.setColor(new Color(stage.getRed(), stage.getGreen(), stage.getBlue(), opacity));
-        double arc = px(8);
-        g.fill(new RoundRectangle2D.Double(in.getX(), in.getY(), in.getWidth(), in.getHeight(), arc, arc));
+        g.fill(rounded(in));
     }
+
+    /** A number in a box. */
+    record Box(String text, Rectangle2D bounds) {}
 
     /** The notebook's yellow box with a number in it. */
     void box(String number, Font font, Rectangle2D in, boolean current) {
-        double arc = px(8);
-        Shape shape = new RoundRectangle2D.Double(in.getX(), in.getY(), in.getWidth(), in.getHeight(), arc, arc);
+        box(rounded(in), current);
+        centred(number, font, in, context.palette().ink());
+    }
+
+    /** @param apart whether none covers another, so that all of them can be drawn at once */
+    void boxes(List<Box> boxes, Font font, boolean apart) {
+        if (!apart) {
+            boxes.forEach(each -> box(each.text(), font, each.bounds(), false));
+            return;
+        }
+        Path2D all = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        boxes.forEach(each -> all.append(rounded(each.bounds()), false));
+        box(all, false);
+        boxes.forEach(each ->
+                centred(each.text(), font, each.bounds(), context.palette().ink()));
+    }
+
+    private void box(Shape shape, boolean current) {
         g.setColor(context.palette().highlightFill());
         g.fill(shape);
         g.setColor(context.palette().highlight());
         g.setStroke(new BasicStroke(px(current ? 2 : 1)));
         g.draw(shape);
-        centred(number, font, in, context.palette().ink());
+    }
+
+    private RoundRectangle2D rounded(Rectangle2D in) {
+        double arc = px(8);
+        return new RoundRectangle2D.Double(in.getX(), in.getY(), in.getWidth(), in.getHeight(), arc, arc);
     }
 }

@@ -1,5 +1,6 @@
 package dev.backprop.app.paint;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,19 @@ public record Chart(
         return new Chart("", series, Axis.FIT, Axis.FIT, List.of(), null);
     }
 
+    /** Whether another has the same lines on the same axes; what stands over them may be another. */
+    boolean sameLines(Chart other) {
+        boolean same = title.equals(other.title)
+                && x.equals(other.x)
+                && y.equals(other.y)
+                && levels.equals(other.levels)
+                && series.size() == other.series.size();
+        for (int i = 0; same && i < series.size(); i++) {
+            same = series.get(i).same(other.series.get(i));
+        }
+        return same;
+    }
+
     /**
      * One line.
      *
@@ -59,6 +73,16 @@ public record Chart(
                 throw new IllegalArgumentException(
                         "series " + id + ": " + x.length + " x and " + y.length + " y, expected as many");
             }
+        }
+
+        private boolean same(Series other) {
+            return id.equals(other.id)
+                    && name.equals(other.name)
+                    && hue == other.hue
+                    && dots == other.dots
+                    && stroke.equals(other.stroke)
+                    && Arrays.equals(x, other.x)
+                    && Arrays.equals(y, other.y);
         }
 
         /** A plain line. */

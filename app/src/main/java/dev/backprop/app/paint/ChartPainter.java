@@ -7,30 +7,64 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Paints lines over two axes: a grid no louder than needed, and each line's name at its end instead of a legend. */
 public final class ChartPainter implements Painter<Chart> {
     private static final double TEXT = 11.5;
 
+    private final Layer ground = new Layer();
+
+    /** What was drawn last: where a cursor goes over lines, they stay. Painters of exports share it. */
+    private volatile @Nullable Drawn drawn;
+
+    private record Drawn(Chart chart, PaintContext context, FontRenderContext type, Plot plot, List<Line> lines) {
+        boolean isFor(Chart other, PaintContext otherContext, FontRenderContext otherType) {
+            return context.equals(otherContext) && type.equals(otherType) && chart.sameLines(other);
+        }
+    }
+
+    /** The points of a line that are drawn, in pixels, and what is drawn of them. */
+    private record Line(double[] x, double[] y, int[] indices, Path2D path) {
+        static Line of(Series series, Plot plot) {
+            double[] x = plot.pixelsX(series);
+            double[] y = plot.pixelsY(series);
+            int[] kept = Decimation.indices(x, y, columns(plot));
+            if (kept.length < x.length) {
+                double[] allX = x;
+                double[] allY = y;
+                x = Arrays.stream(kept).mapToDouble(i -> allX[i]).toArray();
+                y = Arrays.stream(kept).mapToDouble(i -> allY[i]).toArray();
+                Arrays.setAll(kept, i -> i);
+            }
+            return new Line(x, y, kept, ChartPainter.path(x, y, kept));
+        }
+    }
+
     @Override
     public List<Item> paint(Graphics2D g, Chart chart, PaintContext context) {
-        Plot plot = Plot.of(g, chart, context);
-        title(g, chart, context);
-        grid(g, chart, plot, context);
+        Drawn now = drawn(g, chart, context);
+        Plot plot = now.plot();
+        ground.paint(g, context, now, layer -> ground(layer, now, context));
         Shape clip = g.getClip();
         g.clip(plot.area());
-        List<Item> items = new ArrayList<>();
-        for (Series series : chart.series()) {
-            items.add(line(g, series, chart, plot, context));
-        }
         cursor(g, chart, plot, context);
         g.setClip(clip);
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < chart.series().size(); i++) {
+            Series series = chart.series().get(i);
+            Path2D path = now.lines().get(i).path();
+            Double value = spoken(series, chart.cursor());
+            items.add(new Item("series." + series.id(), path, series.name(), value, null));
+        }
         levels(g, chart, plot, context);
         items.addAll(ChartMarks.draw(g, chart, plot, context));
         EndLabels.draw(g, chart, plot, context);
@@ -38,6 +72,32 @@ public final class ChartPainter implements Painter<Chart> {
             ChartReadout.draw(g, chart, chart.readout(), plot, context);
         }
         return items;
+    }
+
+    private Drawn drawn(Graphics2D g, Chart chart, PaintContext context) {
+        Drawn last = drawn;
+        FontRenderContext type = g.getFontRenderContext();
+        if (last != null && last.isFor(chart, context, type)) {
+            return last;
+        }
+        Plot plot = Plot.of(g, chart, context);
+        List<Line> lines =
+                chart.series().stream().map(series -> Line.of(series, plot)).toList();
+        Drawn next = new Drawn(chart, context, type, plot, lines);
+        drawn = next;
+        return next;
+    }
+
+    private static void ground(Graphics2D g, Drawn drawn, PaintContext context) {
+        Chart chart = drawn.chart();
+        title(g, chart, context);
+        grid(g, chart, drawn.plot(), context);
+        Shape clip = g.getClip();
+        g.clip(drawn.plot().area());
+        for (int i = 0; i < drawn.lines().size(); i++) {
+            line(g, chart.series().get(i), drawn.lines().get(i), drawn.plot(), context);
+        }
+        g.setClip(clip);
     }
 
     private static void title(Graphics2D g, Chart chart, PaintContext context) {
@@ -73,12 +133,15 @@ public final class ChartPainter implements Painter<Chart> {
         }
     }
 
-    private static Item line(Graphics2D g, Series series, Chart chart, Plot plot, PaintContext context) {
-        double[] x = plot.pixelsX(series);
-        double[] y = plot.pixelsY(series);
-        int columns = Math.max(1, (int) plot.area().getWidth());
-        int[] indices = Decimation.indices(x, y, columns);
-        Path2D path = path(x, y, indices);
+    private static int columns(Plot plot) {
+        return Math.max(1, (int) plot.area().getWidth());
+    }
+
+    private static void line(Graphics2D g, Series series, Line line, Plot plot, PaintContext context) {
+        double[] x = line.x();
+        double[] y = line.y();
+        int columns = columns(plot);
+        int[] indices = line.indices();
         Chart.Stroke stroke = series.stroke();
         g.setColor(Palette.mix(context.palette().stage(), context.palette().colour(series.hue()), stroke.opacity()));
         boolean dense = indices.length > columns / 2;
@@ -86,9 +149,9 @@ public final class ChartPainter implements Painter<Chart> {
             bars(g, x, y, indices, stroke, plot, context);
         } else {
             g.setStroke(stroke(stroke, dense, context));
-            g.draw(dense && stroke.dash() != Chart.Dash.SOLID ? broken(x, y, indices, stroke, context) : path);
+            g.draw(dense && stroke.dash() != Chart.Dash.SOLID ? broken(x, y, indices, stroke, context) : line.path());
         }
-        if (series.dots() && x.length <= columns / 4) {
+        if (series.dots() && series.x().length <= columns / 4) {
             double r = context.scaled(3.5);
             for (int i = 0; i < x.length; i++) {
                 if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
@@ -96,7 +159,6 @@ public final class ChartPainter implements Painter<Chart> {
                 }
             }
         }
-        return new Item("series." + series.id(), path, series.name(), spoken(series, chart.cursor()), null);
     }
 
     private static void bars(
@@ -165,8 +227,7 @@ public final class ChartPainter implements Painter<Chart> {
     }
 
     /** The number a line stands for: at the cursor where there is one, else its last. */
-    private static @org.jspecify.annotations.Nullable Double spoken(
-            Series series, @org.jspecify.annotations.Nullable Double cursor) {
+    private static @Nullable Double spoken(Series series, @Nullable Double cursor) {
         int at = series.x().length - 1;
         while (cursor != null && at > 0 && series.x()[at] > cursor) {
             at--;

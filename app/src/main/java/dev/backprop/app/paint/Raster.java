@@ -66,9 +66,14 @@ final class Raster {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        ground(g, context);
+        return List.copyOf(painter.paint(g, state, context));
+    }
+
+    /** The stage's colour, also in a pixel of which the picture covers a part. */
+    static void ground(Graphics2D g, PaintContext context) {
         g.setColor(context.palette().stage());
         g.fill(new java.awt.geom.Rectangle2D.Double(0, 0, context.width() + 1, context.height() + 1));
-        return List.copyOf(painter.paint(g, state, context));
     }
 
     /**

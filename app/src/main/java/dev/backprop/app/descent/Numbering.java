@@ -1,0 +1,98 @@
+package dev.backprop.app.descent;
+
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.engine.descent.Trajectory;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the numbers of a descent on a curve stand. They are placed for the whole of it, so that they stand still while it is
+ * played, and found once.
+ *
+ * @param spots of the first iterates, as many as are numbered; not to be changed
+ * @param key what they depend on
+ * @param room what is taken by them, the dots and the formula; to be copied before more is taken
+ */
+record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
+    /** The most that are numbered. */
+    private static final int NUMBERED = 48;
+    /** From this cost on a number stands outside the picture. */
+    private static final double OUTSIDE = 1000;
+
+    /** Numbers are as wide as their type makes them on this screen. */
+    private record Key(
+            Trajectory trajectory,
+            int first,
+            CurvePlot plot,
+            Rectangle2D formula,
+            PaintContext context,
+            FontRenderContext type) {}
+
+    /**
+     * The numbers of a picture: those of the one before where nothing that they depend on is another.
+     *
+     * @param font of the numbers
+     * @param formula where none may be
+     */
+    static Numbering of(
+            @Nullable Numbering before,
+            Pen pen,
+            Font font,
+            CurvePlot plot,
+            DescentPicture picture,
+            Rectangle2D formula) {
+        Key key = new Key(
+                picture.trajectory(),
+                picture.first(),
+                plot,
+                formula,
+                pen.context(),
+                pen.g().getFontRenderContext());
+        return before != null && before.key().equals(key) ? before : placed(pen, font, key, picture);
+    }
+
+    private static Numbering placed(Pen pen, Font font, Key key, DescentPicture picture) {
+        CurvePlot plot = key.plot();
+        Trajectory t = key.trajectory();
+        Placer room = new Placer(plot.area(), plot.columnY());
+        room.take(key.formula());
+        int count = Math.min(t.size(), NUMBERED);
+        double r = pen.px(7);
+        for (int i = 0; i < count; i++) {
+            double x = plot.x().at(t.x(i, 0));
+            double y = plot.y().at(t.f(i));
+            if (plot.area().contains(x, y)) {
+                room.take(new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r));
+            }
+        }
+        List<Placer.Spot> spots = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Placer.Spot spot = spot(pen, font, plot, picture, i, room);
+            if (plot.area().contains(plot.x().at(t.x(i, 0)), plot.y().at(t.f(i))) && spot.cost() < OUTSIDE) {
+                room.take(spot.bounds());
+            }
+            spots.add(spot);
+        }
+        return new Numbering(spots, key, room);
+    }
+
+    /** A place for the number of one iterate. */
+    static Placer.Spot spot(Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room) {
+        Trajectory t = picture.trajectory();
+        double width = pen.width(Integer.toString(picture.number(k)), font) + pen.px(14);
+        double height = pen.height(font) + pen.px(5);
+        return room.around(plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)), width, height, pen.px(26), outward(plot, t, k));
+    }
+
+    /** The side of the curve that is below it, at a right angle to it. */
+    private static double outward(CurvePlot plot, Trajectory t, int k) {
+        double perX = plot.x().at(1) - plot.x().at(0);
+        double perY = plot.y().at(1) - plot.y().at(0);
+        double tangent = Math.atan2(t.gradient(k, 0) * perY, perX);
+        return tangent + Math.PI / 2;
+    }
+}
