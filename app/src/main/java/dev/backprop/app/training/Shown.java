@@ -27,6 +27,11 @@ record Shown(
         @Nullable Predictions predictions,
         Digit digit,
         DigitProbe.Reading reading) {
+    /** Whether a hidden ReLU was 0 for every test digit when those were measured. */
+    boolean dead(int layer, int unit) {
+        return predictions != null && predictions.dead(layer, unit);
+    }
+
     /**
      * A digit.
      *
