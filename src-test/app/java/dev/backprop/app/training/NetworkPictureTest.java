@@ -9,6 +9,10 @@ import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.SignedColours;
 import dev.backprop.engine.nn.Activation;
+import dev.backprop.engine.nn.LayerSpec;
+import dev.backprop.engine.nn.Loss;
+import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.train.DigitProbe;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -195,6 +199,40 @@ class NetworkPictureTest {
         Rectangle2D plain = item(items, "h1[1].weight").shape().getBounds2D();
         assertThat(corner(with, marked)).isNotEqualTo(corner(without, marked));
         assertThat(corner(with, plain)).isEqualTo(corner(without, plain));
+    }
+
+    /** Units at a bias of −50 are 0 for every digit. */
+    @Test
+    void reluUnitsThatNoTestDigitWakesBearAMarkAndSaySoAndTheOthersDoNot() throws InterruptedException {
+        MlpSpec spec = new MlpSpec(
+                SmallRuns.DATA.train().features(),
+                List.of(new LayerSpec(4, Activation.RELU, true), new LayerSpec(10, Activation.LINEAR, true)),
+                Loss.CROSS_ENTROPY);
+        Parameters drawn = Parameters.draw(spec, 3);
+        double[] bias = {1, 1, -50, 1};
+        Parameters first = new Parameters(List.of(
+                new Parameters.Layer(drawn.layers().get(0).weight(), bias),
+                drawn.layers().get(1)));
+        Shown shown = SmallRuns.shown(SmallRuns.run(spec, first, 1e-6, 1), 2);
+        List<Item> items = items(new NetworkState(shown, UnitPictures.WEIGHTS), DESK);
+        assertThat(item(items, "h1[2]").name()).contains("dead: 0 for every test digit");
+        assertThat(item(items, "h1[1]").name()).doesNotContain("dead");
+        BufferedImage image =
+                Export.image(new NetworkPainter(), new NetworkState(shown, UnitPictures.WEIGHTS), DESK, 1);
+        int ink = Palette.LIGHT.ink().getRGB();
+        assertThat(inkIn(image, item(items, "h1[2].weight"), ink)).isPositive();
+        assertThat(inkIn(image, item(items, "h1[1].weight"), ink)).isZero();
+    }
+
+    private static int inkIn(BufferedImage image, Item picture, int ink) {
+        Rectangle2D box = picture.shape().getBounds2D();
+        int count = 0;
+        for (int y = (int) box.getY() + 1; y < box.getMaxY() - 1; y++) {
+            for (int x = (int) box.getX() + 1; x < box.getMaxX() - 1; x++) {
+                count += image.getRGB(x, y) == ink ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private static int corner(BufferedImage image, Rectangle2D picture) {

@@ -38,10 +38,14 @@ final class SmallRuns {
 
     /** Every state of a run, the last one being its end. */
     static List<TrainingSnapshot> states(MlpSpec spec, double lr, int epochs) throws InterruptedException {
+        return states(spec, Parameters.draw(spec, 3), lr, epochs);
+    }
+
+    private static List<TrainingSnapshot> states(MlpSpec spec, Parameters first, double lr, int epochs)
+            throws InterruptedException {
         TrainingConfig config =
                 new TrainingConfig(spec, new OptimizerSpec(Rule.GD, lr, 0.9), TrainingConfig.FULL, 0, 2, 1);
-        RunPlan plan = new RunPlan(
-                DATA.train(), DATA.test(), config, Parameters.draw(spec, 3), epochs, RunPlan.DEFAULT_HISTORY_BYTES);
+        RunPlan plan = new RunPlan(DATA.train(), DATA.test(), config, first, epochs, RunPlan.DEFAULT_HISTORY_BYTES);
         CountDownLatch over = new CountDownLatch(1);
         List<TrainingSnapshot> states = new CopyOnWriteArrayList<>();
         try (TrainingRun run = new TrainingRun(state -> {
@@ -61,6 +65,12 @@ final class SmallRuns {
 
     static TrainingSnapshot run(MlpSpec spec, double lr, int epochs) throws InterruptedException {
         List<TrainingSnapshot> states = states(spec, lr, epochs);
+        return states.get(states.size() - 1);
+    }
+
+    /** From given weights. */
+    static TrainingSnapshot run(MlpSpec spec, Parameters first, double lr, int epochs) throws InterruptedException {
+        List<TrainingSnapshot> states = states(spec, first, lr, epochs);
         return states.get(states.size() - 1);
     }
 

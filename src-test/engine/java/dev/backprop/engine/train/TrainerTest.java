@@ -10,9 +10,11 @@ import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -279,6 +281,45 @@ class TrainerTest {
             }
             assertThat(all).isEqualTo(LONG.size());
             assertThat(metrics.accuracy()).isEqualTo((double) right / all);
+        }
+    }
+
+    @Test
+    void aReluThatNoSampleWakesIsDeadAndTheOthersAreNot() {
+        TrainingConfig config = new TrainingConfig(
+                Synthetic.network(Activation.RELU, Activation.LINEAR),
+                new OptimizerSpec(Rule.GD, 0.5, 0.9),
+                TrainingConfig.FULL,
+                3,
+                2,
+                2);
+        Parameters drawn = Parameters.draw(config.spec(), 5);
+        double[] bias = new double[8];
+        Arrays.fill(bias, 20);
+        bias[6] = -20;
+        // Only the bright pixel of the label 3, which few samples have, wakes this one.
+        bias[1] = -0.4;
+        double[][] weight = Arrays.stream(drawn.layers().get(0).weight())
+                .map(double[]::clone)
+                .toArray(double[][]::new);
+        weight[1] = new double[Synthetic.PIXELS];
+        weight[1][3] = 1;
+        Parameters some = new Parameters(
+                List.of(new Parameters.Layer(weight, bias), drawn.layers().get(1)));
+        try (Trainer trainer = new Trainer(DATA, config, some)) {
+            Predictions predictions = trainer.test(LONG).predictions();
+            List<Integer> dead = IntStream.range(0, 8)
+                    .filter(unit -> predictions.dead(0, unit))
+                    .boxed()
+                    .toList();
+            assertThat(dead).containsExactly(6);
+        }
+    }
+
+    @Test
+    void aSigmoidIsNeverDead() {
+        try (Trainer trainer = Synthetic.trainer(DATA, Synthetic.config(TrainingConfig.FULL, 2, 1))) {
+            assertThat(trainer.test(DATA).predictions().dead(0, 0)).isFalse();
         }
     }
 }

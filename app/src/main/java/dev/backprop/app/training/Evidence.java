@@ -13,6 +13,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Numbers of the state that is shown which prove an illness, or that there is none. */
 final class Evidence {
@@ -56,6 +57,11 @@ final class Evidence {
         }
         if (spec.layers().get(0).activation() == Activation.SIGMOID) {
             saturated(shown, facts);
+        }
+        if (spec.layers().get(0).activation() == Activation.RELU && shown.predictions() != null) {
+            int units = spec.layers().get(0).units();
+            long dead = IntStream.range(0, units).filter(j -> shown.dead(0, j)).count();
+            facts.add(new Fact("dead hidden units, all test digits", dead + " of " + units));
         }
         return facts;
     }

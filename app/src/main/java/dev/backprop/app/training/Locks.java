@@ -29,13 +29,10 @@ final class Locks {
         if (!useless.isEmpty() || run == null) {
             return useless;
         }
-        if (run.running()) {
-            return RUNNING;
-        }
         if (setting.live()) {
-            return "";
+            return run.running() ? RUNNING : "";
         }
-        boolean goesOn = run.state() == RunState.PAUSED || run.state() == RunState.READY;
+        boolean goesOn = run.running() || run.state() == RunState.PAUSED || run.state() == RunState.READY;
         if (goesOn && !run.from().isEmpty()) {
             return BRANCH;
         }

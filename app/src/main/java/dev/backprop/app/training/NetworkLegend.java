@@ -44,6 +44,9 @@ final class NetworkLegend {
         if (saturated(state.shown())) {
             legend.saturated();
         }
+        if (dead(state.shown())) {
+            legend.dead();
+        }
         legend.words(
                 "bars: activation, ∂loss/∂h · outlined: the units that speak loudest for (blue) and against (orange)"
                         + " this answer",
@@ -59,13 +62,29 @@ final class NetworkLegend {
                         .anyMatch(value -> Saturation.at(layers.get(l).activation(), value)));
     }
 
+    private static boolean dead(Shown shown) {
+        var layers = shown.snapshot().plan().config().spec().layers();
+        return IntStream.range(0, layers.size() - 1)
+                .anyMatch(l -> IntStream.range(0, layers.get(l).units()).anyMatch(j -> shown.dead(l, j)));
+    }
+
     private void saturated() {
         double r = context.scaled(5);
         Saturation.mark(g, x + r, baseline - context.scaled(4), r, context.palette());
+        named(r, "saturated");
+    }
+
+    private void dead() {
+        double r = context.scaled(5);
+        DeadUnit.mark(g, x + r, baseline - context.scaled(4), r, context.palette());
+        named(r, "dead: 0 for every test digit");
+    }
+
+    private void named(double r, String what) {
         x += 2 * r + context.scaled(6);
         g.setColor(context.palette().muted());
-        g.drawString("saturated", (float) x, (float) baseline);
-        x += metrics.stringWidth("saturated") + context.scaled(18);
+        g.drawString(what, (float) x, (float) baseline);
+        x += metrics.stringWidth(what) + context.scaled(18);
     }
 
     private void scale(String low, String high) {

@@ -30,10 +30,16 @@ final class Saturation {
         };
     }
 
+    /** Of the mark on a picture; 0 where there is no room for one. */
+    static double side(Rectangle2D picture) {
+        double side = picture.getWidth() * PART;
+        return side >= LEAST ? side : 0;
+    }
+
     /** In the upper right corner of a unit's picture, where there is room. */
     static void mark(Graphics2D g, Rectangle2D picture, Palette palette) {
-        double side = picture.getWidth() * PART;
-        if (side >= LEAST) {
+        double side = side(picture);
+        if (side > 0) {
             mark(g, picture.getMaxX() - side / 2, picture.getY() + side / 2, side / 2, palette);
         }
     }

@@ -32,6 +32,11 @@ record Shown(
         return epoch == snapshot.epoch() ? snapshot.batchesDone() : 0;
     }
 
+    /** Whether a hidden ReLU was 0 for every test digit when those were measured. */
+    boolean dead(int layer, int unit) {
+        return predictions != null && predictions.dead(layer, unit);
+    }
+
     /**
      * A digit.
      *

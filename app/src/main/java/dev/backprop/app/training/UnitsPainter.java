@@ -92,7 +92,9 @@ final class UnitsPainter {
         double h = shown.reading().activations().get(layer)[j];
         double back = shown.reading().byActivations().get(layer)[j];
         boolean stuck = Saturation.at(activation(), h);
-        items.add(new Item(id, grid.place(j), name + (stuck ? ", saturated" : "") + ", activation", h, back));
+        boolean dead = shown.dead(layer, j);
+        String why = dead ? DeadUnit.WHY : stuck ? ", saturated" : "";
+        items.add(new Item(id, grid.place(j), name + why + ", activation", h, back));
         int place = 0;
         if (pictures != UnitPictures.GRADIENT) {
             picture(j, place, rows(shown.parameters()), false);
@@ -104,6 +106,8 @@ final class UnitsPainter {
         }
         if (stuck) {
             Saturation.mark(g, grid.picture(j, 0), palette);
+        } else if (dead) {
+            DeadUnit.mark(g, grid.picture(j, 0), palette);
         }
         bars(j, h, back);
     }

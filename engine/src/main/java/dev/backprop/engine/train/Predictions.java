@@ -1,5 +1,6 @@
 package dev.backprop.engine.train;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,11 +9,28 @@ import java.util.Objects;
 public final class Predictions {
     private final byte[] answers;
     private final float[] confidence;
+    private final List<boolean[]> active;
 
-    /** Takes the arrays as they are: nobody else may hold them. */
-    Predictions(byte[] answers, float[] confidence) {
+    /**
+     * Takes the arrays as they are: nobody else may hold them.
+     *
+     * @param active for each hidden layer of ReLUs, which units any sample makes more than 0; empty for other layers
+     */
+    Predictions(byte[] answers, float[] confidence, List<boolean[]> active) {
         this.answers = answers;
         this.confidence = confidence;
+        this.active = List.copyOf(active);
+    }
+
+    /**
+     * Whether a hidden ReLU is 0 for every sample: no gradient passes it then. Never so of a unit of another kind.
+     *
+     * @param layer from 0, the first hidden one
+     * @param unit of that layer, from 0
+     */
+    public boolean dead(int layer, int unit) {
+        boolean[] units = active.get(layer);
+        return units.length > 0 && !units[unit];
     }
 
     /** How many samples. */

@@ -183,6 +183,11 @@ final class Shard implements AutoCloseable {
         return Optional.ofNullable(nonFinite);
     }
 
+    /** The network that it is a replica of. */
+    MlpSpec spec() {
+        return spec;
+    }
+
     int block() {
         return block;
     }

@@ -1,9 +1,11 @@
 package dev.backprop.engine.train;
 
 import dev.backprop.engine.data.Dataset;
+import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.Loss;
 import dev.backprop.engine.nn.Mlp;
 import dev.backprop.engine.nn.MlpSpec;
+import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -11,28 +13,34 @@ import java.util.List;
  *
  * @param loss its part of the mean loss
  * @param confusion {@code confusion[label][answer]}: how many
+ * @param active for each hidden layer of ReLUs, whether a unit's output was over 0 for any sample; empty for other layers
  */
-record Tested(double loss, int[][] confusion) {
+record Tested(double loss, int[][] confusion, List<boolean[]> active) {
     /** Answers to a whole set; shards write disjoint parts of it. */
     record Answers(byte[] answers, float[] confidence) {
         Answers(int samples) {
             this(new byte[samples], new float[samples]);
         }
 
-        Predictions predictions() {
-            return new Predictions(answers, confidence);
+        /** @param parts of the set that was answered */
+        Predictions predictions(List<Tested> parts) {
+            return new Predictions(answers, confidence, anywhere(parts));
         }
     }
 
     static Tested of(Shard shard, Dataset data, int from, int to, Answers answers) {
         int classes = data.classes();
         int[][] confusion = new int[classes][classes];
+        List<boolean[]> active = nowhere(shard.spec());
         double loss = 0;
         for (int start = from; start < to; start += shard.block()) {
             int rows = Math.min(shard.block(), to - start);
             Mlp replica = shard.load(data, null, start, rows);
             replica.graph().forward();
             loss += replica.loss().value().get(0) * rows / data.size();
+            for (int l = 0; l < active.size(); l++) {
+                note(active.get(l), replica.layers().get(l).h().value(), rows);
+            }
             double[] outputs = replica.yHat().value().toArray();
             boolean logits = logits(replica.spec());
             for (int r = 0; r < rows; r++) {
@@ -43,7 +51,41 @@ record Tested(double loss, int[][] confusion) {
                         (float) (logits ? share(outputs, r * classes, classes, answer) : outputs[r * classes + answer]);
             }
         }
-        return new Tested(loss, confusion);
+        return new Tested(loss, confusion, active);
+    }
+
+    private static List<boolean[]> nowhere(MlpSpec spec) {
+        return spec.layers().subList(0, spec.layers().size() - 1).stream()
+                .map(layer -> new boolean[layer.activation() == Activation.RELU ? layer.units() : 0])
+                .toList();
+    }
+
+    /** Most units answer to some sample of the first block: the others are looked at only while one of the layer has not. */
+    private static void note(boolean[] active, Tensor outputs, int rows) {
+        int left = 0;
+        for (boolean unit : active) {
+            left += unit ? 0 : 1;
+        }
+        if (left == 0) {
+            return;
+        }
+        double[] h = outputs.toArray();
+        for (int i = 0; i < rows * active.length; i++) {
+            active[i % active.length] |= h[i] > 0;
+        }
+    }
+
+    private static List<boolean[]> anywhere(List<Tested> parts) {
+        List<boolean[]> all =
+                parts.get(0).active().stream().map(boolean[]::clone).toList();
+        for (Tested part : parts) {
+            for (int l = 0; l < all.size(); l++) {
+                for (int j = 0; j < all.get(l).length; j++) {
+                    all.get(l)[j] |= part.active().get(l)[j];
+                }
+            }
+        }
+        return all;
     }
 
     /** Whether the outputs are scores, which only the loss turns into probabilities. */

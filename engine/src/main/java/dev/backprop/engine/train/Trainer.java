@@ -263,7 +263,7 @@ public final class Trainer implements AutoCloseable {
             int last = (int) ((long) n * (s + 1) / parts.length);
             parts[s] = Tested.of(shards.get(s), test, first, last, answers);
         });
-        return new Evaluation(Tested.sum(List.of(parts)), answers.predictions());
+        return new Evaluation(Tested.sum(List.of(parts)), answers.predictions(List.of(parts)));
     }
 
     /** Everything needed to come back to this point exactly. */
