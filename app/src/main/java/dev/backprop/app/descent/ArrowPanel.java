@@ -5,6 +5,7 @@ import dev.backprop.engine.optim.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.control.CheckBox;
@@ -17,19 +18,27 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
 
-/** What the current step is made of: each part's number, and, where its arrow is switched on, a sentence about it. */
+/**
+ * What the current step is made of: each part's number, and, where its arrow is switched on, a sentence about it. Its words
+ * follow the cursor while it is shown; nothing is written that nobody sees.
+ */
 final class ArrowPanel extends VBox {
     private final DescentViewModel model;
     private final List<Row> rows = new ArrayList<>();
 
-    ArrowPanel(DescentViewModel model) {
+    private final ObservableBooleanValue shown;
+
+    /** @param shown whether it is to be seen */
+    ArrowPanel(DescentViewModel model, ObservableBooleanValue shown) {
         this.model = model;
+        this.shown = shown;
         getStyleClass().add("descent-arrows");
         for (Arrow arrow : Arrow.values()) {
             rows.add(new Row(arrow));
         }
         getChildren().addAll(rows);
         model.pictureProperty().addListener((observable, old, now) -> refresh());
+        shown.addListener((observable, old, now) -> refresh());
         refresh();
     }
 
@@ -38,6 +47,9 @@ final class ArrowPanel extends VBox {
     }
 
     private void refresh() {
+        if (!shown.get()) {
+            return;
+        }
         DescentPicture picture = model.pictureProperty().get();
         Optional<StepNumbers> step = StepNumbers.of(picture.trajectory(), picture.iterate());
         rows.forEach(row -> row.refresh(picture, step));

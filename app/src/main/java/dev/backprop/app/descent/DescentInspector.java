@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.paint.ScreenSurface;
+import dev.backprop.app.playback.LayoutIsland;
 import dev.backprop.app.shell.Host;
 import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.optim.OptimizerSpec;
@@ -10,6 +11,8 @@ import dev.backprop.engine.optim.Schedule;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
@@ -38,7 +41,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
         rows = new RunRows(model);
         steering = new Steering(model, host);
         race = new RacePanel(model);
-        arrows = new ArrowPanel(model);
+        BooleanProperty arrowsShown = new SimpleBooleanProperty(this, "arrowsShown");
+        arrows = new ArrowPanel(model, arrowsShown);
         corrections = new CorrectionPanel(model);
         getStyleClass().add("descent-inspector");
         getStylesheets()
@@ -48,7 +52,8 @@ final class DescentInspector extends VBox implements AutoCloseable {
         regime.getStyleClass().add("regime");
         meaning.getStyleClass().add("muted");
         meaning.setWrapText(true);
-        Fold step = new Fold("descent-fold-step", "What the step is made of", false, arrows);
+        Fold step = new Fold("descent-fold-step", "What the step is made of", false, new LayoutIsland(arrows, true));
+        arrowsShown.bind(step.openedProperty());
         // A session that shows arrows also says what they are.
         model.arrows().shownProperty().addListener((observable, old, now) -> {
             if (!Set.of(Arrow.STEP).containsAll(now)) {

@@ -64,7 +64,9 @@ record NumberRow(Label label, Slider slider, NumberField field) {
     static void showWhere(ObservableBooleanValue there, Node... nodes) {
         for (Node each : nodes) {
             each.visibleProperty().bind(there);
-            each.managedProperty().bind(there);
+            // A bound one would lay the window out anew at each picture, whether it changes or not.
+            each.setManaged(there.get());
+            each.visibleProperty().addListener((observable, old, now) -> each.setManaged(now));
         }
     }
 

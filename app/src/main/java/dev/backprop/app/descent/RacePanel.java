@@ -2,6 +2,9 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Palette;
+import dev.backprop.app.playback.LayoutIsland;
+import dev.backprop.engine.optim.OptimizerSpec;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
@@ -23,6 +26,10 @@ final class RacePanel extends VBox {
     private final DescentViewModel model;
     private final GridPane table = new GridPane();
     private final ComboBox<Double> tolerance = new ComboBox<>();
+    private final List<Line> lines = new ArrayList<>();
+    /** Whom the rows are of, and in which colours. */
+    private List<Object> runners = List.of();
+
     private Palette palette = Palette.LIGHT;
 
     RacePanel(DescentViewModel model) {
@@ -46,8 +53,9 @@ final class RacePanel extends VBox {
         foot.visibleProperty().bind(table.visibleProperty());
         foot.managedProperty().bind(table.visibleProperty());
         table.visibleProperty().bind(Bindings.isNotEmpty(model.race().rivals()));
-        table.managedProperty().bind(table.visibleProperty());
-        getChildren().addAll(buttons(), table, foot);
+        LayoutIsland place = new LayoutIsland(table, true);
+        place.managedProperty().bind(table.visibleProperty());
+        getChildren().addAll(buttons(), place, foot);
         model.runsProperty().addListener((observable, old, now) -> refresh());
         refresh();
     }
@@ -77,19 +85,37 @@ final class RacePanel extends VBox {
     }
 
     private void refresh() {
+        List<Run> runs = model.isRacing() ? model.runsProperty().get() : List.of();
+        List<Object> next = new ArrayList<>(List.of(palette));
+        runs.forEach(run -> next.addAll(List.of(run.name(), run.hue(), run.dash(), run.current(), optimizer(run))));
+        // A start that is dragged changes numbers many a second, and new rows would have to be styled each time.
+        if (!next.equals(runners)) {
+            runners = List.copyOf(next);
+            build(runs);
+        }
+        for (int i = 0; i < runs.size(); i++) {
+            lines.get(i).show(runs.get(i));
+        }
+    }
+
+    private static OptimizerSpec optimizer(Run run) {
+        return run.trajectory().config().optimizer();
+    }
+
+    private void build(List<Run> runs) {
         table.getChildren().clear();
-        List<Run> runs = model.runsProperty().get();
-        if (!model.isRacing()) {
+        lines.clear();
+        if (runs.isEmpty()) {
             return;
         }
         table.add(muted("steps"), 2, 0);
         table.add(muted("f at the end"), 3, 0);
         for (int i = 0; i < runs.size(); i++) {
-            row(runs.get(i), i + 1);
+            lines.add(line(runs.get(i), i + 1));
         }
     }
 
-    private void row(Run run, int row) {
+    private Line line(Run run, int row) {
         Region swatch = new Region();
         swatch.getStyleClass().add("swatch");
         String colour = Palette.css(palette.colour(run.hue()));
@@ -102,18 +128,33 @@ final class RacePanel extends VBox {
         if (run.current()) {
             name.getStyleClass().add("current");
         }
-        var steps = run.stepsTo(tolerance.getValue());
-        Label arrived = number(steps.isPresent() ? Integer.toString(steps.getAsInt()) : "–");
-        arrived.setId("descent-race-steps-" + row);
-        int last = run.trajectory().size() - 1;
-        boolean stopped = run.trajectory().stopped().isPresent();
-        Label end = number(last < 0 ? "–" : Names.number(run.trajectory().f(last)) + (stopped ? " ✕" : ""));
-        table.addRow(row, swatch, name, arrived, end);
+        Line line = new Line(number(), number());
+        line.arrived.setId("descent-race-steps-" + row);
+        table.addRow(row, swatch, name, line.arrived, line.end);
         model.race().rivals().stream()
-                .filter(rival -> !run.current()
-                        && rival.optimizer().equals(run.trajectory().config().optimizer()))
+                .filter(rival -> !run.current() && rival.optimizer().equals(optimizer(run)))
                 .findFirst()
                 .ifPresent(rival -> table.add(remove(rival, run.name()), 4, row));
+        return line;
+    }
+
+    /** The numbers of one runner. */
+    private final class Line {
+        private final Label arrived;
+        private final Label end;
+
+        Line(Label arrived, Label end) {
+            this.arrived = arrived;
+            this.end = end;
+        }
+
+        void show(Run run) {
+            var steps = run.stepsTo(tolerance.getValue());
+            arrived.setText(steps.isPresent() ? Integer.toString(steps.getAsInt()) : "–");
+            int last = run.trajectory().size() - 1;
+            boolean stopped = run.trajectory().stopped().isPresent();
+            end.setText(last < 0 ? "–" : Names.number(run.trajectory().f(last)) + (stopped ? " ✕" : ""));
+        }
     }
 
     private Node remove(Rival rival, String name) {
@@ -124,8 +165,8 @@ final class RacePanel extends VBox {
         return remove;
     }
 
-    private static Label number(String text) {
-        Label label = new Label(text);
+    private static Label number() {
+        Label label = new Label();
         label.getStyleClass().add("number");
         label.setMinWidth(USE_PREF_SIZE);
         return label;

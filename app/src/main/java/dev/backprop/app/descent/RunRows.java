@@ -98,13 +98,19 @@ final class RunRows extends VBox {
             // In a race one's own setting has its line in the table.
             setVisible(preset != null ? !inPlane() : run != null && !model.isRacing());
             setManaged(isVisible());
+            if (!isVisible()) {
+                return;
+            }
             name.setText(preset != null ? preset.title() : "this setting");
             which.setText(run == null ? "" : name(run.trajectory()));
             result.setText(run == null ? "" : number(run.trajectory()));
             boolean current = run != null && run.current();
-            name.getStyleClass().remove("current");
-            if (current) {
-                name.getStyleClass().add("current");
+            if (name.getStyleClass().contains("current") != current) {
+                if (current) {
+                    name.getStyleClass().add("current");
+                } else {
+                    name.getStyleClass().remove("current");
+                }
             }
             var hue = preset != null ? preset.hue() : Hue.RUN_4;
             swatch.setStyle("-fx-background-color: " + Palette.css(palette.colour(hue)) + ";");

@@ -28,7 +28,7 @@ final class Header extends HBox {
         getChildren()
                 .addAll(
                         title,
-                        subtitle,
+                        new Place(subtitle),
                         space(),
                         tools,
                         space(),
@@ -41,6 +41,47 @@ final class Header extends HBox {
         title.textProperty().bind(workspace.title());
         subtitle.textProperty().bind(workspace.subtitle());
         tools.getChildren().setAll(workspace.tools());
+    }
+
+    /**
+     * Where the subtitle stands. Its numbers change at each step that is played: it is laid out by itself, and the header
+     * only where it needs more room than it has, or much less.
+     */
+    private static final class Place extends Region {
+        private static final double MUCH_LESS = 0.75;
+
+        private final FittedWords words;
+        private double given = -1;
+
+        Place(FittedWords words) {
+            this.words = words;
+            words.setManaged(false);
+            setMinWidth(0);
+            getChildren().add(words);
+            words.needsLayoutProperty().addListener((observable, old, needs) -> {
+                double wanted = needs ? given : words.prefWidth(-1);
+                if (wanted > given || wanted < MUCH_LESS * given) {
+                    given = wanted;
+                    requestLayout();
+                }
+            });
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            given = Math.max(given, words.prefWidth(-1));
+            return given;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return words.prefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            words.resizeRelocate(0, 0, getWidth(), getHeight());
+        }
     }
 
     private static Region space() {

@@ -5,6 +5,7 @@ import dev.backprop.engine.graph.Graph;
 import dev.backprop.engine.graph.Node;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of x, or of x and y, that somebody typed: {@code x^4 - 3x^2 + x}. Immutable, so threads may share it; each
@@ -15,6 +16,9 @@ import java.util.Optional;
  * {@code x y pi e}, sin cos tan (radians) asin acos atan sinh cosh tanh exp log = ln log10 sqrt abs, and min and max of two.
  */
 public final class Expression {
+    /** The one that was read last: a start that is dragged asks for one function many times a second. */
+    private static volatile @Nullable Expression last;
+
     private final String text;
     private final ASTNode tree;
     private final int dimension;
@@ -34,7 +38,13 @@ public final class Expression {
      *     counted from 1; also if it is empty, over 1,000 characters long, or has over 64 brackets inside each other
      */
     public static Expression parse(String text) {
-        return new Expression(text, Parser.parse(text));
+        Expression known = last;
+        if (known != null && known.text.equals(text)) {
+            return known;
+        }
+        Expression fresh = new Expression(text, Parser.parse(text));
+        last = fresh;
+        return fresh;
     }
 
     /** The text as it was typed. */
