@@ -153,6 +153,11 @@ final class LazyWorkspace implements Workspace {
     }
 
     @Override
+    public boolean exporting() {
+        return built().exporting();
+    }
+
+    @Override
     public List<String> exportEndings() {
         return built().exportEndings();
     }

@@ -15,6 +15,7 @@ import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.optim.Schedule;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -192,14 +193,13 @@ class ConditionsModelTest {
     }
 
     @Test
-    void writesRateAndSeenGradientIntoTheTableOnlyWhereThereAreSuch() {
+    void writesRateAndSeenGradientIntoTheTableOnlyWhereThereAreSuch() throws IOException {
         model.set(Preset.MOMENTUM.config());
-        assertThat(new IterateTable(model.trajectory(), true).text().lines().findFirst())
-                .contains("k,x,f,df/dx,v");
+        assertThat(new IterateTable(model.trajectory(), true).columns()).containsExactly("k", "x", "f", "df/dx", "v");
         model.conditions().noiseProperty().set(0.1);
         model.conditions().scheduleProperty().set(Schedule.COSINE);
         Trajectory t = model.trajectory();
-        List<String> lines = new IterateTable(t, true).text().lines().toList();
+        List<String> lines = TableWriterTest.lines(new IterateTable(t, true));
         assertThat(lines.get(0)).isEqualTo("k,x,f,df/dx,alpha,seen,v");
         assertThat(lines.get(1)).isEqualTo("0,1.0,1.0,2.0,0.95," + t.seen(0, 0) + ",0.0");
     }

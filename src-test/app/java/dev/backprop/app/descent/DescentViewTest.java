@@ -254,6 +254,7 @@ class DescentViewTest {
                 throw new java.io.UncheckedIOException(e);
             }
         });
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !view.exporting());
         byte[] bytes = Files.readAllBytes(file);
         String start = new String(bytes, 0, 12, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(start)

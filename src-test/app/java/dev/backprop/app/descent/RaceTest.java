@@ -8,7 +8,7 @@ import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.Session;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -146,13 +146,11 @@ class RaceTest {
     }
 
     @Test
-    void theTableOfARaceHasEveryRunnersIterates() {
+    void theTableOfARaceHasEveryRunnersIterates() throws IOException {
         model.stepsProperty().set(3);
         model.race().join();
         model.ruleProperty().set(Rule.ADAM);
-        List<String> lines = new String(new RaceTable(runs()).bytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<String> lines = TableWriterTest.lines(new RaceTable(runs()));
         assertThat(lines).hasSize(1 + 2 * 4);
         assertThat(lines.get(0)).isEqualTo("rule,lr,beta,k,x,f,df/dx,m,s");
         assertThat(lines.get(1)).isEqualTo("gd,0.95,0.9,0,1.0,1.0,2.0,,");

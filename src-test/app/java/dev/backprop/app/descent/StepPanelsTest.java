@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What the step is made of and what the correction's sign does, in the window. */
 @ExtendWith(ApplicationExtension.class)
@@ -145,6 +146,7 @@ class StepPanelsTest {
                 throw new java.io.UncheckedIOException(e);
             }
         });
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !view.exporting());
         assertThat(Files.readString(session, StandardCharsets.UTF_8)).contains("x-race");
         assertThat(Files.readAllLines(table, StandardCharsets.UTF_8)).hasSize(1 + 8 * 11);
     }

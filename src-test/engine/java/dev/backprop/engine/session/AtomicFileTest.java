@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.backprop.engine.BadInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,15 +20,15 @@ class AtomicFileTest {
 
     @Test
     void writesANewFile() throws IOException {
-        AtomicFile.writeText(folder.resolve("a.csv"), "x,ŷ\n");
+        writeText(folder.resolve("a.csv"), "x,ŷ\n");
         assertThat(folder.resolve("a.csv")).hasContent("x,ŷ\n");
         assertThat(names()).containsExactly("a.csv");
     }
 
     @Test
     void replacesAnOldFile() throws IOException {
-        AtomicFile.writeText(folder.resolve("a.csv"), "old, and longer");
-        AtomicFile.writeText(folder.resolve("a.csv"), "new");
+        writeText(folder.resolve("a.csv"), "old, and longer");
+        writeText(folder.resolve("a.csv"), "new");
         assertThat(folder.resolve("a.csv")).hasContent("new");
         assertThat(names()).containsExactly("a.csv");
     }
@@ -35,7 +36,7 @@ class AtomicFileTest {
     @Test
     void keepsTheOldFileWhereWritingFails() throws IOException {
         Path file = folder.resolve("a.csv");
-        AtomicFile.writeText(file, "old");
+        writeText(file, "old");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     out.write(new byte[100_000]);
                     throw new IOException("disk full");
@@ -50,7 +51,7 @@ class AtomicFileTest {
     @Test
     void keepsTheOldFileWhereTheContentThrows() throws IOException {
         Path file = folder.resolve("a.csv");
-        AtomicFile.writeText(file, "old");
+        writeText(file, "old");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     throw new IllegalArgumentException("NaN");
                 }))
@@ -63,7 +64,7 @@ class AtomicFileTest {
     void replacesWhatALinkLeadsTo() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
-        AtomicFile.writeText(link, "new");
+        writeText(link, "new");
         assertThat(file).hasContent("new");
         assertThat(Files.isSymbolicLink(link)).isTrue();
     }
@@ -71,14 +72,14 @@ class AtomicFileTest {
     @Test
     void refusesAFolderThatIsNotThere() {
         Path file = folder.resolve("none").resolve("a.csv");
-        assertThatThrownBy(() -> AtomicFile.writeText(file, "x"))
+        assertThatThrownBy(() -> writeText(file, "x"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("found no folder " + folder.resolve("none"));
     }
 
     @Test
     void refusesAFolderForAFile() {
-        assertThatThrownBy(() -> AtomicFile.writeText(folder, "x"))
+        assertThatThrownBy(() -> writeText(folder, "x"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(folder + ": found a folder, expected a file to write");
     }
@@ -129,5 +130,9 @@ class AtomicFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
+    }
+
+    private static void writeText(Path file, String text) {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

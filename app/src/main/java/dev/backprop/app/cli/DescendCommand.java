@@ -81,7 +81,7 @@ final class DescendCommand implements Callable<Integer> {
         Regime regime = Regime.of(trajectory);
         Path file = csv;
         if (file != null) {
-            AtomicFile.writeText(file, new IterateTable(trajectory, false).text());
+            AtomicFile.write(file, new IterateTable(trajectory, false)::writeTo);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -15,39 +15,51 @@ import java.util.function.DoubleConsumer;
 /**
  * A setting to compute, with all that runs beside it. Descents that are there already are not computed again. Immutable; any
  * thread may run it.
- *
- * @param config the setting
- * @param rivals what races it; where nothing does the notebook's settings run beside it
- * @param known what has been computed
  */
-record DescentJob(DescentConfig config, List<Rival> rivals, List<Run> known) {
+final class DescentJob {
     /** What a step costs besides its function, in characters of a function. */
     private static final int OVERHEAD = 10;
 
-    /** Keeps its own lists. */
-    DescentJob {
-        rivals = List.copyOf(rivals);
-        known = List.copyOf(known);
-    }
+    private final DescentConfig config;
+    private final List<Rival> rivals;
+    private final List<Run> known;
+    private final List<DescentConfig> missing;
 
-    /** How much there is to do: steps, each as many times as its function has characters; a unit takes about 27 ns. */
-    long work() {
-        return (long) missing().size() * config.steps() * (config.f().length() + OVERHEAD);
-    }
-
-    /** What is to be computed, in words. */
-    String words() {
-        int count = missing().size();
-        String steps = String.format(Locale.ROOT, "%,d steps", config.steps());
-        return (count == 1 ? "a descent of " : count + " descents of ") + steps;
-    }
-
-    private List<DescentConfig> missing() {
+    /**
+     * @param config the setting
+     * @param rivals what races it; where nothing does the notebook's settings run beside it
+     * @param known what has been computed
+     */
+    DescentJob(DescentConfig config, List<Rival> rivals, List<Run> known) {
+        this.config = config;
+        this.rivals = List.copyOf(rivals);
+        this.known = List.copyOf(known);
         List<DescentConfig> all = new ArrayList<>(Run.beside(config, rivals));
         all.add(config);
         List<DescentConfig> there =
                 known.stream().map(run -> run.trajectory().config()).toList();
-        return all.stream().distinct().filter(each -> !there.contains(each)).toList();
+        missing = all.stream().distinct().filter(each -> !there.contains(each)).toList();
+    }
+
+    /** How much there is to do: steps, each as many times as its function has characters; a unit takes about 27 ns. */
+    long work() {
+        return (long) missing.size() * config.steps() * (config.f().length() + OVERHEAD);
+    }
+
+    /** What is to be computed, in words. */
+    String words() {
+        int count = missing.size();
+        String steps = String.format(Locale.ROOT, "%,d steps", config.steps());
+        return (count == 1 ? "a descent of " : count + " descents of ") + steps;
+    }
+
+    /** How much memory there must be, in bytes: for what is to be computed, beside what is there until it has been. */
+    long bytes() {
+        long there = known.stream()
+                .map(run -> run.trajectory().config())
+                .mapToLong(Trajectory::bytes)
+                .sum();
+        return there + missing.stream().mapToLong(Trajectory::bytes).sum();
     }
 
     /**
@@ -74,7 +86,7 @@ record DescentJob(DescentConfig config, List<Rival> rivals, List<Run> known) {
         private final DoubleConsumer progress;
         private final BooleanSupplier cancelled;
         private final Map<DescentConfig, Outline> outlines = new HashMap<>();
-        private final double all = Math.max(1, missing().size());
+        private final double all = Math.max(1, missing.size());
         private int done;
 
         Work(DoubleConsumer progress, BooleanSupplier cancelled) {

@@ -23,11 +23,15 @@ final class DescentRunner implements AutoCloseable {
     /** Over 1: done. */
     private static final double DONE = 2;
 
+    /** What descents may fill of the memory that Java may have at the most: the rest is the window's, and a training's. */
+    private static final double PART = 0.6;
+
     private final Executor background;
     private final Executor onWindow;
     private final LongSupplier nanos;
     private final Progress progress;
     private final Taker taker;
+    private final long room;
     private final AtomicInteger wish = new AtomicInteger();
     private boolean busy;
     private boolean told;
@@ -43,8 +47,11 @@ final class DescentRunner implements AutoCloseable {
         /** The latest that was asked for. */
         void take(DescentRuns runs);
 
+        /** For the latest that was asked for there is too little memory. */
+        void refuse(DescentJob job);
+
         /** The latest that was asked for cannot be had. */
-        void fail(DescentJob job, Throwable problem);
+        void fail(Throwable problem);
     }
 
     /**
@@ -54,19 +61,29 @@ final class DescentRunner implements AutoCloseable {
      * @param progress told on the window's thread, once something takes longer than a second
      */
     DescentRunner(Executor background, Executor onWindow, LongSupplier nanos, Progress progress, Taker taker) {
+        this(background, onWindow, nanos, progress, taker, (long)
+                (PART * Runtime.getRuntime().maxMemory()));
+    }
+
+    /** @param room the most memory that descents may take, in bytes */
+    DescentRunner(
+            Executor background, Executor onWindow, LongSupplier nanos, Progress progress, Taker taker, long room) {
         this.background = background;
         this.onWindow = onWindow;
         this.nanos = nanos;
         this.progress = progress;
         this.taker = taker;
+        this.room = room;
     }
 
     /** Computes this and nothing that was asked for before. */
     void begin(DescentJob job) {
         int mine = wish.incrementAndGet();
         rest();
-        if (job.work() <= AT_ONCE) {
-            attempt(() -> job.run(done -> {}, () -> false), problem -> taker.fail(job, problem))
+        if (job.bytes() > room) {
+            taker.refuse(job);
+        } else if (job.work() <= AT_ONCE) {
+            attempt(() -> job.run(done -> {}, () -> false), problem -> fail(job, problem))
                     .ifPresent(taker::take);
         } else {
             busy = true;
@@ -103,7 +120,7 @@ final class DescentRunner implements AutoCloseable {
                         () -> job.run(words::tell, () -> wish.get() != mine),
                         problem -> hand(mine, () -> {
                             rest();
-                            taker.fail(job, problem);
+                            fail(job, problem);
                         }))
                 .ifPresent(runs -> hand(mine, () -> {
                     rest();
@@ -117,6 +134,14 @@ final class DescentRunner implements AutoCloseable {
         } catch (RuntimeException | Error problem) { // too little memory, or a fault of the program, becomes a message
             failed.accept(problem);
             return Optional.empty();
+        }
+    }
+
+    private void fail(DescentJob job, Throwable problem) {
+        if (problem instanceof OutOfMemoryError) {
+            taker.refuse(job);
+        } else {
+            taker.fail(problem);
         }
     }
 

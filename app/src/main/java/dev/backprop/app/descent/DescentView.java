@@ -37,6 +37,7 @@ public final class DescentView implements Workspace {
     private static final List<String> ENDINGS = List.of("png", "svg", "pdf", "csv");
 
     private final ExecutorService background = SliceView.thread("backprop-descent");
+    private final TableWriter tables;
     private final DescentViewModel model;
     private final DescentPainter painter = new DescentPainter();
     private final ScreenSurface<DescentPicture> surface = new ScreenSurface<>(painter);
@@ -59,6 +60,7 @@ public final class DescentView implements Workspace {
     /** A workspace that stands at the notebook's first setting: x², from 1, α = 0.95. */
     public DescentView(Host host) {
         this.host = host;
+        tables = new TableWriter(SliceView.thread("backprop-table"), System::nanoTime, host);
         model = new DescentViewModel(background, Platform::runLater, System::nanoTime, host::progress);
         model.setOnFault(host::report);
         function = new FunctionField(model);
@@ -268,15 +270,20 @@ public final class DescentView implements Workspace {
             return;
         }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            Export.replace(
+            tables.write(
                     file,
                     model.isRacing()
-                            ? new RaceTable(model.runsProperty().get()).bytes()
-                            : new IterateTable(model.trajectory(), true).bytes());
+                            ? new RaceTable(model.runsProperty().get())
+                            : new IterateTable(model.trajectory(), true));
             return;
         }
         PaintContext context = surface.context().orElse(new PaintContext(900, 600, palette, typeScale));
         Export.write(file, painter, model.pictureProperty().get(), context);
+    }
+
+    @Override
+    public boolean exporting() {
+        return tables.isBusy();
     }
 
     @Override
@@ -288,6 +295,7 @@ public final class DescentView implements Workspace {
     public void close() {
         model.close();
         background.shutdownNow();
+        tables.close();
         surface.close();
         charts.close();
         inspector.close();

@@ -50,6 +50,9 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
     private @Nullable ViewRange held;
     private String formula = "";
     private boolean setting;
+    /** Whether the error is about too little memory: then it is no longer true once something else is asked for. */
+    private boolean cramped;
+
     private boolean resting;
     private int left;
     /** The number of the start of the descent on the stage; a new setting's comes with its own descent. */
@@ -270,12 +273,17 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
             wished = next;
             begin();
         } catch (BadInputException e) {
+            cramped = false;
             error.set(Optional.of(InputError.of(e)));
         }
     }
 
     private void begin() {
         if (!setting) {
+            if (cramped) {
+                cramped = false;
+                error.set(Optional.empty());
+            }
             runner.begin(new DescentJob(wished, race.rivals(), runs.get()));
         }
     }
@@ -294,11 +302,15 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         }
 
         @Override
-        public void fail(DescentJob job, Throwable problem) {
+        public void refuse(DescentJob job) {
+            cramped = true;
+            error.set(Optional.of(InputError.noRoom(job)));
+        }
+
+        @Override
+        public void fail(Throwable problem) {
             if (problem instanceof BadInputException refusal) {
                 error.set(Optional.of(InputError.of(refusal)));
-            } else if (problem instanceof OutOfMemoryError) {
-                error.set(Optional.of(InputError.noRoom(job)));
             } else {
                 onFault.accept(problem);
             }

@@ -2,8 +2,11 @@ package dev.backprop.app.descent;
 
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.Schedule;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * A descent as CSV, an iterate a line, at full precision with decimal points: k, the point, f and the gradient; {@code alpha}
@@ -13,63 +16,74 @@ import java.util.List;
  * @param trajectory what was run
  * @param memory whether the rule's state has columns, too
  */
-public record IterateTable(Trajectory trajectory, boolean memory) {
-    /** The whole file. */
-    public String text() {
-        StringBuilder text = new StringBuilder("k");
-        head(text);
+public record IterateTable(Trajectory trajectory, boolean memory) implements Table {
+    /** Writes the whole file; the caller closes {@code out}. */
+    public void writeTo(OutputStream out) throws IOException {
+        writeTo(out, done -> {});
+    }
+
+    @Override
+    public long lines() {
+        return trajectory.size();
+    }
+
+    @Override
+    public void writeTo(OutputStream out, LongConsumer written) throws IOException {
+        CsvLines lines = new CsvLines(out, written);
+        lines.head(columns());
         for (int k = 0; k < trajectory.size(); k++) {
-            line(text.append('\n').append(k), k);
+            lines.line(cells(k));
         }
-        return text.append('\n').toString();
+        lines.flush();
     }
 
-    byte[] bytes() {
-        return text().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void head(StringBuilder text) {
+    /** The names in the first line. */
+    List<String> columns() {
         List<String> letters = trajectory.dimension() == 1 ? List.of("x") : List.of("x", "y");
-        letters.forEach(letter -> text.append(',').append(letter));
-        text.append(",f");
-        letters.forEach(letter -> text.append(",df/d").append(letter));
+        List<String> columns = new ArrayList<>();
+        columns.add("k");
+        columns.addAll(letters);
+        columns.add("f");
+        letters.forEach(letter -> columns.add("df/d" + letter));
         if (scheduled()) {
-            text.append(",alpha");
+            columns.add("alpha");
         }
         if (noisy()) {
-            names(text, "seen", letters);
+            names(columns, "seen", letters);
         }
         if (memory) {
-            trajectory.stateNames().forEach(name -> names(text, name, letters));
+            trajectory.stateNames().forEach(name -> names(columns, name, letters));
         }
+        return columns;
     }
 
-    private static void names(StringBuilder text, String name, List<String> letters) {
-        letters.forEach(letter -> text.append(',').append(name).append(letters.size() == 1 ? "" : "_" + letter));
+    private static void names(List<String> columns, String name, List<String> letters) {
+        letters.forEach(letter -> columns.add(name + (letters.size() == 1 ? "" : "_" + letter)));
     }
 
-    private void line(StringBuilder text, int k) {
-        for (double x : trajectory.point(k)) {
-            text.append(',').append(x);
+    /** The line of an iterate: a cell for each column. */
+    List<String> cells(int k) {
+        List<String> cells = new ArrayList<>();
+        cells.add(Integer.toString(k));
+        for (int i = 0; i < trajectory.dimension(); i++) {
+            cells.add(Double.toString(trajectory.x(k, i)));
         }
-        text.append(',').append(trajectory.f(k));
-        for (double g : trajectory.gradient(k)) {
-            text.append(',').append(g);
+        cells.add(Double.toString(trajectory.f(k)));
+        for (int i = 0; i < trajectory.dimension(); i++) {
+            cells.add(Double.toString(trajectory.gradient(k, i)));
         }
         if (scheduled()) {
-            text.append(',');
-            if (k < trajectory.size() - 1) {
-                text.append(trajectory.lr(k));
-            }
+            cells.add(k < trajectory.size() - 1 ? Double.toString(trajectory.lr(k)) : "");
         }
         for (int i = 0; noisy() && i < trajectory.dimension(); i++) {
-            text.append(',').append(trajectory.seen(k, i));
+            cells.add(Double.toString(trajectory.seen(k, i)));
         }
         for (int name = 0; memory && name < trajectory.stateNames().size(); name++) {
             for (int i = 0; i < trajectory.dimension(); i++) {
-                text.append(',').append(trajectory.state(k, name, i));
+                cells.add(Double.toString(trajectory.state(k, name, i)));
             }
         }
+        return cells;
     }
 
     private boolean scheduled() {

@@ -1,11 +1,13 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.engine.optim.OptimizerSpec;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * A race as CSV: for every runner an iterate a line, with its rule, learning rate and β before what {@link IterateTable} says
@@ -13,41 +15,41 @@ import java.util.Set;
  *
  * @param runs one for each runner
  */
-record RaceTable(List<Run> runs) {
-    private static final String COMMA = ",";
+record RaceTable(List<Run> runs) implements Table {
+    @Override
+    public long lines() {
+        return runs.stream().mapToLong(run -> run.trajectory().size()).sum();
+    }
 
-    byte[] bytes() {
-        List<List<List<String>>> tables = runs.stream()
-                .map(run -> cells(new IterateTable(run.trajectory(), true).text()))
+    @Override
+    public void writeTo(OutputStream out, LongConsumer written) throws IOException {
+        List<IterateTable> tables = runs.stream()
+                .map(run -> new IterateTable(run.trajectory(), true))
                 .toList();
         Set<String> columns = new LinkedHashSet<>();
-        tables.forEach(table -> columns.addAll(table.get(0)));
-        StringBuilder text = new StringBuilder("rule,lr,beta");
-        columns.forEach(column -> text.append(COMMA).append(column));
-        text.append('\n');
-        for (int i = 0; i < tables.size(); i++) {
-            OptimizerSpec spec = runs.get(i).trajectory().config().optimizer();
-            String runner = spec.rule().id() + COMMA + spec.lr() + COMMA + spec.beta();
-            lines(text, runner, tables.get(i), columns);
+        tables.forEach(table -> columns.addAll(table.columns()));
+        List<String> head = new ArrayList<>(List.of("rule", "lr", "beta"));
+        head.addAll(columns);
+        CsvLines lines = new CsvLines(out, written);
+        lines.head(head);
+        for (IterateTable table : tables) {
+            write(lines, table, columns);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        lines.flush();
     }
 
-    private static void lines(StringBuilder text, String runner, List<List<String>> table, Set<String> columns) {
-        List<String> head = table.get(0);
-        for (List<String> line : table.subList(1, table.size())) {
-            text.append(runner);
-            for (String column : columns) {
-                int at = head.indexOf(column);
-                text.append(COMMA).append(at < 0 ? "" : line.get(at));
+    private static void write(CsvLines lines, IterateTable table, Set<String> columns) throws IOException {
+        OptimizerSpec spec = table.trajectory().config().optimizer();
+        List<String> runner = List.of(spec.rule().id(), Double.toString(spec.lr()), Double.toString(spec.beta()));
+        List<String> own = table.columns();
+        int[] places = columns.stream().mapToInt(own::indexOf).toArray();
+        for (int k = 0; k < table.lines(); k++) {
+            List<String> cells = table.cells(k);
+            List<String> line = new ArrayList<>(runner);
+            for (int place : places) {
+                line.add(place < 0 ? "" : cells.get(place));
             }
-            text.append('\n');
+            lines.line(line);
         }
-    }
-
-    private static List<List<String>> cells(String table) {
-        List<List<String>> lines = new ArrayList<>();
-        table.lines().forEach(line -> lines.add(List.of(line.split(COMMA, -1))));
-        return lines;
     }
 }

@@ -51,7 +51,7 @@ final class FileCommands {
                 .save("Export", current.get().id() + "." + endings.get(0), endings)
                 .ifPresent(file -> attempt(() -> {
                     current.get().exportTo(file);
-                    return "exported " + file.getFileName();
+                    return (current.get().exporting() ? "writing " : "exported ") + file.getFileName();
                 }));
     }
 

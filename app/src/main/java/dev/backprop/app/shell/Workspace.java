@@ -142,6 +142,11 @@ public interface Workspace extends AutoCloseable {
         throw new BadInputException(label() + " has nothing to export");
     }
 
+    /** Whether what {@link #exportTo} was asked for is still being written; what comes of it, the workspace says itself. */
+    default boolean exporting() {
+        return false;
+    }
+
     /** The endings that {@link #exportTo} knows, without the dot; none where it cannot export. */
     default List<String> exportEndings() {
         return List.of();

@@ -73,6 +73,14 @@ public final class Trajectory {
         return run.cancelled ? Optional.empty() : Optional.of(new Trajectory(run, stopped));
     }
 
+    /** How much memory a descent takes that comes to its end, in bytes. */
+    public static long bytes(DescentConfig config) {
+        int numbers = 2
+                + (config.noise().isNone() ? 0 : 1)
+                + Optimizer.of(config.optimizer()).stateNames().size();
+        return (config.steps() + 1L) * Double.BYTES * (1 + numbers * config.x0().size());
+    }
+
     /** What was run. */
     public DescentConfig config() {
         return config;

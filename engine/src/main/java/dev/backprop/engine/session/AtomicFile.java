@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -38,11 +37,6 @@ public final class AtomicFile {
             List.of("read-only file system", "permission denied", "access is denied");
 
     private AtomicFile() {}
-
-    /** Writes UTF-8 text. */
-    public static void writeText(Path file, String text) {
-        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
 
     /** Writes {@code content}; a folder that is missing or may not be written to is bad input. */
     public static void write(Path file, Content content) {
