@@ -45,7 +45,9 @@ final class NetworkPainter implements Painter<NetworkState> {
         String name = shown.digit().drawn()
                 ? "drawn by hand"
                 : "test digit " + shown.digit().index();
-        centred(g, name, place.getCenterX(), place.getY() - context.scaled(9));
+        // A name that is broader than the digit begins with it: to its left the picture ends.
+        double left = (place.getWidth() - g.getFontMetrics().stringWidth(name)) / 2;
+        g.drawString(name, (float) (place.getX() + Math.max(0, left)), (float) (place.getY() - context.scaled(9)));
         PixelImage.draw(
                 g,
                 PixelImage.grey(shown.digit().pixels(), shown.digit().columns(), palette),
