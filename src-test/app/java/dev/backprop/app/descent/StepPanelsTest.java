@@ -105,6 +105,7 @@ class StepPanelsTest {
 
     @Test
     void onlyTheRulesOwnPartsAreOffered(FxRobot robot) {
+        robot.clickOn("#descent-fold-steering").clickOn("#descent-fold-step");
         choose(robot, Rule.RMSPROP);
         assertThat(robot.lookup("#" + Arrow.SCALE.toggle())
                         .query()

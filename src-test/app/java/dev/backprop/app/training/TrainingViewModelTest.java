@@ -221,7 +221,7 @@ class TrainingViewModelTest {
         until(() -> epoch() > 0);
         assertThatThrownBy(() -> model.setSettings(TrainingSettings.LOGITS))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("pause");
+                .hasMessageContaining("“New run” begins another");
         assertThat(model.settingsProperty().get()).isEqualTo(endless);
     }
 

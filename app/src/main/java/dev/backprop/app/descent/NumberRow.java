@@ -85,7 +85,7 @@ record NumberRow(Label label, Slider slider, NumberField field) {
                 next += row.stream().anyMatch(Node::isManaged) ? 1 : 0;
             }
         };
-        rows.values().forEach(row -> row.get(0).managedProperty().addListener((o, old, now) -> close.run()));
+        grid.getChildren().forEach(each -> each.managedProperty().addListener((o, old, now) -> close.run()));
         close.run();
     }
 
