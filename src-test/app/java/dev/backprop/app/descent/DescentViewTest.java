@@ -189,6 +189,17 @@ class DescentViewTest {
     }
 
     @Test
+    void whatIsWrongStaysUnderTheFieldWhenTheWindowChangesItsSize(FxRobot robot) {
+        TextField field = robot.lookup("#descent-f").queryAs(TextField.class);
+        robot.interact(() -> field.setText("x^2 + foo"));
+        robot.interact(() -> field.getScene().getWindow().setWidth(1000));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node complaint = robot.lookup("#descent-error").query();
+        assertThat(complaint.localToScene(0, 0).getX())
+                .isEqualTo(field.localToScene(0, 0).getX(), within(0.5));
+    }
+
+    @Test
     void takesATypedNumberWithEnter(FxRobot robot) {
         robot.doubleClickOn("#descent-alpha-field").eraseText(4);
         robot.interact(() ->

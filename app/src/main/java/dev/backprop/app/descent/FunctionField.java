@@ -1,5 +1,6 @@
 package dev.backprop.app.descent;
 
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -42,6 +43,13 @@ final class FunctionField extends HBox {
         model.pictureProperty().addListener((observable, old, now) -> name(name));
         name(name);
         model.errorProperty().addListener((observable, old, now) -> complain());
+        // What is wrong may be known before there is a window, and the window may change its size.
+        field.widthProperty().addListener((observable, old, now) -> complainAgain());
+        complaint.parentProperty().addListener((observable, old, now) -> {
+            if (now instanceof Pane over) {
+                over.widthProperty().addListener((width, before, after) -> complainAgain());
+            }
+        });
     }
 
     /** What says where the text is wrong; to be laid over the stage, right under the header. */
@@ -51,6 +59,13 @@ final class FunctionField extends HBox {
 
     private void name(Label name) {
         name.setText(model.trajectory().dimension() == 1 ? "f(x) =" : "f(x, y) =");
+    }
+
+    /** Once all has its new place. */
+    private void complainAgain() {
+        if (complaint.isVisible()) {
+            Platform.runLater(this::complain);
+        }
     }
 
     /** Puts the mark under its character and the message under the mark. */
