@@ -74,4 +74,13 @@ class BackgroundPainterTest {
         Raster shown = Objects.requireNonNull(painter.takeReady(2, () -> false));
         assertThat(state(shown)).isEqualTo("paused");
     }
+
+    @Test
+    void eachPulseOfAnAnimationHasANewPicture() throws InterruptedException {
+        for (int pulse = 1; pulse <= 12; pulse++) {
+            paint("step " + pulse, 0);
+            Raster shown = Objects.requireNonNull(painter.takeReady(pulse, () -> true));
+            assertThat(state(shown)).isEqualTo("step " + pulse);
+        }
+    }
 }
