@@ -3,6 +3,7 @@ package dev.backprop.app.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
@@ -26,11 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class DescentViewTest {
     private Shell shell;
     private DescentView view;

@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.shell.Shell;
@@ -23,12 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the step is made of and what the correction's sign does, in the window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StepPanelsTest {
     private static final String VELOCITY = "#" + Arrow.VELOCITY.toggle();
 
