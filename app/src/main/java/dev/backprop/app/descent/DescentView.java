@@ -270,11 +270,7 @@ public final class DescentView implements Workspace {
             return;
         }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            tables.write(
-                    file,
-                    model.isRacing()
-                            ? new RaceTable(model.runsProperty().get())
-                            : new IterateTable(model.trajectory(), true));
+            tables.write(file, model.table());
             return;
         }
         PaintContext context = surface.context().orElse(new PaintContext(900, 600, palette, typeScale));
