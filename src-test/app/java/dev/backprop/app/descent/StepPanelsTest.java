@@ -133,6 +133,28 @@ class StepPanelsTest {
     }
 
     @Test
+    void theRacesTableCountsStepsToTheToleranceThatIsChosen(FxRobot robot) {
+        robot.interact(() -> {
+            view.model().stepsProperty().set(60);
+            view.model().alphaProperty().set(0.9);
+            view.model().race().join();
+            view.model().alphaProperty().set(0.95);
+            robot.lookup("#descent-tolerance")
+                    .queryComboBox()
+                    .getSelectionModel()
+                    .select((Object) 0.1);
+        });
+        // |f′| = 2·0.8^k and 2·0.9^k.
+        assertThat(text(robot, "#descent-race-steps-1")).isEqualTo("14");
+        assertThat(text(robot, "#descent-race-steps-2")).isEqualTo("29");
+        robot.interact(() -> robot.lookup("#descent-tolerance")
+                .queryComboBox()
+                .getSelectionModel()
+                .select((Object) 1e-9));
+        assertThat(text(robot, "#descent-race-steps-2")).isEqualTo("–");
+    }
+
+    @Test
     void aSavedRaceOpensAgainAndItsTableHasAllRunners(FxRobot robot) throws Exception {
         Path session = folder.resolve("race.json");
         Path table = folder.resolve("race.csv");

@@ -21,10 +21,13 @@ final class Outline {
     /** For each coordinate, and last for f, the iterates that a chart needs; empty where it gets all. */
     private final int[][] kept;
 
+    private final Arrivals arrivals;
+
     private volatile @Nullable ViewRange range;
 
     Outline(Trajectory trajectory) {
         this.trajectory = trajectory;
+        arrivals = new Arrivals(trajectory);
         kept = trajectory.size() <= ALL ? new int[0][] : new int[trajectory.dimension() + 1][];
         if (kept.length > 0) {
             double[] numbers =
@@ -39,6 +42,11 @@ final class Outline {
 
     Trajectory trajectory() {
         return trajectory;
+    }
+
+    /** After how many steps it has arrived. */
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /** The part of the plane that it takes, whatever races it. */
