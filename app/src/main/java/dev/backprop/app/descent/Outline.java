@@ -64,6 +64,11 @@ final class Outline {
         return trajectory.dimension();
     }
 
+    /** Whether a chart gets some of the iterates only, the one on the stage among them. */
+    boolean isThinned() {
+        return kept.length > 0;
+    }
+
     /** What a line of a chart is at an iterate. */
     IntToDoubleFunction value(int line) {
         return line == ofF() ? trajectory::f : k -> trajectory.x(k, line);
