@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several runs, branches, races and files, without a toolkit: this thread plays that of JavaFX. */
 class LabTest {
@@ -270,6 +272,95 @@ class LabTest {
                         .parameters());
     }
 
+    /** Twenty batches an epoch; the rule is changed within one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void opensARunThatWasSavedWithinAnEpochAtItsBatch(int epochs, @TempDir Path folder) throws InterruptedException {
+        set(TrainingSettings.LOGITS
+                .withRule(Rule.ADAM)
+                .withLr(0.01)
+                .withBatch(6)
+                .withEpochs(6));
+        for (int e = 1; e <= epochs; e++) {
+            int epoch = e;
+            model.oneEpoch();
+            until(() -> epoch() == epoch && selected().state() == RunState.PAUSED);
+        }
+        for (int b = 1; b <= 13; b++) {
+            int batch = b;
+            model.oneBatch();
+            until(() -> snapshot().batchesDone() == batch && selected().state() == RunState.PAUSED);
+        }
+        set(model.settingsProperty().get().withRule(Rule.GD).withLr(0.2));
+        until(() -> snapshot().legs().size() == 2);
+        LabRun first = selected();
+        TrainingSnapshot saved = snapshot();
+        Path file = folder.resolve("run.json");
+        RunFiles.write(file, first, -1);
+        model.start();
+        until(() -> selected().state() == RunState.FINISHED);
+        Parameters end = snapshot().parameters();
+        model.open(RunFiles.read(file));
+        until(() -> selected() != first && !selected().restoring() && model.calm());
+        TrainingSnapshot opened = snapshot();
+        assertThat(opened.state()).isEqualTo(RunState.PAUSED);
+        assertThat(opened.epoch()).isEqualTo(epochs);
+        assertThat(opened.batchesDone()).isEqualTo(13);
+        assertThat(opened.legs()).isEqualTo(saved.legs());
+        assertThat(opened.plan().epochs()).isEqualTo(6);
+        assertSame(opened.parameters(), saved.parameters());
+        assertThat(selected().settings()).isEqualTo(first.settings());
+        model.start();
+        until(() -> selected().state() == RunState.FINISHED);
+        assertSame(snapshot().parameters(), end);
+    }
+
+    @Test
+    void aSessionWithoutAStateIsTrainedAgainToItsBatch(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("run.json");
+        Files.writeString(file, """
+                {"format": "backprop-session", "version": 1,
+                 "training": {"data": "bundled", "epochs": 20, "hidden": 5, "output": "linear", "batch": 50,
+                  "epochs_done": 4, "x-batches": 2}}
+                """);
+        model.open(RunFiles.read(file));
+        until(() -> epoch() == 4 && !selected().restoring() && selected().state() == RunState.PAUSED);
+        assertThat(snapshot().plan().epochs()).isEqualTo(20);
+        var plan = snapshot().plan();
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int u = 0; u < 4 * 3 + 2; u++) {
+                trainer.batch(() -> false);
+            }
+            assertSame(snapshot().parameters(), trainer.parameters());
+        }
+    }
+
+    @Test
+    void refusesMoreBatchesThanAnEpochHas(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("run.json");
+        Files.writeString(file, """
+                {"format": "backprop-session", "version": 1,
+                 "training": {"data": "bundled", "epochs": 20, "hidden": 5, "batch": 50, "x-batches": 3}}
+                """);
+        Opened tooMany = RunFiles.read(file);
+        assertThatThrownBy(() -> model.open(tooMany))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(
+                        file + ": training.x-batches: found 3, expected below 3, as many as an epoch of this run has");
+        assertThat(model.runs().list()).hasSize(1);
+        until(model::calm);
+    }
+
+    @Test
+    void anEpochThatHasBegunCannotBeTakenAway() throws InterruptedException {
+        set(TrainingSettings.LOGITS.withBatch(30).withEpochs(6));
+        model.oneEpoch();
+        model.oneBatch();
+        until(() -> epoch() == 1 && snapshot().batchesDone() == 1);
+        assertThatThrownBy(() -> selected().reconfigure(selected().settings().withEpochs(1)))
+                .hasMessage("epochs: found 1, expected at least the 2 that are begun");
+    }
+
     @Test
     void aSessionWithoutAStateIsTrainedAgainToItsPlace(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("run.json");
@@ -278,7 +369,7 @@ class LabTest {
                  "training": {"data": "bundled", "epochs": 20, "hidden": 5, "output": "linear", "epochs_done": 7}}
                 """);
         model.open(RunFiles.read(file));
-        until(() -> epoch() == 7 && selected().restoring() == 0 && selected().state() == RunState.PAUSED);
+        until(() -> epoch() == 7 && !selected().restoring() && selected().state() == RunState.PAUSED);
         assertThat(snapshot().plan().epochs()).isEqualTo(20);
         var plan = snapshot().plan();
         try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {

@@ -97,6 +97,10 @@ class SessionRefusalTest {
             "full"                  | 1, "x-pixels": "0-1000"   | training.x-pixels: found "0-1000", expected one of 0-1, 0-255
             "full"                  | 1, "x-zero-grad": 1       | training.x-zero-grad: found 1, expected true or false
             "full"                  | 1, "x-legs": [{"epoch": 0}] | training.x-legs[0].epoch: found 0, expected an integer, at least 1
+            "full"                  | 1, "x-batches": -1        | training.x-batches: found -1, expected an integer, at least 0
+            "full"                  | 1, "x-batches": 2.5       | training.x-batches: found 2.5, expected an integer, at least 0
+            "full"                  | 1, "x-batches": "many"    | training.x-batches: found "many", expected an integer, at least 0
+            "epochs": 10            | "x-batches": 1, "epochs": 2 | training.x-batches: found 1, expected an integer, 0–0
             "epoch": 1              | "epoch": 0                | training.metrics[1].epoch: found 0, expected an integer, 1–1
             "epoch": 1              | "epoch": 2                | training.metrics[1].epoch: found 2, expected
             "test_accuracy": 0.5    | "test_accuracy": 1.5      | training.test_accuracy: found 1.5, expected 0–1

@@ -155,6 +155,7 @@ class SessionRoundTripTest {
                 random.nextBoolean(),
                 pick(random, PixelRange.values()),
                 changes,
+                random.nextInt(3),
                 random.nextBoolean() ? null : "run-state.npz");
     }
 

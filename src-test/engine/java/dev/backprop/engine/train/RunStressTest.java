@@ -75,7 +75,7 @@ class RunStressTest {
             case 0 -> watched.reset(plan());
             case 1 -> run.stop();
             case 2, 3 -> run.pause();
-            case 4 -> run.oneBatch();
+            case 4 -> run.batches(1);
             case 5 -> run.oneEpoch();
             case 6 -> run.setEpochs(1 + random.nextInt(300));
             case 7 ->

@@ -246,8 +246,8 @@ class TrainingRunTest {
     void pausesWithinAnEpochAfterOneBatchAndGoesOnFromThere() throws InterruptedException {
         RunPlan plan = plan(3);
         run.reset(plan);
-        run.oneBatch();
-        run.oneBatch();
+        run.batches(1);
+        run.batches(1);
         TrainingSnapshot within = await(s -> s.batchesDone() == 2 && s.state() == RunState.PAUSED);
         assertThat(within.epoch()).isZero();
         assertThat(within.batches()).isEqualTo(11);
@@ -258,6 +258,101 @@ class TrainingRunTest {
                 assertThat(end.metrics().get(e).record().loss())
                         .isEqualTo(trainer.epoch().loss());
             }
+        }
+    }
+
+    /** An epoch of 203 batches, left by a pause, gone on with, and left again. */
+    @Test
+    void pausesAfterTheBatchUnderWayAndGoesOnToTheBitsOfARunThatNeverPaused() throws InterruptedException {
+        RunPlan plan = Synthetic.plan(Synthetic.config(1, 2, 2), 40, 1 << 20);
+        run.reset(plan);
+        for (int p = 0; p < 4; p++) {
+            run.start();
+            int seenBefore = seen.size();
+            await(s -> seen.indexOf(s) >= seenBefore && s.state() == RunState.RUNNING && s.batchesDone() > 0);
+            run.pause();
+            TrainingSnapshot paused = await(s -> seen.indexOf(s) >= seenBefore && s.state() == RunState.PAUSED);
+            assertBatches(plan, paused);
+        }
+        assertThat(seen)
+                .filteredOn(in(RunState.PAUSED))
+                .as("pauses within an epoch")
+                .anyMatch(s -> s.batchesDone() > 0);
+        run.start();
+        TrainingSnapshot end = await(in(RunState.FINISHED));
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < plan.epochs(); e++) {
+                TrainerTest.assertSame(end.history().at(e, () -> false).checkpoint(), trainer.checkpoint());
+                assertThat(end.metrics().get(e).record().loss())
+                        .isEqualTo(trainer.epoch().loss());
+            }
+            assertSame(end.parameters(), trainer.parameters());
+        }
+    }
+
+    /** The snapshot's weights are those of as many batches in a row. */
+    private static void assertBatches(RunPlan plan, TrainingSnapshot snapshot) {
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int u = 0; u < snapshot.epoch() * snapshot.batches() + snapshot.batchesDone(); u++) {
+                trainer.batch(() -> false);
+            }
+            assertThat(snapshot.batchesDone()).isEqualTo(trainer.batchesDone());
+            assertSame(snapshot.parameters(), trainer.parameters());
+        }
+    }
+
+    private static void assertSame(Parameters found, Parameters expected) {
+        assertThat(found).usingRecursiveComparison().isEqualTo(expected);
+    }
+
+    @Test
+    void aPauseEndsASingleEpochAfterItsBatch() throws InterruptedException {
+        RunPlan plan = Synthetic.plan(Synthetic.config(1, 2, 2), ENDLESS, 1 << 20);
+        run.reset(plan);
+        for (int p = 0; p < 200; p++) {
+            run.oneEpoch();
+        }
+        TrainingSnapshot within = await(s -> s.batchesDone() > 0);
+        assertThat(within.state()).as("an epoch that lasts is seen to run").isEqualTo(RunState.RUNNING);
+        run.pause();
+        int from = seen.size();
+        TrainingSnapshot paused = await(s -> seen.indexOf(s) >= from && s.state() == RunState.PAUSED);
+        assertThat(paused.epoch()).isLessThan(200);
+        assertBatches(plan, paused);
+    }
+
+    @Test
+    void severalBatchesAreTrainedAsOneAndMeasuredOnce() throws InterruptedException {
+        RunPlan plan = plan(3);
+        run.reset(plan);
+        run.batches(7);
+        TrainingSnapshot paused = await(in(RunState.PAUSED));
+        assertThat(paused.batchesDone()).isEqualTo(7);
+        assertBatches(plan, paused);
+        run.batches(6);
+        TrainingSnapshot next = await(s -> s.epoch() == 1 && s.batchesDone() == 2 && s.state() == RunState.PAUSED);
+        assertBatches(plan, next);
+        assertThat(seen).extracting(TrainingSnapshot::batchesDone).doesNotContain(1, 6);
+    }
+
+    @Test
+    void aPauseWithinAnEpochKeepsTheStateBeforeItWhateverTheBudget() throws InterruptedException {
+        RunPlan plan = Synthetic.plan(Synthetic.config(20, 2, 2), 9, 0);
+        run.reset(plan);
+        for (int e = 0; e < 5; e++) {
+            run.oneEpoch();
+        }
+        run.batches(3);
+        TrainingSnapshot paused = await(s -> s.batchesDone() == 3 && s.state() == RunState.PAUSED);
+        Checkpoint before = paused.history().keyframe(5).orElseThrow();
+        assertThat(before.epoch()).isEqualTo(5);
+        assertThat(before.batches()).isZero();
+        TrainerTest.assertSame(before, paused.history().at(5, () -> false).checkpoint());
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            for (int e = 0; e < 5; e++) {
+                trainer.epoch();
+            }
+            TrainerTest.assertSame(before, trainer.checkpoint());
         }
     }
 
@@ -380,7 +475,7 @@ class TrainingRunTest {
     void aSnapshotWithinAnEpochCountsThatEpochsBatchesWhateverFollows() throws InterruptedException {
         RunPlan plan = plan(3);
         run.reset(plan);
-        run.oneBatch();
+        run.batches(1);
         await(s -> s.batchesDone() == 1);
         run.reconfigure(plan.config().withBatch(100));
         TrainingSnapshot within = await(s -> s.config().batch() == 100);

@@ -45,8 +45,11 @@ final class LabRun implements AutoCloseable {
     private long generation;
     private boolean asked;
     private boolean starting;
+    /** Whether the last order to train was one for a single step. */
+    private boolean stepping;
+
     private int race;
-    private int restoreTo;
+    private final Restoring restoring;
 
     /**
      * What runs share.
@@ -82,6 +85,7 @@ final class LabRun implements AutoCloseable {
         this.begin = begin;
         RunPlan plan = plan(settings, data);
         this.run = new TrainingRun(new Latest<>(lab.fx(), this::take, Latest::goesOn), lab.gate());
+        this.restoring = new Restoring(run);
         generation = run.reset(plan);
         rest(plan);
     }
@@ -101,7 +105,7 @@ final class LabRun implements AutoCloseable {
         RunPlan plan = plan(next, mnist);
         settings.set(next);
         data = mnist;
-        restoreTo = 0;
+        restoring.end();
         generation = run.reset(plan);
         rest(plan);
     }
@@ -109,6 +113,7 @@ final class LabRun implements AutoCloseable {
     private void rest(RunPlan plan) {
         asked = false;
         starting = false;
+        stepping = false;
         Origin origin = plan.origin();
         state.set(
                 origin == null ? RunState.READY : origin.epoch() < plan.epochs() ? RunState.PAUSED : RunState.FINISHED);
@@ -119,37 +124,45 @@ final class LabRun implements AutoCloseable {
         if (state.get().canGoOn()) {
             asked = true;
             starting = true;
+            stepping = false;
             run.start();
         }
     }
 
     void pause() {
         starting = false;
+        restoring.pause();
         run.pause();
     }
 
     void stop() {
         starting = false;
-        restoreTo = 0;
+        restoring.end();
         run.stop();
     }
 
     void oneEpoch() {
-        if (rests()) {
+        if (canStep()) {
             asked = true;
+            stepping = true;
             run.oneEpoch();
         }
     }
 
     void oneBatch() {
-        if (rests()) {
+        if (canStep()) {
             asked = true;
-            run.oneBatch();
+            stepping = true;
+            run.batches(1);
         }
     }
 
-    private boolean rests() {
-        return state.get().canGoOn() && state.get() != RunState.RUNNING && !starting;
+    /** Whether it can be told to take one step more: it rests, or is at such steps. */
+    boolean canStep() {
+        return state.get().canGoOn()
+                && !starting
+                && !restoring.atBatches()
+                && (stepping || state.get() != RunState.RUNNING);
     }
 
     /**
@@ -158,36 +171,44 @@ final class LabRun implements AutoCloseable {
      * @throws BadInputException where it has done more epochs than there would be
      */
     void reconfigure(TrainingSettings next) {
-        int done = epoch();
-        if (next.epochs() < done) {
-            throw BadInputException.at("epochs", next.epochs() + "", "at least the " + done + " that are done");
+        TrainingSnapshot now = current();
+        int begun = epoch() + (now != null && now.batchesDone() > 0 ? 1 : 0);
+        if (next.epochs() < begun) {
+            String which = begun == epoch() ? "done" : "begun";
+            throw BadInputException.at("epochs", next.epochs() + "", "at least the " + begun + " that are " + which);
         }
         TrainingSettings before = settings.get();
         TrainingConfig config = next.config(data, lab.threads());
         if (!config.equals(before.config(data, lab.threads()))) {
             run.reconfigure(config);
         }
-        if (next.epochs() != before.epochs() || restoreTo > 0) {
-            restoreTo = 0;
+        if (next.epochs() != before.epochs() || restoring()) {
+            restoring.end();
             run.setEpochs(next.epochs());
         }
         settings.set(next);
     }
 
     /**
-     * Trains on to an epoch and rests there; until then it is said to be restored.
+     * Trains on to where it was and rests there; until then it is said to be restored.
      *
-     * @param epoch more than are done, and no more than there are
+     * @param epoch no less than are done, and no more than there are
+     * @param batches done of the epoch after those
+     * @param next what it goes on by from the epoch after that one; null: by the same
      */
-    void restore(int epoch) {
-        restoreTo = epoch;
-        run.setEpochs(epoch);
-        start();
+    void restore(int epoch, int batches, @Nullable TrainingSettings next) {
+        if (next != null) {
+            run.reconfigure(next.config(data, lab.threads()), epoch + 1);
+            settings.set(next);
+        }
+        asked = true;
+        starting = epoch > epoch();
+        restoring.begin(epoch(), epoch, batches);
     }
 
-    /** The epoch to which it is being trained again; 0: to none. */
-    int restoring() {
-        return restoreTo;
+    /** Whether it is being trained again to where it was. */
+    boolean restoring() {
+        return restoring.underway();
     }
 
     void take(TrainingSnapshot next) {
@@ -199,12 +220,7 @@ final class LabRun implements AutoCloseable {
         if (!next.state().canGoOn()) {
             starting = false;
         }
-        if (next.state() == RunState.FAILED) {
-            restoreTo = 0;
-        } else if (restoreTo > 0 && next.epoch() >= restoreTo) {
-            restoreTo = 0;
-            run.setEpochs(settings.get().epochs());
-        }
+        restoring.take(next, settings.get().epochs());
         lab.changed().accept(this);
     }
 

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A run that is to be begun, or gone on with, once its data is there.
  *
  * @param name null: a name is made for it
- * @param settings what it is
+ * @param source how messages name the file that it was read from; empty where there is none
+ * @param settings what it is in the epoch that follows those done
  * @param epochsDone where it was saved; what its past does not hold is trained again
+ * @param batchesDone of the epoch after those, which are trained again
+ * @param next what it goes on by from the epoch after that one on; null: by the same
  * @param cursor the epoch that was shown; negative: the last one
  * @param past what files hold of it; null where they hold nothing
  * @param sha256 of the data it was trained on, by the files' names; empty where that is not known
@@ -19,19 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Opened(
         @Nullable String name,
+        String source,
         TrainingSettings settings,
         int epochsDone,
+        int batchesDone,
+        @Nullable TrainingSettings next,
         int cursor,
         @Nullable Past past,
         Map<String, String> sha256,
         Extensions extensions) {
     /** A run from the first epoch on. */
     static Opened fresh(TrainingSettings settings) {
-        return new Opened(null, settings, 0, -1, null, Map.of(), Extensions.NONE);
+        return new Opened(null, "", settings, 0, 0, null, -1, null, Map.of(), Extensions.NONE);
     }
 
     /**
-     * Checks that the data is what the run was trained on.
+     * Checks that the data is what the run was trained on, and has as many batches as it has done.
      *
      * @throws BadInputException where it is not
      */
@@ -45,5 +51,12 @@ record Opened(
                         sum + ", which this run was trained on");
             }
         });
+        int batches = settings.config(data, 1).batches(data.train().size());
+        if (batchesDone >= batches) {
+            throw BadInputException.at(
+                    source + ": training.x-batches",
+                    batchesDone + "",
+                    "below " + batches + ", as many as an epoch of this run has");
+        }
     }
 }

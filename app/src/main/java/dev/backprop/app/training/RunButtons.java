@@ -57,8 +57,8 @@ final class RunButtons extends FlowPane {
             start.setGraphic(new FontIcon(running ? "fth-pause" : "fth-play"));
         }
         start.setDisable(!ready || !state.canGoOn());
-        set(batch, !ready || running || !state.canGoOn());
-        set(one, !ready || running || !state.canGoOn());
+        set(batch, !model.canStep());
+        set(one, !model.canStep());
         set(stop, !running && state != RunState.PAUSED);
         reset.setDisable(!ready);
         set(branch, !model.canBranch());

@@ -37,7 +37,8 @@ final class RunFiles {
     private RunFiles() {}
 
     /**
-     * Writes the run between two epochs, the newest it rests in; while it trains, the newest whose state is kept.
+     * Writes the run as it is; while it trains and its newest epoch has no state that is kept, as it was after the last one that
+     * has. Within an epoch the state before that is written, and how many batches are to be trained again.
      *
      * @param cursor the epoch that is shown; negative: the last one
      */
@@ -55,7 +56,8 @@ final class RunFiles {
         List<TestPoint> tests =
                 snapshot.tests().stream().filter(t -> t.epoch() <= done).toList();
         Names names = new Names(file, run.settings());
-        TrainingBlock block = block(run, snapshot, names, metrics, tests);
+        int batches = done == snapshot.epoch() ? snapshot.batchesDone() : 0;
+        TrainingBlock block = block(run, snapshot, names, metrics, tests, batches);
         try (FileSet files = new FileSet()) {
             if (names.init != null) {
                 files.add(
@@ -105,11 +107,18 @@ final class RunFiles {
     }
 
     private static TrainingBlock block(
-            LabRun run, TrainingSnapshot snapshot, Names names, List<EpochMetrics> metrics, List<TestPoint> tests) {
+            LabRun run,
+            TrainingSnapshot snapshot,
+            Names names,
+            List<EpochMetrics> metrics,
+            List<TestPoint> tests,
+            int batches) {
         TrainingSettings settings = run.settings();
         int done = metrics.size();
+        // What is changed within an epoch holds from the next one on.
+        int last = batches > 0 ? done + 1 : done;
         List<Leg> legs =
-                snapshot.legs().stream().filter(leg -> leg.fromEpoch() <= done).toList();
+                snapshot.legs().stream().filter(leg -> leg.fromEpoch() <= last).toList();
         TrainingConfig first = legs.get(0).config();
         List<RunConditions.Change> changes = legs.stream()
                 .skip(1)
@@ -120,7 +129,7 @@ final class RunFiles {
                         leg.config().zeroGrad()))
                 .toList();
         Path folder = settings.data().folder();
-        TestPoint last = tests.isEmpty() ? null : tests.get(tests.size() - 1);
+        TestPoint newest = tests.isEmpty() ? null : tests.get(tests.size() - 1);
         return new TrainingBlock(
                 folder == null ? TrainingBlock.BUNDLED : folder.toAbsolutePath().toString(),
                 run.data().sha256(),
@@ -143,9 +152,16 @@ final class RunFiles {
                                 m.record().loss(),
                                 m.record().seconds()))
                         .toList(),
-                last == null || last.epoch() != done ? null : last.metrics().accuracy(),
+                newest == null || newest.epoch() != done
+                        ? null
+                        : newest.metrics().accuracy(),
                 new RunConditions(
-                        settings.loss(), first.zeroGrad(), settings.pixels(), changes, done == 0 ? null : names.state));
+                        settings.loss(),
+                        first.zeroGrad(),
+                        settings.pixels(),
+                        changes,
+                        batches,
+                        done == 0 ? null : names.state));
     }
 
     private static @Nullable Integer rows(TrainingConfig config) {
@@ -193,18 +209,23 @@ final class RunFiles {
                             .withZeroGrad(change.zeroGrad())));
         }
         String state = block.conditions().state();
+        int done = block.epochsDone();
+        int batches = block.conditions().batchesDone();
+        // A change within the epoch under way holds after it.
+        int last = changes.size() - 1;
+        TrainingSettings next = batches > 0 && last >= 0 && changes.get(last).epoch() == done + 1
+                ? changes.remove(last).settings()
+                : null;
         if (state == null && !changes.isEmpty()) {
             throw BadInputException.at(
                     file + ": training.changes", "no state beside them", "training.state, to go on from");
         }
         Past past = null;
-        if (state != null && block.epochsDone() > 0) {
+        if (state != null && done > 0) {
             String history = Json.text(own.get(HISTORY));
             past = new Past(
                     first,
-                    changes.stream()
-                            .filter(change -> change.epoch() < block.epochsDone())
-                            .toList(),
+                    changes.stream().filter(change -> change.epoch() < done).toList(),
                     file.resolveSibling(state),
                     history == null ? null : file.resolveSibling(history),
                     block.metrics());
@@ -215,8 +236,11 @@ final class RunFiles {
                 changes.isEmpty() ? first : changes.get(changes.size() - 1).settings();
         return new Opened(
                 Json.text(own.get(NAME)),
+                file.toString(),
                 newest,
-                block.epochsDone(),
+                done,
+                batches,
+                next,
                 cursor == null ? -1 : cursor,
                 past,
                 block.sha256(),

@@ -1,5 +1,6 @@
 package dev.backprop.app.training;
 
+import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,12 @@ final class RunOpening {
         if (opening != opened) {
             return;
         }
-        opened.check(data);
+        try {
+            opened.check(data);
+        } catch (BadInputException e) {
+            cancel();
+            throw e;
+        }
         Past past = opened.past();
         if (past == null) {
             begin(opened, data, null);

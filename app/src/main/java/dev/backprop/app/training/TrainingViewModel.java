@@ -73,12 +73,13 @@ final class TrainingViewModel implements AutoCloseable {
         ready.set(true);
         player.enable();
         int cursor = player.wanted() >= 0 ? player.wanted() : opened.cursor();
-        int to = Math.min(
-                Math.max(opened.epochsDone(), cursor), opened.settings().epochs());
+        int done = opened.epochsDone();
+        int to = Math.min(Math.max(done, cursor), opened.settings().epochs());
         select(run);
         player.want(cursor);
-        if (to > run.epoch()) {
-            run.restore(to);
+        boolean epochs = to > run.epoch();
+        run.restore(to, to == done ? opened.batchesDone() : 0, opened.next());
+        if (epochs) {
             player.play();
         }
     }
@@ -103,17 +104,23 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     void oneEpoch() {
-        if (ready.get() && state.get().canGoOn() && state.get() != RunState.RUNNING) {
+        if (canStep()) {
             player.follow();
             runs.team().forEach(LabRun::oneEpoch);
         }
     }
 
     void oneBatch() {
-        if (ready.get() && state.get().canGoOn() && state.get() != RunState.RUNNING) {
+        if (canStep()) {
             player.follow();
             runs.team().forEach(LabRun::oneBatch);
         }
+    }
+
+    /** Whether the selected run can be told to take one step more. */
+    boolean canStep() {
+        LabRun run = runs.selected();
+        return ready.get() && run != null && run.canStep();
     }
 
     /** Begins again from the same initial weights, or where a branch began; with it the runs that race with it. */
@@ -258,7 +265,7 @@ final class TrainingViewModel implements AutoCloseable {
         TrainingSnapshot now = snapshot.get();
         return !opening.busy()
                 && run != null
-                && run.restoring() == 0
+                && !run.restoring()
                 && now != null
                 && now == run.current()
                 && viewer.sees(now);
@@ -335,7 +342,7 @@ final class TrainingViewModel implements AutoCloseable {
             messages.progress(2, "");
             messages.report(new BadInputException(next.failure().message()));
         } else if (next.state() == RunState.RUNNING) {
-            String again = run.restoring() > 0 ? "training again to where it was saved · " : "";
+            String again = run.restoring() ? "training again to where it was saved · " : "";
             double done = next.epoch() + (double) next.batchesDone() / next.batches();
             messages.progress(done / next.plan().epochs(), again + Words.underway(next));
         } else {

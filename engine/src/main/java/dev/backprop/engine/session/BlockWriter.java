@@ -88,6 +88,9 @@ final class BlockWriter {
             }
             json.writeEndArray();
         }
+        if (conditions.batchesDone() != usual.batchesDone()) {
+            json.writeNumberField(TrainingReader.BATCHES, conditions.batchesDone());
+        }
         optional(TrainingReader.STATE, conditions.state());
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param zeroGrad {@code x-zero-grad}: whether gradients begin at zero in each step
  * @param pixels {@code x-pixels}: {@code 0-1} or {@code 0-255}
  * @param changes {@code x-legs}: what was changed on the way, by ascending epochs; the block's own fields are those from epoch 0 on
+ * @param batchesDone {@code x-batches}: how many batches the run has behind it of the epoch after those done, at least 0
  * @param state {@code x-state}: NPZ of the optimizer's state after the epochs done, beside the session; null where there is none
  */
 public record RunConditions(
@@ -21,10 +22,11 @@ public record RunConditions(
         boolean zeroGrad,
         PixelRange pixels,
         List<Change> changes,
+        int batchesDone,
         @Nullable String state) {
     /** The command line's run. */
     public static final RunConditions USUAL =
-            new RunConditions(Loss.CROSS_ENTROPY, true, PixelRange.UNIT, List.of(), null);
+            new RunConditions(Loss.CROSS_ENTROPY, true, PixelRange.UNIT, List.of(), 0, null);
 
     /** Keeps its own list. */
     public RunConditions {

@@ -21,6 +21,7 @@ final class TrainingReader {
 
     static final String PIXELS = "x-pixels";
     static final String LEGS = "x-legs";
+    static final String BATCHES = "x-batches";
     static final String STATE = "x-state";
 
     static final String UNIT = "0-1";
@@ -33,7 +34,7 @@ final class TrainingReader {
     /** Whether a field that begins with {@link Extensions#PREFIX} is this program's own. */
     static boolean knows(String path, String name) {
         return path.equals("training")
-                && List.of(ZERO_GRAD, PIXELS, LEGS, STATE).contains(name);
+                && List.of(ZERO_GRAD, PIXELS, LEGS, BATCHES, STATE).contains(name);
     }
 
     static TrainingBlock training(Fields fields) {
@@ -59,6 +60,7 @@ final class TrainingReader {
                 "shards",
                 "epochs_done",
                 "weights",
+                BATCHES,
                 STATE,
                 "metrics",
                 "test_accuracy");
@@ -85,10 +87,11 @@ final class TrainingReader {
                 fields.optionalString("weights"),
                 fields.has("metrics") ? metrics(fields, done) : List.of(),
                 accuracy(fields),
-                conditions(fields, output, optimizer));
+                conditions(fields, output, optimizer, done < epochs));
     }
 
-    private static RunConditions conditions(Fields fields, Activation output, OptimizerSpec first) {
+    /** @param goesOn whether an epoch follows those done */
+    private static RunConditions conditions(Fields fields, Activation output, OptimizerSpec first, boolean goesOn) {
         boolean zeroGrad = fields.has(ZERO_GRAD) ? fields.bool(ZERO_GRAD) : RunConditions.USUAL.zeroGrad();
         PixelRange pixels = PixelRange.UNIT;
         if (fields.has(PIXELS)) {
@@ -99,6 +102,7 @@ final class TrainingReader {
                 zeroGrad,
                 pixels,
                 fields.has(LEGS) ? changes(fields, first, zeroGrad) : List.of(),
+                fields.integer(BATCHES, 0, 0, goesOn ? ANY : 0),
                 fields.optionalString(STATE));
     }
 

@@ -1,6 +1,7 @@
 package dev.backprop.engine.train;
 
 import dev.backprop.engine.nn.Parameters;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class RunAttempt implements AutoCloseable {
     private @Nullable Predictions predictions;
     private RunState state;
     private @Nullable RunFailure failure;
+    /** The state before the epoch that is done in several batches; null before the first of those. */
+    private @Nullable Checkpoint epochBegin;
+
     private int testedEpoch = -1;
     private int testedBatch;
     private double testSeconds;
@@ -49,17 +53,17 @@ final class RunAttempt implements AutoCloseable {
     /**
      * Trains one epoch, or what is left of the one under way; where it is cancelled, nothing has happened.
      *
-     * @param updated called after each update but the last
+     * @param goesOn asked after each update but the last: whether the next one is to follow
      */
-    void epoch(BooleanSupplier cancelled, Runnable updated) {
-        Trainer now = ready();
-        finished(now.epoch(cancelled, updated), now);
-    }
-
-    /** Trains one batch; where it is cancelled, nothing has happened. */
-    void batch(BooleanSupplier cancelled) {
-        Trainer now = ready();
-        EpochRecord record = now.batch(cancelled);
+    void epoch(BooleanSupplier cancelled, BooleanSupplier goesOn) {
+        Trainer now = trainer();
+        TrainingConfig config = history.config(now.epochs());
+        if (now.batchesDone() == 0 && config.batches(plan.train().size()) > 1) {
+            // As the epochs before have left it, which another rule would not have.
+            epochBegin = now.checkpoint();
+        }
+        now.reconfigure(config);
+        EpochRecord record = now.epoch(cancelled, goesOn);
         if (record != null) {
             finished(record, now);
         }
@@ -74,13 +78,6 @@ final class RunAttempt implements AutoCloseable {
         if (testSeconds <= TEST_SHARE * since) {
             test();
         }
-    }
-
-    /** The trainer, with the configuration of the epoch that it is in. */
-    private Trainer ready() {
-        Trainer now = trainer();
-        now.reconfigure(history.config(now.epochs()));
-        return now;
     }
 
     /** The trainer starts ND4J, so it is made when it is needed first. */
@@ -100,10 +97,10 @@ final class RunAttempt implements AutoCloseable {
         return now;
     }
 
-    /** Another configuration from the next epoch on. */
-    void configure(TrainingConfig next) {
+    /** Another configuration from the next epoch on, or from a later one. */
+    void configure(TrainingConfig next, int fromEpoch) {
         int begun = trainer != null && trainer.batchesDone() > 0 ? 1 : 0;
-        history.configure(history.metrics().size() + begun, next);
+        history.configure(Math.max(fromEpoch, history.metrics().size() + begun), next);
     }
 
     /** Another number of epochs; a run that has ended by their number goes on where there are more now. */
@@ -117,11 +114,12 @@ final class RunAttempt implements AutoCloseable {
         }
     }
 
-    /** Makes sure that the state it rests in is known whole. */
+    /** Makes sure that the state it rests in can be had again at once, or within an epoch with its batches alone. */
     void rest() {
         Trainer now = trainer;
         if (now != null) {
-            history.rest(now);
+            history.rest(
+                    now.batchesDone() == 0 ? now.checkpoint() : Objects.requireNonNull(epochBegin, "no epoch begun"));
         }
     }
 

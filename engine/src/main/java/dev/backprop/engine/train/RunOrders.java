@@ -20,7 +20,7 @@ final class RunOrders {
     /** Asked between two blocks of rows: whether the epoch under way is not wanted any more. */
     private volatile boolean cancel;
 
-    /** What is to happen after the epoch under way. */
+    /** What is to happen after the epoch under way; a pause does not wait for its end, but for that of its batch. */
     private enum Wish {
         NONE,
         RUN,
@@ -84,8 +84,8 @@ final class RunOrders {
         single();
     }
 
-    synchronized void oneBatch() {
-        batches++;
+    synchronized void batches(int count) {
+        batches += count;
         single();
     }
 
@@ -96,13 +96,13 @@ final class RunOrders {
         notifyAll();
     }
 
-    synchronized void reconfigure(TrainingConfig next) {
+    synchronized void reconfigure(TrainingConfig next, int fromEpoch) {
         if (config == null) {
             throw new IllegalStateException("run: nothing to reconfigure, expected reset() first");
         }
         config.requireSameRun(next);
         config = next;
-        change(attempt -> attempt.configure(next));
+        change(attempt -> attempt.configure(next, fromEpoch));
     }
 
     synchronized void change(Consumer<RunAttempt> change) {
@@ -126,6 +126,19 @@ final class RunOrders {
     /** Whether the epoch under way is not wanted any more. */
     boolean cancelled() {
         return cancel;
+    }
+
+    /** Whether the epoch under way is to be left where it is. */
+    synchronized boolean pausing() {
+        return wish == Wish.PAUSE;
+    }
+
+    /** Takes the order for another batch; whether there was one, and nothing else comes first. */
+    synchronized boolean takeBatch() {
+        boolean next =
+                batches > 0 && wish == Wish.NONE && epochs == 0 && pending == null && changes.isEmpty() && !closed;
+        batches -= next ? 1 : 0;
+        return next;
     }
 
     /** Waits for an order, and takes it; {@link Work#LOAD} and {@link Work#CHANGE} are to be taken by their own methods. */

@@ -6,7 +6,7 @@ public enum RunState {
     READY,
     /** Epochs follow each other. */
     RUNNING,
-    /** Between two epochs, and can go on. */
+    /** Between two batches, and can go on. */
     PAUSED,
     /** Ended by hand. */
     STOPPED,

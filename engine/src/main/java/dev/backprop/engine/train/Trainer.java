@@ -11,6 +11,7 @@ import dev.backprop.engine.tensor.Storage;
 import dev.backprop.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -85,21 +86,23 @@ public final class Trainer implements AutoCloseable {
      * @throws CancellationException where it was cancelled
      */
     public EpochRecord epoch(BooleanSupplier cancelled) {
-        return epoch(cancelled, () -> {});
+        return Objects.requireNonNull(epoch(cancelled, () -> true));
     }
 
     /**
-     * As {@link #epoch(BooleanSupplier)}, and tells of each update but the last, which ends the epoch.
+     * As {@link #epoch(BooleanSupplier)}, but it may be left after any batch; whatever follows goes on from there.
      *
-     * @param updated called on the caller's thread, within the epoch; the trainer may be read there
+     * @param goesOn asked after each update but the last, which ends the epoch: whether the next one is to follow. It is asked
+     *     on the caller's thread, and the trainer may be read there
+     * @return null where the epoch was left
      */
-    EpochRecord epoch(BooleanSupplier cancelled, Runnable updated) {
+    @Nullable
+    EpochRecord epoch(BooleanSupplier cancelled, BooleanSupplier goesOn) {
         // A full batch changes nothing before its end; with mini-batches there must be a way back.
         Checkpoint before = batches() == 1 ? null : checkpoint();
         try {
             EpochRecord record = batch(cancelled);
-            while (record == null) {
-                updated.run();
+            while (record == null && goesOn.getAsBoolean()) {
                 record = batch(cancelled);
             }
             return record;

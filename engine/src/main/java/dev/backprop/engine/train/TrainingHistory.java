@@ -21,6 +21,9 @@ public final class TrainingHistory implements AutoCloseable {
     private final AppendLog<EpochMetrics> metrics = new AppendLog<>();
     private final TreeMap<Integer, Checkpoint> keyframes = new TreeMap<>();
     private final Object replaying = new Object();
+    /** Beside the keyframes and their budget: the one that is saved must not be thinned out. */
+    private @Nullable Checkpoint resting;
+
     private long bytes;
     private int stride = 1;
     private Legs legs;
@@ -40,6 +43,7 @@ public final class TrainingHistory implements AutoCloseable {
             keyframes.putAll(origin.keyframes());
             bytes = sum();
             keep(origin.checkpoint());
+            resting = origin.checkpoint();
         }
     }
 
@@ -93,14 +97,14 @@ public final class TrainingHistory implements AutoCloseable {
         }
     }
 
-    /** Keeps the state in which the run rests between two epochs: it is the one that is saved, or gone on from. */
-    public void rest(Trainer trainer) {
-        boolean known;
+    /**
+     * Keeps the state in which the run rests, or that before the epoch in which it does: it is saved, or gone on from.
+     *
+     * @param state one between two epochs
+     */
+    public void rest(Checkpoint state) {
         synchronized (keyframes) {
-            known = keyframes.containsKey(trainer.epochs());
-        }
-        if (!known && trainer.batchesDone() == 0) {
-            keep(trainer.checkpoint());
+            resting = state;
         }
     }
 
@@ -112,7 +116,12 @@ public final class TrainingHistory implements AutoCloseable {
      */
     public Optional<Checkpoint> keyframe(int epoch) {
         synchronized (keyframes) {
-            return Optional.ofNullable(keyframes.floorEntry(epoch)).map(Map.Entry::getValue);
+            Map.Entry<Integer, Checkpoint> kept = keyframes.floorEntry(epoch);
+            Checkpoint rest = resting;
+            if (rest != null && rest.epoch() <= epoch && (kept == null || rest.epoch() > kept.getKey())) {
+                return Optional.of(rest);
+            }
+            return Optional.ofNullable(kept).map(Map.Entry::getValue);
         }
     }
 
@@ -218,18 +227,12 @@ public final class TrainingHistory implements AutoCloseable {
     }
 
     private void goTo(Trainer trainer, int epoch, BooleanSupplier cancelled) {
-        Map.Entry<Integer, Checkpoint> nearest;
-        synchronized (keyframes) {
-            nearest = keyframes.floorEntry(epoch);
-        }
-        if (nearest == null) {
-            // Without the first state, that of the replayer, the history has just been closed.
-            throw new CancellationException();
-        }
-        if (trainer.epochs() > epoch || trainer.epochs() < nearest.getKey()) {
+        // Without the first state, that of the replayer, the history has just been closed.
+        Checkpoint nearest = keyframe(epoch).orElseThrow(CancellationException::new);
+        if (trainer.epochs() > epoch || trainer.epochs() < nearest.epoch()) {
             // The state is of the rule that led to it, not of the one that follows.
-            trainer.reconfigure(config(Math.max(0, nearest.getKey() - 1)));
-            trainer.restore(nearest.getValue());
+            trainer.reconfigure(config(Math.max(0, nearest.epoch() - 1)));
+            trainer.restore(nearest);
         }
         while (trainer.epochs() < epoch) {
             trainer.reconfigure(config(trainer.epochs()));
@@ -272,6 +275,7 @@ public final class TrainingHistory implements AutoCloseable {
         }
         synchronized (keyframes) {
             keyframes.clear();
+            resting = null;
             bytes = 0;
         }
     }

@@ -58,7 +58,7 @@ public final class TrainingRun implements AutoCloseable {
         orders.start();
     }
 
-    /** Pauses after the epoch under way; nothing where none is. */
+    /** Pauses after the batch under way, within an epoch or at its end; nothing where none is. */
     public void pause() {
         orders.pause();
     }
@@ -73,9 +73,17 @@ public final class TrainingRun implements AutoCloseable {
         orders.stop();
     }
 
-    /** Trains one batch and pauses, within an epoch or at its end; whatever follows goes on from there. */
-    public void oneBatch() {
-        orders.oneBatch();
+    /**
+     * Trains so many batches and pauses, within an epoch or at its end; whatever follows goes on from there. The test set is
+     * measured after the last of them.
+     *
+     * @param count at least 1
+     */
+    public void batches(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("batches: found " + count + ", expected at least 1");
+        }
+        orders.batches(count);
     }
 
     /** Trains one epoch, or what is left of one, and pauses. */
@@ -91,7 +99,16 @@ public final class TrainingRun implements AutoCloseable {
      * @throws IllegalStateException before the first reset
      */
     public void reconfigure(TrainingConfig next) {
-        orders.reconfigure(next);
+        reconfigure(next, 0);
+    }
+
+    /**
+     * As {@link #reconfigure(TrainingConfig)}, but not before an epoch.
+     *
+     * @param fromEpoch from 0; one that has begun stands for the next
+     */
+    public void reconfigure(TrainingConfig next, int fromEpoch) {
+        orders.reconfigure(next, fromEpoch);
     }
 
     /**
@@ -234,12 +251,8 @@ public final class TrainingRun implements AutoCloseable {
             throw new CancellationException();
         }
         try {
-            if (work == Work.BATCH) {
-                now.batch(orders::cancelled);
-            } else {
-                // Of mini-batches an epoch has thousands, and lasts: what is seen moves on within it.
-                now.epoch(orders::cancelled, work == Work.EPOCH ? () -> publish(now, false) : () -> {});
-            }
+            long begun = System.nanoTime();
+            now.epoch(orders::cancelled, () -> goesOn(now, work, begun));
             if (work != Work.EPOCH && now.state() != RunState.FINISHED) {
                 now.setState(RunState.PAUSED);
             }
@@ -249,6 +262,19 @@ public final class TrainingRun implements AutoCloseable {
         } finally {
             gate.leave();
         }
+    }
+
+    /** Within an epoch: of mini-batches it has thousands, and lasts, so what is seen moves on. */
+    private boolean goesOn(RunAttempt now, Work work, long begun) {
+        boolean more = work == Work.BATCH ? orders.takeBatch() : !orders.pausing();
+        if (more && now.state() != RunState.RUNNING && System.nanoTime() - begun >= SNAPSHOT_NANOS) {
+            // A single step that is soon done goes from rest to rest; a longer one is seen to run.
+            now.setState(RunState.RUNNING);
+            publish(now, true);
+        } else if (more && now.state() == RunState.RUNNING) {
+            publish(now, false);
+        }
+        return more;
     }
 
     private void advance(RunAttempt now, Work work) throws InterruptedException {
