@@ -6,6 +6,7 @@ import dev.backprop.app.paint.Chart;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,22 @@ class DescentChartTest {
         model.alphaProperty().set(0.05);
         Double max = chart().y().max();
         assertThat(max).isNotNull().isLessThan(2);
+    }
+
+    @Test
+    void aRunThatGetsLowerThanTheCurrentOneIsInTheChartOfF() {
+        model.set(new DescentConfig(
+                "(1 - x)^2 + 100 (y - x^2)^2", List.of(-1.0, 1.0), new OptimizerSpec(Rule.GD, 0.001, 0.9), 200));
+        model.race().all();
+        Chart values = DescentChart.values(
+                model.runsProperty().get(), model.pictureProperty().get(), false);
+        double lowest = values.series().stream()
+                .flatMapToDouble(series -> Arrays.stream(series.y()))
+                .min()
+                .orElseThrow();
+        assertThat(lowest).isLessThan(1);
+        Double min = values.y().min();
+        assertThat(min == null || min < lowest).isTrue();
     }
 
     @Test

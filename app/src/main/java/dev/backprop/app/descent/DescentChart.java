@@ -13,6 +13,8 @@ import java.util.List;
 final class DescentChart {
     /** How much farther than the current run the others may reach before they are cut off. */
     private static final double OTHERS = 3;
+    /** Above and below lines of which nothing is cut off, as a part of the height. */
+    private static final double EDGE = 0.02;
 
     private DescentChart() {}
 
@@ -32,7 +34,7 @@ final class DescentChart {
         }
         double cursor = picture.number(picture.iterate());
         // In the plane both lines are the current run's own, and neither is cut off.
-        Axis heights = picture.trajectory().dimension() == 1 ? heights(series) : Axis.FIT;
+        Axis heights = picture.trajectory().dimension() == 1 ? heights(series, 0) : Axis.FIT;
         return new Chart("", series, iterations(picture), heights, List.of(), cursor);
     }
 
@@ -50,7 +52,11 @@ final class DescentChart {
             series.add(series(own, own.ofF(), run.name(), "", run.hue(), picture, run.dash()));
         }
         double cursor = picture.number(picture.iterate());
-        Axis heights = logarithmic ? Axis.LOG : heights(series);
+        // A faster one may go down to 0, where most functions have their lowest point.
+        double toZero = picture.trajectory().size() == 0
+                ? 0
+                : Math.abs(picture.trajectory().f(0));
+        Axis heights = logarithmic ? Axis.LOG : heights(series, toZero);
         return new Chart("", series, iterations(picture), heights, List.of(), cursor);
     }
 
@@ -69,14 +75,22 @@ final class DescentChart {
         return new Series(id, name, hue, k, values, true, new Chart.Stroke(dash, 2, 1));
     }
 
-    private static Axis heights(List<Series> series) {
+    /** @param below how much lower the others may reach in any case */
+    private static Axis heights(List<Series> series, double below) {
         double[] own = range(series.get(series.size() - 1).y());
         double[] all =
                 range(series.stream().flatMapToDouble(s -> Arrays.stream(s.y())).toArray());
-        double room = OTHERS * Math.max(own[1] - own[0], 1e-9);
-        boolean far = all[0] < own[0] - room || all[1] > own[1] + room;
-        double margin = (own[1] - own[0]) / 2;
-        return far && margin > 0 ? Axis.between(own[0] - margin, own[1] + margin) : Axis.FIT;
+        double height = own[1] - own[0];
+        double room = OTHERS * Math.max(height, 1e-9);
+        boolean tooLow = all[0] < own[0] - Math.max(room, below);
+        boolean tooHigh = all[1] > own[1] + room;
+        if (height <= 0 || (!tooLow && !tooHigh)) {
+            return Axis.FIT;
+        }
+        double low = tooLow ? own[0] - height / 2 : all[0];
+        double high = tooHigh ? own[1] + height / 2 : all[1];
+        double edge = EDGE * (high - low);
+        return Axis.between(tooLow ? low : low - edge, tooHigh ? high : high + edge);
     }
 
     private static double[] range(double[] values) {

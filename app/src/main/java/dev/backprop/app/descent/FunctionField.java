@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -12,6 +13,10 @@ import javafx.scene.layout.VBox;
 final class FunctionField extends HBox {
     /** The width of a character of JetBrains Mono, as a part of its size. */
     private static final double ADVANCE = 0.6;
+    /** In characters; a wider window shows more of a long function. */
+    private static final int NARROW = 22;
+
+    private static final double WINDOW_PER_CHARACTER = 42;
 
     private final TextField field = new TextField();
     private final Label mark = new Label("▲");
@@ -29,8 +34,11 @@ final class FunctionField extends HBox {
         field.setId("descent-f");
         field.setAccessibleText("the function f");
         field.getStyleClass().add("number");
-        field.setPrefColumnCount(22);
+        field.setPrefColumnCount(NARROW);
         field.textProperty().bindBidirectional(model.fProperty());
+        field.textProperty().addListener((observable, old, now) -> widen());
+        field.focusedProperty().addListener((observable, old, now) -> widen());
+        sceneProperty().flatMap(Scene::widthProperty).addListener((observable, old, now) -> widen());
         getChildren().addAll(name, field);
         complaint.setId("descent-error");
         complaint.getStyleClass().add("descent-error");
@@ -55,6 +63,14 @@ final class FunctionField extends HBox {
     /** What says where the text is wrong; to be laid over the stage, right under the header. */
     VBox complaint() {
         return complaint;
+    }
+
+    /** As wide as the function is long, where the window is; while one types it stays where it is. */
+    private void widen() {
+        if (getScene() != null && !field.isFocused()) {
+            int most = (int) (getScene().getWidth() / WINDOW_PER_CHARACTER);
+            field.setPrefColumnCount(Math.max(NARROW, Math.min(field.getLength() + 1, most)));
+        }
     }
 
     private void name(Label name) {
