@@ -96,6 +96,28 @@ class DescendCommandTest {
     }
 
     @Test
+    void endsOnAPoleInItsWay() throws IOException {
+        JsonNode json = json("--f", "1/x", "--x0", "-1", "--alpha", "1");
+        assertThat(json.get("xs")).hasToString("[[-1.0]]");
+        assertThat(json.get("stopped").get("at").asInt()).isEqualTo(1);
+        assertThat(json.get("stopped").get("why").asText()).isEqualTo("Divide of 1.0 and 0.0, at x = 0.0, is infinite");
+    }
+
+    @Test
+    void endsWhereAStepIsTooLargeForANumber() throws IOException {
+        JsonNode json = json("--f", "x^4", "--alpha", "1e308");
+        assertThat(json.get("xs")).hasToString("[[1.0]]");
+        assertThat(json.get("stopped").get("operation").asText()).isEqualTo("update");
+        assertThat(json.get("regime").get("label").asText()).isEqualTo("diverging");
+    }
+
+    @Test
+    void saysNothingOfACurvatureWhereThereIsNoIterate() {
+        assertThat(descend("--f", "log(x)", "--x0", "-1")).isZero();
+        assertThat(out.toString()).endsWith("\nregime: undefined\n").contains("stopped at iterate 0: Log of -1.0");
+    }
+
+    @Test
     void printsEmptyListsWhereTheStartIsUndefined() throws IOException {
         JsonNode json = json("--f", "sqrt(x)", "--x0", "-1");
         assertThat(json.get("xs")).isEmpty();
@@ -198,6 +220,12 @@ class DescendCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void refusesAFolderInThePlaceOfTheCsvFile(@TempDir Path folder) {
+        assertRefused(descend("--csv", folder.toString()), folder + ": found a folder, expected a file to write");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -208,6 +236,9 @@ class DescendCommandTest {
                 "--x0,abc; --x0: found \"abc\", expected a finite number",
                 "--x0,NaN; --x0: found \"NaN\"",
                 "--x0,1e999; --x0: found \"1e999\"",
+                "--x0,; --x0: found \"\", expected a finite number",
+                "--csv,; found an empty file name, expected a file to write",
+                "--f,x^2 + (x; f: character 9: found the end, expected ) for the ( at character 7",
                 "--x0,1d; --x0: found \"1d\"",
                 "--x0,0x10; --x0: found \"0x10\"",
                 "--f,x*y; x0: found 1 number, expected two",

@@ -96,6 +96,24 @@ class OpenItemsTest {
     }
 
     @Test
+    void aLossThatWasSavedOverAPlaneListsItsTrainingThere() throws IOException {
+        String session = SESSION.formatted("tanh", "linear", "mse", "gd").strip();
+        String view = ", \"view\": {\"workspace\": \"descent\", \"x-slice\": {\"kind\": \"weights\","
+                + " \"first\": \"layers.0.weight[0][1]\", \"second\": \"layers.1.weight[1][2]\", \"updates\": 5}}}";
+        String file = Files.writeString(folder.resolve("p.json"), session.substring(0, session.length() - 1) + view)
+                .toString();
+        Map<String, JsonNode> items =
+                byId(Ran.backprop("open", file, "--items", "--step", "2").json(0));
+        Map<String, JsonNode> updated = byId(
+                Ran.backprop("open", file, "--items", "--workspace", "network", "--stride", "iteration", "--step", "3")
+                        .json(0));
+        assertThat(items).hasSize(3 * 4);
+        assertThat(items.get("loss[2]").get("value").asDouble())
+                .isEqualTo(updated.get("loss").get("value").asDouble());
+        assertThat(items.get("a[0]").get("name").asText()).isEqualTo("layers.0.weight[0][1] after update 0");
+    }
+
+    @Test
     void nothingIsKnownBeforeTheFirstStep() throws IOException {
         String file = Files.writeString(
                         folder.resolve("s.json"), SESSION.formatted("tanh", "softmax", "cross-entropy", "gd"))

@@ -17,6 +17,7 @@ import dev.backprop.engine.optim.Schedule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -95,31 +96,25 @@ class CommandAgreesTest {
     }
 
     private static JsonNode command(DescentConfig config) throws IOException {
+        return new ObjectMapper().readTree(command(config, "--json"));
+    }
+
+    /** What the command prints of a setting, with further options. */
+    static String command(DescentConfig config, String... more) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String x0 = config.x0().stream().map(Object::toString).collect(Collectors.joining(","));
-        String[] args = {
-            "descend",
-            "--json",
-            "--f",
-            config.f(),
-            "--x0=" + x0,
-            "--rule",
-            config.optimizer().rule().id(),
-            "--alpha",
-            String.valueOf(config.optimizer().lr()),
-            "--beta",
-            String.valueOf(config.optimizer().beta()),
-            "--steps",
-            String.valueOf(config.steps()),
-            "--schedule",
-            config.schedule().id(),
-            "--noise",
-            String.valueOf(config.noise().size()),
-            "--seed=" + config.noise().seed()
-        };
-        int code = Cli.run(args, new PrintWriter(out), new PrintWriter(err));
+        List<String> args = new ArrayList<>(List.of("descend", "--f", config.f(), "--x0=" + x0));
+        args.addAll(List.of("--rule", config.optimizer().rule().id()));
+        args.addAll(List.of("--alpha", String.valueOf(config.optimizer().lr())));
+        args.addAll(List.of("--beta", String.valueOf(config.optimizer().beta())));
+        args.addAll(List.of("--steps", String.valueOf(config.steps())));
+        args.addAll(List.of("--schedule", config.schedule().id()));
+        args.addAll(List.of("--noise", String.valueOf(config.noise().size())));
+        args.add("--seed=" + config.noise().seed());
+        args.addAll(List.of(more));
+        int code = Cli.run(args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
         assertThat(code).as(err.toString()).isZero();
-        return new ObjectMapper().readTree(out.toString());
+        return out.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.backprop.app.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
@@ -12,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class DescentViewTest {
     private Shell shell;
     private DescentView view;
@@ -189,11 +191,15 @@ class DescentViewTest {
     }
 
     @Test
-    void whatIsWrongStaysUnderTheFieldWhenTheWindowChangesItsSize(FxRobot robot) {
+    void whatIsWrongStaysUnderTheFieldWhenThereIsLessRoom(FxRobot robot) {
         TextField field = robot.lookup("#descent-f").queryAs(TextField.class);
         robot.interact(() -> field.setText("x^2 + foo"));
-        robot.interact(() -> field.getScene().getWindow().setWidth(1000));
-        WaitForAsyncUtils.waitForFxEvents();
+        double before = field.localToScene(0, 0).getX();
+        // Not the window itself: the tests share it, and it would keep its size.
+        Region root = (Region) field.getScene().getRoot();
+        robot.interact(() -> root.setPadding(new Insets(0, 280, 0, 0)));
+        WindowExtension.laidOut();
+        assertThat(field.localToScene(0, 0).getX()).isNotEqualTo(before);
         Node complaint = robot.lookup("#descent-error").query();
         assertThat(complaint.localToScene(0, 0).getX())
                 .isEqualTo(field.localToScene(0, 0).getX(), within(0.5));

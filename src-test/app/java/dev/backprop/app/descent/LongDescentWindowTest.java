@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.shell.Shell;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
@@ -10,11 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LongDescentWindowTest {
     private static final int MILLION = 1_000_000;
 

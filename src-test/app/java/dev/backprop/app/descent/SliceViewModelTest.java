@@ -231,7 +231,7 @@ class SliceViewModelTest {
                 List.of()));
         List<String> said = new ArrayList<>();
 
-        model.point(0, 0, said::add);
+        model.pointer().point(picture(model), 0, 0, said::add);
 
         assertThat(said).singleElement().asString().contains("not a finite number here (∞)");
         assertThat(picture(model).holes()).isPositive();
@@ -243,7 +243,7 @@ class SliceViewModelTest {
         model.show(lecture());
         List<String> said = new ArrayList<>();
 
-        model.point(0.5, 0.25, said::add);
+        model.pointer().point(picture(model), 0.5, 0.25, said::add);
 
         assertThat(said)
                 .containsExactly(

@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.shell.Shell;
@@ -23,12 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the step is made of and what the correction's sign does, in the window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StepPanelsTest {
     private static final String VELOCITY = "#" + Arrow.VELOCITY.toggle();
 
@@ -130,6 +130,28 @@ class StepPanelsTest {
                 .contains("1.9000", "0.1000", "−0.1000", "−1.9000");
         robot.clickOn("#descent-correction");
         assertThat(table.getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void theRacesTableCountsStepsToTheToleranceThatIsChosen(FxRobot robot) {
+        robot.interact(() -> {
+            view.model().stepsProperty().set(60);
+            view.model().alphaProperty().set(0.9);
+            view.model().race().join();
+            view.model().alphaProperty().set(0.95);
+            robot.lookup("#descent-tolerance")
+                    .queryComboBox()
+                    .getSelectionModel()
+                    .select((Object) 0.1);
+        });
+        // |f′| = 2·0.8^k and 2·0.9^k.
+        assertThat(text(robot, "#descent-race-steps-1")).isEqualTo("14");
+        assertThat(text(robot, "#descent-race-steps-2")).isEqualTo("29");
+        robot.interact(() -> robot.lookup("#descent-tolerance")
+                .queryComboBox()
+                .getSelectionModel()
+                .select((Object) 1e-9));
+        assertThat(text(robot, "#descent-race-steps-2")).isEqualTo("–");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.backprop.app.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.shell.Shell;
 import java.util.Locale;
 import javafx.scene.input.KeyCode;
@@ -11,12 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The menu of presets, which is a pop-up and so needs a real window. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class NetworkPresetsWindowTest {
     private NetworkView view;
     private Shell shell;

@@ -1,5 +1,6 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import java.awt.geom.Rectangle2D;
@@ -52,10 +53,12 @@ final class OnStage {
     /** Waits until everything is computed and the picture is that of the latest state. */
     void settle() {
         until(view::settled);
+        // The size in which the picture is to be painted is that of the next layout.
+        WindowExtension.laidOut();
         CompletableFuture<Void> settled = new CompletableFuture<>();
         robot.interact(() -> surface().settled().thenRun(() -> settled.complete(null)));
         settled.join();
-        WaitForAsyncUtils.waitForFxEvents();
+        WindowExtension.laidOut();
     }
 
     List<Item> items() {

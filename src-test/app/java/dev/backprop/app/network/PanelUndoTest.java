@@ -4,6 +4,7 @@ import static dev.backprop.app.network.OnStage.fx;
 import static dev.backprop.app.network.OnStage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.ViewBlock;
@@ -18,12 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
 /** Every control of the Edit side makes one edit, which Ctrl+Z takes back and Ctrl+Y brings again. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PanelUndoTest {
     private NetworkView view;
     private Shell shell;

@@ -3,6 +3,7 @@ package dev.backprop.app.network;
 import static dev.backprop.app.network.OnStage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.nn.Parameters;
@@ -14,12 +15,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
 /** Beginning again, drawing other weights and going to an iteration, by what can be seen in the window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RunAgainTest {
     private NetworkView view;
     private Shell shell;

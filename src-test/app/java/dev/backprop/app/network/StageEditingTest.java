@@ -4,6 +4,7 @@ import static dev.backprop.app.network.OnStage.fx;
 import static dev.backprop.app.network.OnStage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
@@ -32,13 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Editing with mouse and keyboard, on the stage and in the panel. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StageEditingTest {
     private static final String WEIGHT = "layers.0.weight[0][0]";
 

@@ -4,6 +4,7 @@ import static dev.backprop.app.network.OnStage.fx;
 import static dev.backprop.app.network.OnStage.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Shell;
@@ -33,13 +34,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Stepping through a network by what is seen and pressed in the window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StepThroughTest {
     /** ∂L/∂h₁ of the lecture's network: over the path h₁ → ŷ. */
     private static final int GRADIENT_OF_H1 = 12;
@@ -85,6 +85,7 @@ class StepThroughTest {
                 .lookup(".gradient-row .gradient-check")
                 .queryAll()
                 .isEmpty());
+        WindowExtension.laidOut();
         return fx(() -> robot.from(view.inspector()).lookup(".gradient-row").queryAll().stream()
                 .filter(row -> row.lookup(".gradient-check") != null)
                 .sorted(Comparator.comparingDouble(row -> row.localToScene(0, 0).getY()))

@@ -2,6 +2,7 @@ package dev.backprop.app.paint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -9,10 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Pictures of a training, which wait for the beat, and others, which do not; this thread plays the pulses. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class BackgroundPainterTest {
     private final Semaphore ready = new Semaphore(0);
     private final BackgroundPainter<String> painter =
@@ -73,5 +73,14 @@ class BackgroundPainterTest {
         assertThat(ready.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         Raster shown = Objects.requireNonNull(painter.takeReady(2, () -> false));
         assertThat(state(shown)).isEqualTo("paused");
+    }
+
+    @Test
+    void eachPulseOfAnAnimationHasANewPicture() throws InterruptedException {
+        for (int pulse = 1; pulse <= 12; pulse++) {
+            paint("step " + pulse, 0);
+            Raster shown = Objects.requireNonNull(painter.takeReady(pulse, () -> true));
+            assertThat(state(shown)).isEqualTo("step " + pulse);
+        }
     }
 }

@@ -2,16 +2,16 @@ package dev.backprop.app.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FittedWordsTest {
     private final FittedWords first = new FittedWords(FittedWords.Keep.FIRST);
     private final FittedWords last = new FittedWords(FittedWords.Keep.LAST);

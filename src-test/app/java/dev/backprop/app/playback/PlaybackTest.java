@@ -30,6 +30,9 @@ class PlaybackTest {
         }
     }
 
+    /** States that follow each other. */
+    private record Film(int length) implements Track {}
+
     private final Playback playback = new Playback(new Eleven());
 
     @Test
@@ -67,6 +70,28 @@ class PlaybackTest {
         assertThat(playback.getIndex()).isZero();
         playback.advance(0.6);
         assertThat(playback.getIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void takesOneStrideInEachPulseWhereBothTakeAboutAsLong() {
+        Playback film = new Playback(new Film(200));
+        film.secondsPerStrideProperty().set(1 / 60.0);
+        film.play();
+        for (int pulse = 1; pulse <= 100; pulse++) {
+            film.advance(pulse % 2 == 0 ? 0.0180 : 0.0153);
+            assertThat(film.getIndex()).isEqualTo(pulse);
+        }
+    }
+
+    @Test
+    void keepsTimeWherePulsesComeALittleFasterThanStrides() {
+        Playback film = new Playback(new Film(200));
+        film.secondsPerStrideProperty().set(1 / 60.0);
+        film.play();
+        for (int pulse = 1; pulse <= 100; pulse++) {
+            film.advance(0.8 / 60);
+        }
+        assertThat(film.getIndex()).isBetween(79, 81);
     }
 
     @Test

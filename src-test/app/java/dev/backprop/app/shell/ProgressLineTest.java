@@ -2,6 +2,7 @@ package dev.backprop.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -9,11 +10,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ProgressLineTest {
     private ProgressLine line;
     private HBox around;

@@ -3,6 +3,7 @@ package dev.backprop.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.playback.Track;
 import java.io.IOException;
@@ -24,10 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ShellTest {
     private final List<String> calls = new ArrayList<>();
     private TextField field;

@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.descent.DescentView;
 import dev.backprop.app.network.NetworkView;
 import dev.backprop.app.shell.Shell;
@@ -26,12 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Drawing, the gallery and the way into the network in a window, on some of MNIST's own digits. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class DigitToolsTest {
     private static Mnist some;
 

@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.data.Mnist;
 import java.util.Collections;
@@ -20,12 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The gallery with thousands of mistakes: all of MNIST's test digits, before a network that tells them all to be the same. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class GalleryTest {
     private Shell shell;
     private TrainingView view;

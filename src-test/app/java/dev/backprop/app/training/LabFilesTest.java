@@ -3,6 +3,7 @@ package dev.backprop.app.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.shell.Dialogs;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.data.Dataset;
@@ -35,12 +36,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Files and folders that fail, in the window: one line says what is wrong, and the run that is there stays and goes on. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LabFilesTest {
     private static final Path FULL_DISK = Path.of("/dev/full");
     /** In here nobody may make a file, not even root. */

@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.nn.Parameters;
@@ -30,12 +31,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The workspace in a window, on small digits. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TrainingViewTest {
     private final Set<Thread> others = Set.copyOf(Thread.getAllStackTraces().keySet());
     private Shell shell;

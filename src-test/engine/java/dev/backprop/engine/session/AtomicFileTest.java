@@ -85,6 +85,13 @@ class AtomicFileTest {
     }
 
     @Test
+    void refusesAnEmptyName() {
+        assertThatThrownBy(() -> writeText(Path.of(""), "text"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("found an empty file name, expected a file to write");
+    }
+
+    @Test
     void saysBeforehandThatAFileCanBeWrittenAndLeavesAllAsItIs() throws IOException {
         Path old = Files.writeString(folder.resolve("old.csv"), "old");
         AtomicFile.requireWritable(old);

@@ -24,7 +24,8 @@ class SessionRefusalTest {
              "descent": {"f": "x^2", "x0": 1, "rule": "ema", "alpha": 0.95, "steps": 10,
                "x-schedule": "cosine", "x-noise": {"size": 0.5, "seed": 3},
                "x-race": [{"rule": "adam", "alpha": 0.1}, {"rule": "nesterov", "alpha": 0.2, "beta": 0.5}]},
-             "view": {"workspace": "network", "cursor": 0, "stride": "unit", "digits": 4, "toggles": {"dark": true}},
+             "view": {"workspace": "network", "cursor": 0, "stride": "unit", "digits": 4, "toggles": {"dark": true},
+               "x-slice": {"kind": "weights", "first": "layers.0.weight[0][0]", "second": "b", "height": 2, "updates": 30}},
              "seed": 0, "step": 0}""";
 
     @Test
@@ -127,6 +128,11 @@ class SessionRefusalTest {
             "stride": "unit"        | "stride": "mile"          | view.stride: found "mile", expected one of term, unit
             "digits": 4             | "digits": 18              | view.digits: found 18, expected an integer, 0–17
             "dark": true            | "dark": 1                 | view.toggles.dark: found 1, expected true or false
+            "kind": "weights"       | "kind": "biases"          | view.x-slice.kind: found "biases", expected one of random, path, weights
+            "second": "b", "height" | "height"                  | view.x-slice.second: found no such field, expected a string
+            "height": 2             | "height": 0               | view.x-slice.height: found 0, expected a number above 0
+            "updates": 30           | "updates": 501            | view.x-slice.updates: found 501, expected an integer, 0–500
+            "updates": 30           | "range": 30               | view.x-slice.range: found an unknown field, expected only kind, seed
             """)
     void refuses(String part, String change, String message) {
         assertThat(GOOD).contains(part);

@@ -182,7 +182,19 @@ class SessionRoundTripTest {
                 random.nextBoolean() ? null : random.nextInt(2) * random.nextInt(Integer.MAX_VALUE),
                 random.nextBoolean() ? null : pick(random, ViewBlock.STRIDES.toArray(String[]::new)),
                 random.nextBoolean() ? null : random.nextInt(ViewBlock.MAX_DIGITS + 1),
-                Map.of("velocity", random.nextBoolean()));
+                Map.of("velocity", random.nextBoolean()),
+                random.nextBoolean() ? null : slice(random));
+    }
+
+    private static SliceBlock slice(Random random) {
+        String kind = pick(random, SliceBlock.KINDS.toArray(String[]::new));
+        List<String> weights = List.of("layers.0.weight[0][1]", "layers.0.weight[1][0]");
+        return new SliceBlock(
+                kind,
+                random.nextLong(),
+                kind.equals("weights") ? weights : List.of(),
+                random.nextBoolean() ? null : Double.valueOf(1 - random.nextDouble()),
+                random.nextInt(SliceBlock.MAX_UPDATES + 1));
     }
 
     private static OptimizerSpec optimizer(Random random) {

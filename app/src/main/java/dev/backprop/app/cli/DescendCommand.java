@@ -77,9 +77,13 @@ final class DescendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Trajectory trajectory = Trajectory.of(config());
-        Regime regime = Regime.of(trajectory);
+        DescentConfig config = config();
         Path file = csv;
+        if (file != null) {
+            AtomicFile.requireWritable(file);
+        }
+        Trajectory trajectory = Trajectory.of(config);
+        Regime regime = Regime.of(trajectory);
         if (file != null) {
             AtomicFile.write(file, new IterateTable(trajectory, false)::writeTo);
         }

@@ -27,7 +27,8 @@ record DescentTable(Trajectory trajectory, Regime regime) {
         }
         trajectory.stopped().ifPresent(s -> out.println("stopped at iterate " + s.at() + ": " + s.why()));
         out.println("regime: " + regime.label().text() + rate()
-                + (regime.local() ? " (local: from the curvature there)" : "") + conditions());
+                + (regime.local() && trajectory.size() > 0 ? " (local: from the curvature there)" : "")
+                + conditions());
     }
 
     private void heading(PrintWriter out) {

@@ -2,6 +2,7 @@ package dev.backprop.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.backprop.app.descent.DescentSnapshot;
+import dev.backprop.app.descent.SliceSnapshot;
 import dev.backprop.app.network.NetworkSnapshot;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.session.Session;
@@ -54,7 +55,9 @@ record Items(int step, String phase, List<Item> items) {
     }
 
     private static Items descent(Session session, @Nullable Integer step) {
-        DescentSnapshot at = DescentSnapshot.of(session, step == null ? 0 : step);
+        boolean typed = session.descent() != null;
+        int to = step != null ? step : typed ? 0 : session.step();
+        DescentSnapshot at = typed ? DescentSnapshot.of(session, to) : SliceSnapshot.of(session, to);
         return new Items(
                 at.step(),
                 at.phase(),

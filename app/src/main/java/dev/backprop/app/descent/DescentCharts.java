@@ -25,6 +25,7 @@ final class DescentCharts extends HBox implements AutoCloseable {
     private final ScreenSurface<Chart> values = new ScreenSurface<>(new ChartPainter());
     private final CheckBox logarithmic = new CheckBox("logarithmic");
     private final Label pointsTitle = new Label();
+    private @Nullable Lines lines;
     private double scale = 1;
     private boolean low;
 
@@ -89,7 +90,36 @@ final class DescentCharts extends HBox implements AutoCloseable {
             size();
         }
         pointsTitle.setText(plane ? "x and y at each iteration" : "x at each iteration");
-        points.show(DescentChart.of(model.runsProperty().get(), picture));
-        values.show(DescentChart.values(model.runsProperty().get(), picture, logarithmic.isSelected()));
+        Lines now = lines(picture);
+        points.show(now.points().withCursor(picture.number(picture.iterate())));
+        values.show(now.values().withCursor(picture.number(picture.iterate())));
     }
+
+    /** The charts of a picture; those of the picture before where only the cursor has moved. */
+    private Lines lines(DescentPicture picture) {
+        List<Run> runs = model.runsProperty().get();
+        boolean thinned = runs.stream().anyMatch(run -> run.outline().isThinned());
+        List<Object> of = List.of(
+                runs,
+                picture.trajectory(),
+                picture.hue(),
+                picture.first(),
+                logarithmic.isSelected(),
+                thinned ? picture.iterate() : -1);
+        Lines before = lines;
+        if (before != null && before.of().equals(of)) {
+            return before;
+        }
+        Lines now = new Lines(
+                of, DescentChart.of(runs, picture), DescentChart.values(runs, picture, logarithmic.isSelected()));
+        lines = now;
+        return now;
+    }
+
+    /**
+     * Both charts, and all that they depend on besides the cursor.
+     *
+     * @param of compared as a whole
+     */
+    private record Lines(List<Object> of, Chart points, Chart values) {}
 }

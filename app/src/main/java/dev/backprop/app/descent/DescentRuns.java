@@ -28,6 +28,11 @@ record DescentRuns(Trajectory trajectory, List<Run> runs, boolean race, ViewRang
         return new DescentRuns(current.trajectory(), runs, race, range, Regime.of(current.trajectory()));
     }
 
+    /** The iterates as a table, with what each rule remembers: of all that race, or of the setting alone. */
+    Table table() {
+        return race ? new RaceTable(runs) : new IterateTable(trajectory, true);
+    }
+
     /** What races the setting; empty where nothing does. */
     List<Run> rivals() {
         return race ? runs.stream().filter(run -> !run.current()).toList() : List.of();

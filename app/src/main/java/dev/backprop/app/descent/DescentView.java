@@ -8,10 +8,10 @@ import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Host;
 import dev.backprop.app.shell.NetworkLoss;
 import dev.backprop.app.shell.Workspace;
-import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.SessionReader;
 import dev.backprop.engine.session.SessionWriter;
+import dev.backprop.engine.session.SliceBlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,7 +137,11 @@ public final class DescentView implements Workspace {
 
     @Override
     public void open(NetworkLoss next) {
-        turnToLoss().model().show(next);
+        open(next, SlicePlane.of(next), SliceJob.center(next));
+    }
+
+    private void open(NetworkLoss next, SlicePlane over, int at) {
+        turnToLoss().model().show(next, over, at);
         subtitle.set(SlicePanel.shape(next.spec()));
     }
 
@@ -238,7 +242,13 @@ public final class DescentView implements Workspace {
         if (session.descent() == null
                 && session.network() != null
                 && !session.samples().isEmpty()) {
-            open(NetworkLoss.of(session, session.parameters(), name));
+            NetworkLoss of = NetworkLoss.of(session, session.parameters(), name);
+            SliceBlock kept = session.view() == null ? null : session.view().slice();
+            if (kept == null) {
+                open(of);
+            } else {
+                open(of, SlicePlane.of(of, kept), session.step());
+            }
             return;
         }
         turnToFunction();
@@ -247,10 +257,8 @@ public final class DescentView implements Workspace {
 
     @Override
     public void save(Path file) {
-        if (shownLoss() != null) {
-            throw new BadInputException("a network’s loss is saved with its network, in the workspace it came from");
-        }
-        SessionWriter.write(file, model.session());
+        SliceView view = shownLoss();
+        SessionWriter.write(file, view == null ? model.session() : view.model().session());
     }
 
     DescentViewModel model() {
@@ -270,11 +278,7 @@ public final class DescentView implements Workspace {
             return;
         }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            tables.write(
-                    file,
-                    model.isRacing()
-                            ? new RaceTable(model.runsProperty().get())
-                            : new IterateTable(model.trajectory(), true));
+            tables.write(file, model.table());
             return;
         }
         PaintContext context = surface.context().orElse(new PaintContext(900, 600, palette, typeScale));

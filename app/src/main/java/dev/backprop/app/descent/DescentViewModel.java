@@ -187,6 +187,11 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         return wished;
     }
 
+    /** The iterates on the stage as a table. */
+    Table table() {
+        return now.table();
+    }
+
     /** Whether the stage shows a race. */
     boolean isRacing() {
         return now.race();

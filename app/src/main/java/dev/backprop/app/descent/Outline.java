@@ -21,10 +21,13 @@ final class Outline {
     /** For each coordinate, and last for f, the iterates that a chart needs; empty where it gets all. */
     private final int[][] kept;
 
+    private final Arrivals arrivals;
+
     private volatile @Nullable ViewRange range;
 
     Outline(Trajectory trajectory) {
         this.trajectory = trajectory;
+        arrivals = new Arrivals(trajectory);
         kept = trajectory.size() <= ALL ? new int[0][] : new int[trajectory.dimension() + 1][];
         if (kept.length > 0) {
             double[] numbers =
@@ -41,6 +44,11 @@ final class Outline {
         return trajectory;
     }
 
+    /** After how many steps it has arrived. */
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
     /** The part of the plane that it takes, whatever races it. */
     ViewRange range() {
         ViewRange found = range;
@@ -54,6 +62,11 @@ final class Outline {
     /** The line of f in a chart; those before it are the coordinates'. */
     int ofF() {
         return trajectory.dimension();
+    }
+
+    /** Whether a chart gets some of the iterates only, the one on the stage among them. */
+    boolean isThinned() {
+        return kept.length > 0;
     }
 
     /** What a line of a chart is at an iterate. */

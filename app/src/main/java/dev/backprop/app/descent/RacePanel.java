@@ -6,6 +6,7 @@ import dev.backprop.app.playback.LayoutIsland;
 import dev.backprop.engine.optim.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -21,8 +22,6 @@ import javafx.scene.layout.VBox;
 
 /** The race: who runs, in which colour, after how many steps the gradient was small, and where each has ended. */
 final class RacePanel extends VBox {
-    private static final List<Double> TOLERANCES = List.of(1e-1, 1e-2, 1e-3, 1e-6, 1e-9);
-
     private final DescentViewModel model;
     private final GridPane table = new GridPane();
     private final ComboBox<Double> tolerance = new ComboBox<>();
@@ -43,7 +42,7 @@ final class RacePanel extends VBox {
         table.getColumnConstraints().addAll(new ColumnConstraints(), wide, right, right);
         tolerance.setId("descent-tolerance");
         tolerance.setAccessibleText("how small a gradient counts as arrived");
-        tolerance.getItems().setAll(TOLERANCES);
+        tolerance.getItems().setAll(Arrivals.TOLERANCES);
         tolerance.setValue(1e-3);
         tolerance.valueProperty().addListener((observable, old, now) -> refresh());
         Label until = new Label("arrived where |∇f| ≤");
@@ -94,7 +93,7 @@ final class RacePanel extends VBox {
             build(runs);
         }
         for (int i = 0; i < runs.size(); i++) {
-            lines.get(i).show(runs.get(i));
+            lines.get(i).show(runs.get(i), tolerance.getValue());
         }
     }
 
@@ -138,18 +137,15 @@ final class RacePanel extends VBox {
         return line;
     }
 
-    /** The numbers of one runner. */
-    private final class Line {
-        private final Label arrived;
-        private final Label end;
-
-        Line(Label arrived, Label end) {
-            this.arrived = arrived;
-            this.end = end;
-        }
-
-        void show(Run run) {
-            var steps = run.stepsTo(tolerance.getValue());
+    /**
+     * The numbers of one runner.
+     *
+     * @param arrived after how many steps it has
+     * @param end f there
+     */
+    private record Line(Label arrived, Label end) {
+        void show(Run run, double tolerance) {
+            OptionalInt steps = run.outline().arrivals().steps(tolerance);
             arrived.setText(steps.isPresent() ? Integer.toString(steps.getAsInt()) : "–");
             int last = run.trajectory().size() - 1;
             boolean stopped = run.trajectory().stopped().isPresent();

@@ -7,7 +7,6 @@ import dev.backprop.engine.descent.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -108,23 +107,6 @@ record Run(
         String name = Rival.name(config.optimizer());
         runs.add(new Run(name, Rival.hue(place), Rival.dash(place), current, true, null));
         return List.copyOf(runs);
-    }
-
-    /**
-     * The first iterate whose gradient is no longer than a tolerance; empty where none is.
-     *
-     * @param tolerance above 0, in units of f per unit of x
-     */
-    OptionalInt stepsTo(double tolerance) {
-        Trajectory t = trajectory();
-        for (int k = 0; k < t.size(); k++) {
-            // A length is what takes long, and it is asked for only where no coordinate alone says no.
-            if (Math.abs(t.gradient(k, 0)) <= tolerance
-                    && (t.dimension() == 1 || Math.hypot(t.gradient(k, 0), t.gradient(k, 1)) <= tolerance)) {
-                return OptionalInt.of(k);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     /** The colour of the current one. */

@@ -6,6 +6,7 @@ import dev.backprop.engine.descent.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The lines of the comparison in words: the notebook's three settings, each a button that takes it, and one's own. */
 final class RunRows extends VBox {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
     private final DescentViewModel model;
     private final List<Row> rows = new ArrayList<>();
     private final Button back = new Button();
@@ -104,14 +107,7 @@ final class RunRows extends VBox {
             name.setText(preset != null ? preset.title() : "this setting");
             which.setText(run == null ? "" : name(run.trajectory()));
             result.setText(run == null ? "" : number(run.trajectory()));
-            boolean current = run != null && run.current();
-            if (name.getStyleClass().contains("current") != current) {
-                if (current) {
-                    name.getStyleClass().add("current");
-                } else {
-                    name.getStyleClass().remove("current");
-                }
-            }
+            name.pseudoClassStateChanged(CURRENT, run != null && run.current());
             var hue = preset != null ? preset.hue() : Hue.RUN_4;
             swatch.setStyle("-fx-background-color: " + Palette.css(palette.colour(hue)) + ";");
             setAccessibleText(name.getText() + ", " + which.getText() + result.getText());

@@ -38,6 +38,15 @@ final class SliceJob {
 
     /** Told on the thread of the job. */
     interface Listener {
+        /** For whoever only waits for the end. */
+        Listener NOBODY = new Listener() {
+            @Override
+            public void picture(SlicePicture picture) {}
+
+            @Override
+            public void progress(double done, String words) {}
+        };
+
         /** A picture that is better than the one before. */
         void picture(SlicePicture picture);
 
@@ -73,8 +82,8 @@ final class SliceJob {
                 cancelled);
     }
 
-    /** Computes the pictures and hands each over. */
-    void run(ParameterPath path) {
+    /** The training in the plane, without the losses around it. */
+    SlicePicture picture(ParameterPath path) {
         LossSlice slice = slice(path);
         SliceTrajectory way = SliceTrajectory.through(slice, path);
         List<Double> inPlane = new ArrayList<>();
@@ -87,7 +96,7 @@ final class SliceJob {
         String word = loss.path().isEmpty() ? "update" : "epoch";
         Double wanted = plane.range();
         double range = wanted == null ? range(slice, way) : wanted;
-        SlicePicture picture = new SlicePicture(
+        return new SlicePicture(
                 plane,
                 slice,
                 way,
@@ -97,6 +106,13 @@ final class SliceJob {
                 range,
                 null,
                 Math.max(0, Math.min(center(loss), way.points().size() - 1)));
+    }
+
+    /** Computes the pictures and hands each over. */
+    void run(ParameterPath path) {
+        SlicePicture picture = picture(path);
+        LossSlice slice = picture.slice();
+        double range = picture.range();
         LossGrid grid = null;
         int rows = COARSE;
         int last = rows(slice);

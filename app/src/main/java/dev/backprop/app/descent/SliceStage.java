@@ -45,7 +45,7 @@ final class SliceStage extends VBox implements AutoCloseable {
         surface.setOnFailure(host::report);
         surface.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
-            model.pointNowhere();
+            model.pointer().leave();
             host.message("");
         });
         chart.setId("slice-chart");
@@ -142,12 +142,12 @@ final class SliceStage extends VBox implements AutoCloseable {
         var item = surface.itemAt(event.getX(), event.getY()).orElse(null);
         Lens lens = SlicePainter.lens(picture, context);
         if (item != null && item.value() != null) {
-            model.pointNowhere();
+            model.pointer().leave();
             host.message(item.spoken());
         } else if (lens.area().contains(event.getX(), event.getY())) {
-            model.point(lens.xAt(event.getX()), lens.yAt(event.getY()), host::message);
+            model.pointer().point(picture, lens.xAt(event.getX()), lens.yAt(event.getY()), host::message);
         } else {
-            model.pointNowhere();
+            model.pointer().leave();
             host.message("");
         }
     }

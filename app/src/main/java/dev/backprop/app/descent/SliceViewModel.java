@@ -3,10 +3,13 @@ package dev.backprop.app.descent;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.NetworkLoss;
 import dev.backprop.engine.BadInputException;
-import dev.backprop.engine.descent.LossSlice;
 import dev.backprop.engine.descent.LossSlice.WeightPlace;
 import dev.backprop.engine.descent.ParameterPath;
 import dev.backprop.engine.descent.SliceTrajectory;
+import dev.backprop.engine.session.Session;
+import dev.backprop.engine.session.SliceBlock;
+import dev.backprop.engine.session.ViewBlock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,14 +37,14 @@ final class SliceViewModel {
     private static final long SOON_NANOS = 1_000_000_000;
 
     private final Executor background;
-    private final Executor pointing;
     private final Executor onWindow;
     private final LongSupplier nanos;
     private final Playback playback;
     private final AtomicInteger wish = new AtomicInteger();
-    private final AtomicInteger pointed = new AtomicInteger();
+    private final SlicePointer pointer;
     private final ReadOnlyObjectWrapper<@Nullable NetworkLoss> loss = new ReadOnlyObjectWrapper<>(this, "loss", null);
-    private final ReadOnlyObjectWrapper<SlicePlane> plane = new ReadOnlyObjectWrapper<>(this, "plane", plane(1));
+    private final ReadOnlyObjectWrapper<SlicePlane> plane =
+            new ReadOnlyObjectWrapper<>(this, "plane", SlicePlane.FIRST);
     private final ReadOnlyObjectWrapper<@Nullable SlicePicture> picture =
             new ReadOnlyObjectWrapper<>(this, "picture", null);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
@@ -67,15 +70,10 @@ final class SliceViewModel {
     SliceViewModel(Executor background, Executor pointing, Executor onWindow, LongSupplier nanos, Playback playback) {
         this.nanos = nanos;
         this.background = background;
-        this.pointing = pointing;
+        pointer = new SlicePointer(pointing, onWindow);
         this.onWindow = onWindow;
         this.playback = playback;
         playback.indexProperty().addListener((observable, old, now) -> move());
-    }
-
-    private static SlicePlane plane(int updates) {
-        return new SlicePlane(
-                SlicePlane.Kind.RANDOM, 1, new WeightPlace(0, 0, 0), new WeightPlace(0, 0, 1), null, updates);
     }
 
     /**
@@ -83,23 +81,42 @@ final class SliceViewModel {
      * of it.
      */
     void show(NetworkLoss next) {
+        show(next, SlicePlane.of(next), SliceJob.center(next));
+    }
+
+    /**
+     * Shows a network's loss.
+     *
+     * @param over a plane through its weights
+     * @param at where in the training that is known, or is to be computed, the player goes
+     */
+    void show(NetworkLoss next, SlicePlane over, int at) {
         playback.pause();
         loss.set(next);
         known = null;
         played = null;
         picture.set(null);
         shown = true;
-        SlicePlane fresh = plane(20);
-        boolean oneInput = next.spec().inputs() == 1;
-        boolean oneUnit = next.spec().layers().get(0).units() == 1;
-        WeightPlace second = !oneInput
-                ? new WeightPlace(0, 0, 1)
-                : oneUnit ? new WeightPlace(next.spec().layers().size() - 1, 0, 0) : new WeightPlace(0, 1, 0);
-        fresh = fresh.withWeights(fresh.first(), second);
         // Whoever goes somewhere while it is being computed is there when it has come.
-        playback.setTrack(new SliceComing(next, fresh.updates()));
-        playback.seek(SliceJob.center(next));
-        look(next.path().size() > 2 ? fresh.with(SlicePlane.Kind.PATH) : fresh);
+        playback.setTrack(new SliceComing(next, over.updates()));
+        playback.seek(at);
+        look(over);
+    }
+
+    /**
+     * The network with the plane over which its loss is shown, as a session that opens where the player is.
+     *
+     * @throws BadInputException if its samples are too many for a session
+     */
+    Session session() {
+        NetworkLoss of = loss.get();
+        Session session = of == null ? null : of.session();
+        if (session == null) {
+            throw new BadInputException("a training’s loss is saved with the training, in the workspace it came from");
+        }
+        SliceBlock slice = plane.get().block();
+        return session.withStep(playback.getIndex())
+                .withView(new ViewBlock("descent", null, null, null, Map.of(), slice));
     }
 
     /** Shows nothing more; whatever is under way is given up. */
@@ -155,10 +172,7 @@ final class SliceViewModel {
             return;
         }
         WeightPlace one = WeightName.parse(first, of.spec());
-        WeightPlace other = WeightName.parse(second, of.spec());
-        if (one.equals(other)) {
-            throw BadInputException.at("second weight", WeightName.of(other) + " again", "another one than the first");
-        }
+        WeightPlace other = WeightName.another(one, second, of.spec());
         look(plane.get().with(SlicePlane.Kind.WEIGHTS).withWeights(one, other));
     }
 
@@ -246,35 +260,9 @@ final class SliceViewModel {
         }
     }
 
-    /** Tells the loss at a point of the plane, exactly; only the latest point counts. */
-    void point(double a, double b, Consumer<String> said) {
-        SlicePicture now = picture.get();
-        if (now == null) {
-            return;
-        }
-        int mine = pointed.incrementAndGet();
-        LossSlice slice = now.slice();
-        pointing.execute(() -> {
-            if (pointed.get() != mine) {
-                return;
-            }
-            double value = slice.loss(a, b);
-            String words = Double.isFinite(value)
-                    ? "loss " + value
-                    : "the loss is not a finite number here (" + Names.number(value) + ")";
-            String text = words + " at " + now.plane().shortAxis(0) + " = " + Names.setting(a) + ", "
-                    + now.plane().shortAxis(1) + " = " + Names.setting(b);
-            onWindow.execute(() -> {
-                if (pointed.get() == mine) {
-                    said.accept(text.replace('-', '−'));
-                }
-            });
-        });
-    }
-
-    /** The pointer has gone: what is still being computed for it is not said any more. */
-    void pointNowhere() {
-        pointed.incrementAndGet();
+    /** Tells the loss under the pointer. */
+    SlicePointer pointer() {
+        return pointer;
     }
 
     /** Calls back on the window's thread with a fault of the program. */

@@ -18,6 +18,19 @@ final class WeightName {
     }
 
     /**
+     * The second of two weights, by its name.
+     *
+     * @throws BadInputException if the network has none, or it is the first
+     */
+    static WeightPlace another(WeightPlace first, String text, MlpSpec spec) {
+        WeightPlace second = parse(text, spec);
+        if (first.equals(second)) {
+            throw BadInputException.at("second weight", of(second) + " again", "another one than the first");
+        }
+        return second;
+    }
+
+    /**
      * The weight with a name.
      *
      * @throws BadInputException if the network has none, with the range it has

@@ -9,14 +9,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that paints a surface's pictures, and its three buffers: one shown, one retired, one being painted or ready
+ * The thread that paints a surface's pictures, and its four buffers: one shown, two retired, one being painted or ready
  * to be shown. Only the latest request counts; one that arrives while another is painted takes the place of whatever was
  * waiting.
  *
  * <p>The lock guards the fields; painting itself happens outside it.
  */
 final class BackgroundPainter<S> implements AutoCloseable {
-    private static final int BUFFERS = 3;
+    /** A buffer is retired for two pulses: with one fewer, every third pulse would find no picture that is new. */
+    private static final int BUFFERS = 4;
 
     private final Painter<S> painter;
     private final Listener listener;

@@ -42,6 +42,11 @@ public record Chart(
         return new Chart("", series, Axis.FIT, Axis.FIT, List.of(), null);
     }
 
+    /** The same chart with the vertical line elsewhere. */
+    public Chart withCursor(double place) {
+        return new Chart(title, series, x, y, levels, place, marks, readout);
+    }
+
     /** Whether another has the same lines on the same axes; what stands over them may be another. */
     boolean sameLines(Chart other) {
         boolean same = title.equals(other.title)

@@ -4,6 +4,10 @@ import java.util.Locale;
 
 /** Numbers as text, the same on every machine. */
 public final class Numbers {
+    private static final long[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
+    /** How near to the middle between two texts a number may lie, as a part of its last decimal, to be left to the formatter. */
+    private static final double TIE = 1e-3;
+
     private Numbers() {}
 
     /**
@@ -18,9 +22,28 @@ public final class Numbers {
         }
         double size = Math.abs(value);
         boolean plain = size == 0 || (size >= 0.5 * Math.pow(10, -decimals) && size < 1e6);
+        if (plain && size > 0 && decimals < POWERS.length) {
+            double scaled = size * POWERS[decimals];
+            long whole = Math.round(scaled);
+            if (Math.abs(Math.abs(scaled - whole) - 0.5) > TIE) {
+                return plain(value < 0, whole, decimals);
+            }
+        }
         String text =
                 String.format(Locale.ROOT, plain ? "%." + decimals + "f" : "%." + Math.min(decimals, 3) + "e", value);
         return text.replace('-', '−');
+    }
+
+    /** As the formatter would write it, in a tenth of the time: pictures write dozens of numbers sixty times a second. */
+    private static String plain(boolean negative, long whole, int decimals) {
+        StringBuilder text = new StringBuilder().append(whole);
+        while (text.length() <= decimals) {
+            text.insert(0, '0');
+        }
+        if (decimals > 0) {
+            text.insert(text.length() - decimals, '.');
+        }
+        return negative ? text.insert(0, '−').toString() : text.toString();
     }
 
     /** A number for a screen reader: at most six significant digits, with a word for the sign. */

@@ -12,7 +12,7 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of a surface's three buffers: the same memory as an AWT image that is painted on and as a JavaFX image that is
+ * One of a surface's buffers: the same memory as an AWT image that is painted on and as a JavaFX image that is
  * shown.
  */
 final class Raster {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -35,6 +36,8 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private static final Duration STILL = Duration.millis(100);
     /** The next picture of a stream comes by itself: what is told between two of them costs a frame, and is old at once. */
     private static final Duration STILL_AFTER_LIVE = Duration.seconds(1);
+    /** A shorter wait than this is not worth a pulse. */
+    private static final double SOON_MILLIS = 10;
 
     private final ImageView view = new ImageView();
     private final Pane spoken = new Pane();
@@ -45,6 +48,10 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private final Pointing pointing = new Pointing(this, this::itemAt);
     /** Screen readers are told of a picture once it stands still, and not of each on the way. */
     private final PauseTransition still = new PauseTransition(STILL);
+    /** When the picture will have stood still for long enough, and when that is looked at next, in milliseconds. */
+    private double stillAt;
+
+    private double wakesAt;
 
     private final ChangeListener<Object> outputChanged = (observable, old, now) -> requestPicture();
     private final ChangeListener<@Nullable Window> windowChanged = (observable, old, now) -> follow(old, now);
@@ -72,7 +79,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         spoken.setMouseTransparent(true);
         getChildren().addAll(view, spoken);
         setMinSize(0, 0);
-        still.setOnFinished(event -> regions.update(items()));
+        still.setOnFinished(event -> tellOrWait());
         widthProperty().addListener(outputChanged);
         heightProperty().addListener(outputChanged);
         sceneProperty().addListener((observable, old, now) -> {
@@ -235,10 +242,34 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         done(picture == null ? 0 : picture.request().serial());
     }
 
+    /** A wait that is under way goes on to its end, and there on: to stop one and start one takes a part of each pulse. */
     private void tellOnceStill(boolean live) {
+        double wait = (live ? STILL_AFTER_LIVE : STILL).toMillis();
+        double now = millis();
+        stillAt = now + wait;
+        if (still.getStatus() != Animation.Status.RUNNING || wakesAt > stillAt) {
+            waitFor(wait, now);
+        }
+    }
+
+    private void tellOrWait() {
+        double now = millis();
+        if (stillAt - now > SOON_MILLIS) {
+            waitFor(stillAt - now, now);
+        } else {
+            regions.update(items());
+        }
+    }
+
+    private void waitFor(double wait, double now) {
+        wakesAt = now + wait;
         still.stop();
-        still.setDuration(live ? STILL_AFTER_LIVE : STILL);
+        still.setDuration(Duration.millis(wait));
         still.playFromStart();
+    }
+
+    private static double millis() {
+        return System.nanoTime() / 1e6;
     }
 
     /** One device pixel of the picture on one of the screen where the sizes agree; scaled where they do not yet. */

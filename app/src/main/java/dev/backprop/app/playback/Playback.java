@@ -31,6 +31,8 @@ public final class Playback {
 
     /** The most strides that one call of {@link #advance} takes, so that a stall is not followed by a leap. */
     private static final int MAX_STRIDES_AT_ONCE = 8;
+    /** How far from a stride's time a call's may lie, as a part of it, and still take one stride. */
+    private static final double ABOUT = 0.3;
 
     private final ObjectProperty<Track> track = new SimpleObjectProperty<>(this, "track", new Still());
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(this, "index", 0);
@@ -196,7 +198,12 @@ public final class Playback {
         }
         double each = secondsPerStride.get() / speed.get();
         double due = elapsed + seconds;
-        for (int taken = 0; due >= each && taken < MAX_STRIDES_AT_ONCE && !atEnd(); taken++) {
+        // Where a stride takes about a pulse, each pulse has one: counted by the clock alone, a pulse a little early
+        // would have
+        // none and the next two. What is owed or ahead is made up for once it is a whole stride.
+        boolean inStep = Math.abs(seconds - each) < ABOUT * each && Math.abs(due - each) < each;
+        double strides = inStep ? 1 : Math.min(MAX_STRIDES_AT_ONCE, Math.floor(due / each));
+        for (int taken = 0; taken < strides && !atEnd(); taken++) {
             next();
             due -= each;
         }

@@ -61,7 +61,14 @@ final class KeysOverlay extends StackPane {
         card.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setMinSize(0, 0);
-        getChildren().add(card);
+        // In each pulse JavaFX goes through every node there is, seen or not, and this has as many as a workspace.
+        visibleProperty().addListener((observable, old, now) -> {
+            if (now) {
+                getChildren().setAll(card);
+            } else {
+                getChildren().clear();
+            }
+        });
         setVisible(false);
         setOnMouseClicked(event -> setVisible(false));
     }

@@ -7,6 +7,7 @@ import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.session.Session;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network's loss, as one workspace hands it to another to be looked at. The arrays are not copied and not to be changed.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param rule what it is trained by
  * @param path the states of its training that are known, in order, the center among them; empty where it has not been trained
  *     and can be from the center on
+ * @param session it as a session that opens at the center; null where its samples are too many for one
  */
 public record NetworkLoss(
         String name,
@@ -29,7 +31,8 @@ public record NetworkLoss(
         double[][] y,
         String rows,
         OptimizerSpec rule,
-        List<State> path) {
+        List<State> path,
+        @Nullable Session session) {
     /**
      * One state.
      *
@@ -59,7 +62,30 @@ public record NetworkLoss(
                 samples.stream().map(Sample::y).toArray(double[][]::new),
                 samples.size() == 1 ? "its one sample" : "its " + samples.size() + " samples",
                 session.optimizer(),
-                List.of());
+                List.of(),
+                new Session(
+                        Session.Network.of(network.spec(), center),
+                        samples,
+                        session.optimizer(),
+                        session.seed(),
+                        0,
+                        null,
+                        null,
+                        null,
+                        session.extensions()));
+    }
+
+    /** A loss over too many samples for a session. */
+    public NetworkLoss(
+            String name,
+            MlpSpec spec,
+            Parameters center,
+            double[][] x,
+            double[][] y,
+            String rows,
+            OptimizerSpec rule,
+            List<State> path) {
+        this(name, spec, center, x, y, rows, rule, path, null);
     }
 
     /** Keeps its own list. */

@@ -77,6 +77,9 @@ public final class AtomicFile {
      * @throws BadInputException where no file could be written there
      */
     private static Path target(Path file) throws IOException {
+        if (file.toString().isEmpty()) {
+            throw new BadInputException("found an empty file name, expected a file to write");
+        }
         if (Files.isDirectory(file)) {
             throw BadInputException.at(file.toString(), "a folder", "a file to write");
         }

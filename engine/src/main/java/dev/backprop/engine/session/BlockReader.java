@@ -16,6 +16,7 @@ final class BlockReader {
     static final String SCHEDULE = "x-schedule";
     static final String NOISE = "x-noise";
     static final String RACE = "x-race";
+    static final String SLICE = "x-slice";
 
     private static final int ANY = Integer.MAX_VALUE;
     private static final int MAX_EXPRESSION = 1000;
@@ -24,7 +25,8 @@ final class BlockReader {
 
     /** Whether a field that begins with {@link Extensions#PREFIX} is this program's own. */
     static boolean knows(String path, String name) {
-        return path.equals("descent") && List.of(SCHEDULE, NOISE, RACE).contains(name);
+        return (path.equals("descent") && List.of(SCHEDULE, NOISE, RACE).contains(name))
+                || (path.equals("view") && name.equals(SLICE));
     }
 
     static DescentBlock descent(Fields fields) {
@@ -88,7 +90,7 @@ final class BlockReader {
     }
 
     static ViewBlock view(Fields fields) {
-        fields.only("workspace", "cursor", "stride", "digits", "toggles");
+        fields.only("workspace", "cursor", "stride", "digits", "toggles", SLICE);
         Map<String, Boolean> toggles = new LinkedHashMap<>();
         if (fields.has("toggles")) {
             Fields named = fields.object("toggles");
@@ -101,7 +103,24 @@ final class BlockReader {
                 fields.optionalInteger("cursor", 0, ANY),
                 word(fields, "stride", ViewBlock.STRIDES),
                 fields.optionalInteger("digits", 0, ViewBlock.MAX_DIGITS),
-                toggles);
+                toggles,
+                fields.has(SLICE) ? slice(fields.object(SLICE)) : null);
+    }
+
+    private static SliceBlock slice(Fields fields) {
+        fields.only("kind", "seed", "first", "second", "height", "updates");
+        String kind =
+                fields.choice("kind", word -> Optional.of(word).filter(SliceBlock.KINDS::contains), SliceBlock.KINDS);
+        Double height = fields.has("height") ? Double.valueOf(fields.number("height")) : null;
+        if (height != null && (height <= 0 || height > SliceBlock.MAX_HEIGHT)) {
+            throw fields.bad("height", "a number above 0, at most " + SliceBlock.MAX_HEIGHT);
+        }
+        return new SliceBlock(
+                kind,
+                fields.longInteger("seed", SliceBlock.DEFAULT_SEED),
+                kind.equals("weights") ? List.of(fields.string("first"), fields.string("second")) : List.of(),
+                height,
+                fields.integer("updates", SliceBlock.DEFAULT_UPDATES, 0, SliceBlock.MAX_UPDATES));
     }
 
     private static @Nullable String word(Fields fields, String name, List<String> words) {

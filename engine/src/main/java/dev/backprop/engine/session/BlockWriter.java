@@ -163,7 +163,25 @@ final class BlockWriter {
             json.writeBooleanField(toggle.getKey(), toggle.getValue());
         }
         session.end("view.toggles");
+        if (view.slice() != null) {
+            slice(view.slice());
+        }
         session.end("view");
+    }
+
+    private void slice(SliceBlock slice) throws IOException {
+        json.writeObjectFieldStart(BlockReader.SLICE);
+        json.writeStringField("kind", slice.kind());
+        json.writeNumberField("seed", slice.seed());
+        if (!slice.weights().isEmpty()) {
+            json.writeStringField("first", slice.weights().get(0));
+            json.writeStringField("second", slice.weights().get(1));
+        }
+        if (slice.height() != null) {
+            session.number("height", slice.height());
+        }
+        json.writeNumberField("updates", slice.updates());
+        session.end("view." + BlockReader.SLICE);
     }
 
     private void optional(String name, @Nullable String value) throws IOException {

@@ -85,10 +85,15 @@ public record Session(
     public String workspace() {
         ViewBlock saved = view;
         String wanted = saved == null ? null : saved.workspace();
-        if (wanted != null && holds(wanted)) {
+        if (wanted != null && (holds(wanted) || (wanted.equals("descent") && holdsSlice()))) {
             return wanted;
         }
         return WORKSPACES.stream().filter(this::holds).findFirst().orElseThrow();
+    }
+
+    /** Whether it says over which plane to show the loss of its network. */
+    public boolean holdsSlice() {
+        return view != null && view.slice() != null && holds("network");
     }
 
     /** Whether there is something in it for that workspace. */

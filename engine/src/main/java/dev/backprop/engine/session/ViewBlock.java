@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param stride one of {@link #STRIDES}; null is the window's usual one
  * @param digits decimals of the numbers shown, 0–17; null is the window's usual choice
  * @param toggles what is switched on or off, by name
+ * @param slice {@code x-slice}: the plane over which a network's loss was shown; null where none was
  */
 public record ViewBlock(
         @Nullable String workspace,
         @Nullable Integer cursor,
         @Nullable String stride,
         @Nullable Integer digits,
-        Map<String, Boolean> toggles) {
+        Map<String, Boolean> toggles,
+        @Nullable SliceBlock slice) {
     /** The names of the workspaces. */
     public static final List<String> WORKSPACES = List.of("network", "training", "descent", "lessons");
     /** The strides of the cursor, from the shortest to the longest. */
@@ -38,5 +40,15 @@ public record ViewBlock(
                     "toggles: found " + toggles.keySet() + ", expected no name that starts with " + Extensions.PREFIX);
         }
         toggles = Collections.unmodifiableMap(new LinkedHashMap<>(toggles));
+    }
+
+    /** A window that showed no network's loss. */
+    public ViewBlock(
+            @Nullable String workspace,
+            @Nullable Integer cursor,
+            @Nullable String stride,
+            @Nullable Integer digits,
+            Map<String, Boolean> toggles) {
+        this(workspace, cursor, stride, digits, toggles, null);
     }
 }
