@@ -63,6 +63,11 @@ final class LazyWorkspace implements Workspace {
     }
 
     @Override
+    public @Nullable Node inspectorHead() {
+        return built().inspectorHead();
+    }
+
+    @Override
     public List<Node> tools() {
         return built().tools();
     }

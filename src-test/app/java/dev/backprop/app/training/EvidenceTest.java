@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.nn.Parameters;
+import dev.backprop.engine.train.LayerNorms;
 import dev.backprop.engine.train.NonFiniteException;
+import dev.backprop.engine.train.RunPlan;
+import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.Trainer;
+import dev.backprop.engine.train.TrainingRun;
+import dev.backprop.engine.train.TrainingSnapshot;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The illnesses show what they are said to show. */
@@ -112,6 +123,51 @@ class EvidenceTest {
         }
         assertThat(end).isNotNull();
         assertThat(end.where().why()).contains("no longer finite");
+    }
+
+    /** Two epochs of four batches and three batches more, none of which forgets the gradients before it. */
+    @Test
+    void theStepsSummedUpAndTheirGradientAreThoseOfTheStateWithinAnEpoch() throws InterruptedException {
+        TrainingSettings settings = TrainingSettings.LOGITS.withZeroGrad(false).withBatch(30);
+        RunPlan plan;
+        double first;
+        double last;
+        try (Trainer trainer = trainer(settings)) {
+            plan = new RunPlan(MNIST.train(), MNIST.test(), trainer.config(), trainer.parameters(), 9, 0);
+            trainer.epoch();
+            first = size(trainer.layerNorms());
+            trainer.epoch();
+            for (int b = 0; b < 3; b++) {
+                trainer.batch(() -> false);
+            }
+            last = size(trainer.layerNorms());
+        }
+        LinkedBlockingQueue<TrainingSnapshot> there = new LinkedBlockingQueue<>();
+        try (TrainingRun run = new TrainingRun(s -> {
+            if (s.state() == RunState.PAUSED && s.batchesDone() == 3) {
+                there.add(s);
+            }
+        })) {
+            run.reset(plan);
+            run.batches(11);
+            Shown shown = SmallRuns.shown(Objects.requireNonNull(there.poll(60, TimeUnit.SECONDS), "not there"), 0);
+            assertThat(Evidence.of(shown))
+                    .contains(
+                            new Evidence.Fact("steps summed up in the gradient", "11"),
+                            new Evidence.Fact(
+                                    "|gradient| over that after the first epoch",
+                                    "× "
+                                            + new BigDecimal(last / first)
+                                                    .round(new MathContext(4))
+                                                    .stripTrailingZeros()
+                                                    .toPlainString()));
+        }
+    }
+
+    private static double size(List<LayerNorms> layers) {
+        return Math.sqrt(layers.stream()
+                .mapToDouble(layer -> layer.gradient() * layer.gradient())
+                .sum());
     }
 
     @Test

@@ -46,6 +46,7 @@ class LabRunTest {
                 first.batchesDone(),
                 first.batches(),
                 first.metrics(),
+                first.norms(),
                 first.tests(),
                 first.predictions(),
                 first.parameters(),

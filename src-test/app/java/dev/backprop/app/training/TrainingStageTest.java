@@ -285,6 +285,28 @@ class TrainingStageTest {
     }
 
     @Test
+    void theWordsBesideAPointerThatRestsFollowThePicture(FxRobot robot) throws Exception {
+        Rectangle2D box = item("y_hat[4]").shape().getBounds2D();
+        robot.moveTo(stage.localToScreen(box.getCenterX(), box.getCenterY()));
+        until(() -> !hover.isEmpty());
+        String before = hover;
+        Label tip = robot.lookup(".stage-tip").queryAs(Label.class);
+        robot.interact(
+                () -> stage.show(SmallRuns.shown(logits, 3), List.of(SmallRuns.charted(1, true, logits)), EPOCHS));
+        until(() -> !hover.equals(before));
+        assertThat(tip.isVisible()).isTrue();
+        assertThat(tip.getText()).isEqualTo(hover);
+    }
+
+    @Test
+    void thePlayersCursorMovesInTheChartBeforeItsStateIsThere(FxRobot robot) {
+        robot.interact(() -> stage.setCursor(EPOCHS / 2));
+        assertThat(stage.state().chart().cursor()).isEqualTo(EPOCHS / 2);
+        robot.interact(() -> stage.setCursor(EPOCHS));
+        assertThat(stage.state().chart().cursor()).isEqualTo(ChartState.NOWHERE);
+    }
+
+    @Test
     void aNarrowStageShowsTheCurvesOrTheConfusionMatrix(FxRobot robot) throws Exception {
         Node picture = robot.lookup("#stage-picture").query();
         assertThat(picture.isVisible()).isFalse();

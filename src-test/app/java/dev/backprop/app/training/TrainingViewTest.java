@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -272,6 +273,25 @@ class TrainingViewTest {
         until(() -> view.model().runs().list().size() == 2);
         press(robot, "#run-remove-1");
         until(() -> view.model().runs().list().size() == 1);
+    }
+
+    @Test
+    void startStaysWhereItIsWhenTheSettingsAreScrolled(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        WaitForAsyncUtils.waitForFxEvents();
+        double start = top(robot, "#training-start");
+        double form = top(robot, "#training-settings");
+        robot.interact(
+                () -> robot.lookup(".inspector").queryAs(ScrollPane.class).setVvalue(1));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(top(robot, "#training-settings")).isLessThan(form);
+        assertThat(top(robot, "#training-start")).isEqualTo(start).isPositive();
+    }
+
+    private static double top(FxRobot robot, String id) {
+        Node node = robot.lookup(id).query();
+        return node.localToScene(node.getBoundsInLocal()).getMinY();
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.backprop.app.shell;
 
 import dev.backprop.app.playback.TransportBar;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,10 +26,14 @@ final class Frame extends StackPane {
     private static final double INSPECTOR_MOST = 480;
     private static final double EDGE = 24;
 
+    /** Of the inspector: a part of its panel is above what is seen. */
+    private static final PseudoClass SCROLLED = PseudoClass.getPseudoClass("scrolled");
+
     private final Header header;
     private final NavigationRail rail;
     private final StackPane stage = new StackPane();
-    private final ScrollPane inspector = new ScrollPane();
+    private final ScrollPane panel = new ScrollPane();
+    private final VBox inspector = new VBox(panel);
     private final StackPane transport = new StackPane();
     private final StatusLine status;
     private final VBox foot = new VBox(transport);
@@ -43,16 +49,21 @@ final class Frame extends StackPane {
         rail = new NavigationRail(workspaces, commands::show, this::toggleKeys);
         getStyleClass().add("shell");
         setUpStage();
-        inspector.getStyleClass().add("inspector");
-        inspector.setFitToWidth(true);
-        inspector.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        inspector.setMinWidth(0);
+        panel.getStyleClass().add("inspector");
+        panel.setFitToWidth(true);
+        panel.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        panel.setMinWidth(0);
+        panel.setMinHeight(0);
+        inspector.getStyleClass().add("inspector-box");
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        panel.vvalueProperty()
+                .addListener((observable, old, now) ->
+                        inspector.pseudoClassStateChanged(SCROLLED, now.doubleValue() > panel.getVmin()));
         // A scroll pane keeps a picture of its content, which numbers that change spoil each time: to draw them is
         // quicker.
-        inspector
-                .skinProperty()
-                .addListener((observable, old, now) -> inspector.lookupAll(".viewport").stream()
-                        .filter(node -> node.getParent() == inspector)
+        panel.skinProperty()
+                .addListener((observable, old, now) -> panel.lookupAll(".viewport").stream()
+                        .filter(node -> node.getParent() == panel)
                         .forEach(node -> node.setCache(false)));
         foot.getStyleClass().add("foot");
         sides.setTriggerDistance(EDGE);
@@ -84,8 +95,10 @@ final class Frame extends StackPane {
         header.show(workspace);
         rail.select(workspace);
         stage.getChildren().setAll(workspace.stage());
-        inspector.setContent(workspace.inspector());
-        inspector.setVvalue(0);
+        Node head = workspace.inspectorHead();
+        inspector.getChildren().setAll(head == null ? List.of(panel) : List.of(head, panel));
+        panel.setContent(workspace.inspector());
+        panel.setVvalue(0);
         transport.getChildren().setAll(bar);
     }
 
@@ -106,9 +119,9 @@ final class Frame extends StackPane {
             middle.getChildren().add(status);
         } else {
             // HiddenSidesPane leaves what it held invisible and unmanaged.
-            for (Node panel : List.of(rail, header, inspector)) {
-                panel.setVisible(true);
-                panel.setManaged(true);
+            for (Node hideable : List.of(rail, header, inspector)) {
+                hideable.setVisible(true);
+                hideable.setManaged(true);
             }
             outer.setLeft(rail);
             inner.setTop(header);

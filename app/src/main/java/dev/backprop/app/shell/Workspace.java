@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One room of the window. The shell shows its parts in their places, drives its playback from the transport bar and the
@@ -54,6 +55,11 @@ public interface Workspace extends AutoCloseable {
 
     /** The panel at the right; always the same node. The shell scrolls it and gives it its width. */
     Node inspector();
+
+    /** What stands above that panel and does not scroll away with it; null for nothing; always the same node. */
+    default @Nullable Node inspectorHead() {
+        return null;
+    }
 
     /** What the header shows in its middle, such as {@link dev.backprop.app.playback.SegmentedChoice}s; always the same nodes. */
     default List<Node> tools() {

@@ -98,8 +98,21 @@ final class ChartPane extends Region implements AutoCloseable {
      */
     void show(List<ChartRun> runs, int cursor, boolean goesOn) {
         model.setRuns(runs);
-        live = goesOn;
+        // A person moved it: that is seen at once.
+        live = goesOn && cursor == state.cursor();
         update(new ChartState(runs, model.view(), cursor, state.pointed()));
+    }
+
+    /**
+     * Moves the player's cursor.
+     *
+     * @param cursor as of {@link #show}
+     */
+    void setCursor(int cursor) {
+        if (cursor != state.cursor()) {
+            live = false;
+            update(new ChartState(state.runs(), state.view(), cursor, state.pointed()));
+        }
     }
 
     private void update(ChartState next) {

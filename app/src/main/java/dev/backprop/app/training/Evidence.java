@@ -3,7 +3,8 @@ package dev.backprop.app.training;
 import dev.backprop.engine.nn.Activation;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
-import dev.backprop.engine.train.EpochMetrics;
+import dev.backprop.engine.train.LayerNorms;
+import dev.backprop.engine.train.Leg;
 import dev.backprop.engine.train.PixelRange;
 import dev.backprop.engine.train.RunFailure;
 import dev.backprop.engine.train.TrainingConfig;
@@ -73,27 +74,45 @@ final class Evidence {
         facts.add(new Fact("gradient that passes the softmax", percent(share)));
     }
 
-    /** The gradient of the last step beside that of the first. */
+    /** The gradient of the step that led here beside that of the first epoch since which they are summed up. */
     private static void accumulated(Shown shown, List<Fact> facts) {
-        List<EpochMetrics> metrics = shown.snapshot().metrics();
-        if (shown.epoch() < 2 || metrics.size() < shown.epoch()) {
+        TrainingSnapshot snapshot = shown.snapshot();
+        int n = snapshot.plan().train().size();
+        List<Leg> legs = snapshot.legs();
+        int begun = shown.epoch() + (shown.batches() > 0 ? 1 : 0);
+        int since = 0;
+        long steps = 0;
+        String of = "";
+        for (int i = 0; i < legs.size() && legs.get(i).fromEpoch() < begun; i++) {
+            TrainingConfig config = legs.get(i).config();
+            int from = legs.get(i).fromEpoch();
+            int to = i + 1 == legs.size()
+                    ? begun
+                    : Math.min(begun, legs.get(i + 1).fromEpoch());
+            int batches = config.batches(n);
+            if (config.zeroGrad()) {
+                since = to;
+                steps = 0;
+            } else {
+                of = from > since ? of : batches == 1 ? "of the first step" : "after the first epoch";
+                steps += (long) batches * (Math.min(to, shown.epoch()) - from)
+                        + (to > shown.epoch() ? shown.batches() : 0);
+            }
+        }
+        if (since >= shown.epoch() || steps < 2) {
             return;
         }
-        double first = gradient(metrics.get(0));
-        double last = gradient(metrics.get(shown.epoch() - 1));
-        facts.add(new Fact("steps summed up in the gradient", Long.toString(steps(shown))));
-        if (first > 0) {
-            facts.add(new Fact("|gradient| over that of the first step", "× " + number(last / first)));
+        facts.add(new Fact("steps summed up in the gradient", Long.toString(steps)));
+        double first = gradient(snapshot.metrics().get(since).layers());
+        double last = gradient(shown.norms());
+        if (first > 0 && last > 0) {
+            facts.add(new Fact("|gradient| over that " + of, "× " + number(last / first)));
         }
     }
 
-    private static long steps(Shown shown) {
-        return (long) shown.epoch() * shown.snapshot().batches() + shown.batches();
-    }
-
-    private static double gradient(EpochMetrics metrics) {
+    private static double gradient(List<LayerNorms> layers) {
         double sum = 0;
-        for (var layer : metrics.layers()) {
+        for (LayerNorms layer : layers) {
             sum += layer.gradient() * layer.gradient();
         }
         return Math.sqrt(sum);

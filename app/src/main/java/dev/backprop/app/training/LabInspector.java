@@ -11,7 +11,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The panel at the right: the run's buttons, and under them one of four: this moment, the settings, the runs, the mistakes. */
+/**
+ * The panel at the right is one of four: this moment, the settings, the runs, the mistakes. Above it, whatever is scrolled, stand
+ * the run's buttons and the choice.
+ */
 final class LabInspector extends VBox {
     /** Places of the panels. */
     static final int NOW = 0;
@@ -23,6 +26,7 @@ final class LabInspector extends VBox {
     static final String STYLES = "/css/training.css";
 
     private final SegmentedChoice choice = new SegmentedChoice("Now", "Settings", "Runs", "Mistakes");
+    private final VBox head = new VBox();
     private final MomentPanel moment = new MomentPanel();
     private final EvidencePanel evidence = new EvidencePanel();
     private final SettingsForm form;
@@ -34,9 +38,11 @@ final class LabInspector extends VBox {
         this.form = form;
         this.runs = runs;
         getStyleClass().add("lab-inspector");
-        getStylesheets()
-                .add(Objects.requireNonNull(LabInspector.class.getResource(STYLES), STYLES)
-                        .toExternalForm());
+        head.getStyleClass().add("lab-head");
+        String styles = Objects.requireNonNull(LabInspector.class.getResource(STYLES), STYLES)
+                .toExternalForm();
+        getStylesheets().add(styles);
+        head.getStylesheets().add(styles);
         choice.setId("training-panels");
         // Its numbers change with each state of a run, and the whole window need not be laid out for them.
         LayoutIsland first = new LayoutIsland(new VBox(16, moment, evidence), true);
@@ -44,10 +50,15 @@ final class LabInspector extends VBox {
         Label none = new Label("Nothing has been measured yet.");
         none.getStyleClass().add("muted");
         mistakes.getChildren().add(none);
-        getChildren().addAll(buttons, choice);
+        head.getChildren().addAll(buttons, choice);
         getChildren().addAll(panels);
         choice.selectedProperty().addListener((observable, old, now) -> show(now.intValue()));
         show(NOW);
+    }
+
+    /** What stands above the panel. */
+    Node head() {
+        return head;
     }
 
     private void show(int which) {

@@ -201,8 +201,8 @@ final class LabRun implements AutoCloseable {
             run.reconfigure(next.config(data, lab.threads()), epoch + 1);
             settings.set(next);
         }
-        asked = true;
         starting = epoch > epoch();
+        asked = starting || batches > 0;
         restoring.begin(epoch(), epoch, batches);
     }
 
@@ -294,8 +294,9 @@ final class LabRun implements AutoCloseable {
     /** Whether it has states that would be lost with it, or is about to have. */
     boolean begun() {
         TrainingSnapshot now = current();
-        boolean past = now != null && (now.epoch() > 0 || now.batchesDone() > 0);
-        return past || begin != null || (asked && state.get().canGoOn());
+        return (now != null && now.begun())
+                || begin != null
+                || (asked && state.get().canGoOn());
     }
 
     /** What it goes on from; empty where it began at its first weights. */

@@ -99,7 +99,7 @@ final class MomentPanel extends VBox {
         testLoss.setText(test == null ? NONE : Numbers.fixed(test.loss(), 4));
         accuracy.setText(percent(test));
         setLayers(snapshot.plan().config().spec().layers().size());
-        List<LayerNorms> norms = last == null ? List.of() : last.layers();
+        List<LayerNorms> norms = shown.norms();
         for (int l = 0; l < gradients.size(); l++) {
             gradients.get(l).setText(norm(norms, l));
         }

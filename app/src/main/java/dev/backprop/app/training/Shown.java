@@ -3,9 +3,11 @@ package dev.backprop.app.training;
 import dev.backprop.engine.data.Dataset;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.train.DigitProbe;
+import dev.backprop.engine.train.LayerNorms;
 import dev.backprop.engine.train.Metrics;
 import dev.backprop.engine.train.Predictions;
 import dev.backprop.engine.train.TrainingSnapshot;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,14 @@ record Shown(
     /** Updates done of the epoch after those, in that state; the past is seen between two epochs. */
     int batches() {
         return epoch == snapshot.epoch() ? snapshot.batchesDone() : 0;
+    }
+
+    /** How large the step was that led to that state, layer by layer; empty where that is not known, or none did. */
+    List<LayerNorms> norms() {
+        if (epoch == snapshot.epoch()) {
+            return snapshot.norms();
+        }
+        return epoch == 0 ? List.of() : snapshot.metrics().get(epoch - 1).layers();
     }
 
     /** Whether a hidden ReLU was 0 for every test digit when those were measured. */

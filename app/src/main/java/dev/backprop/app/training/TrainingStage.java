@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ final class TrainingStage extends Region implements AutoCloseable {
     private final ChartPane chart = new ChartPane(chartModel);
     private final ChartBar bar = new ChartBar(chartModel);
     private final ScreenSurface<ConfusionState> confusion = new ScreenSurface<>(new ConfusionPainter());
-    private final Label tip = new Label();
+    private final StageTip tip = new StageTip(this, this::words);
 
     private UnitPictures pictures = UnitPictures.WEIGHTS;
     private @Nullable Shown shown;
@@ -46,7 +44,7 @@ final class TrainingStage extends Region implements AutoCloseable {
     private Palette palette = Palette.LIGHT;
     private double typeScale = 1;
     private OnConfusion onConfusion = (label, answer) -> {};
-    private Consumer<String> onHover = text -> {};
+    private Runnable onPicture = () -> {};
 
     /** What a cell of the confusion matrix calls when it is clicked. */
     @FunctionalInterface
@@ -60,16 +58,15 @@ final class TrainingStage extends Region implements AutoCloseable {
         setMinSize(0, 0);
         network.setId("training-network");
         confusion.setId("training-confusion");
-        tip.getStyleClass().add("stage-tip");
-        tip.setManaged(false);
-        tip.setMouseTransparent(true);
-        tip.setVisible(false);
         getChildren().addAll(network, bar, chart, confusion, tip);
         bar.picture().selectedProperty().addListener((observable, old, now) -> requestLayout());
-        network.addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointAtNetwork(event.getX(), event.getY()));
-        network.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover("", network, 0, 0));
-        confusion.addEventHandler(MouseEvent.MOUSE_MOVED, event -> pointAtConfusion(event.getX(), event.getY()));
-        confusion.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover("", confusion, 0, 0));
+        tip.follow(network);
+        tip.follow(confusion);
+        network.setOnPicture(() -> {
+            tip.pictured(network);
+            onPicture.run();
+        });
+        confusion.setOnPicture(() -> tip.pictured(confusion));
         confusion.setOnItemClick(this::clickConfusion);
         network.show(new NetworkPicture(null));
         confusion.show(confused);
@@ -95,10 +92,8 @@ final class TrainingStage extends Region implements AutoCloseable {
      */
     @SuppressWarnings("ReferenceEquality") // to compare the numbers of two states would take longer than to paint one
     void show(@Nullable Shown next, List<ChartRun> runs, int cursor) {
-        ChartRun selected = runs.stream().filter(ChartRun::selected).findFirst().orElse(null);
         live = runs.stream().anyMatch(run -> run.snapshot().state() == RunState.RUNNING);
-        boolean past = selected != null && cursor < selected.snapshot().epoch();
-        chart.show(runs, past ? cursor : ChartState.NOWHERE, live);
+        chart.show(runs, inPast(runs, cursor), live);
         if (next != shown) {
             shown = next;
             showNetwork(live);
@@ -112,6 +107,17 @@ final class TrainingStage extends Region implements AutoCloseable {
                 confusion.show(confused);
             }
         }
+    }
+
+    /** Moves the player's cursor in the chart, before its state is there to be shown. */
+    void setCursor(int cursor) {
+        chart.setCursor(inPast(chart.state().runs(), cursor));
+    }
+
+    private static int inPast(List<ChartRun> runs, int cursor) {
+        boolean past = runs.stream()
+                .anyMatch(run -> run.selected() && cursor < run.snapshot().epoch());
+        return past ? cursor : ChartState.NOWHERE;
     }
 
     private void showNetwork(boolean goesOn) {
@@ -161,7 +167,7 @@ final class TrainingStage extends Region implements AutoCloseable {
 
     /** Calls back with what lies under the pointer and its exact value; empty where nothing does. */
     void setOnHover(Consumer<String> callback) {
-        onHover = callback;
+        tip.setOnSaid(callback);
         chart.setOnHover(callback);
     }
 
@@ -174,7 +180,7 @@ final class TrainingStage extends Region implements AutoCloseable {
 
     /** Calls back when a finished picture of the network has been handed to JavaFX. */
     void setOnPicture(Runnable callback) {
-        network.setOnPicture(callback);
+        onPicture = callback;
     }
 
     /** The state of the network whose picture is on the screen; null before there is one. */
@@ -191,39 +197,18 @@ final class TrainingStage extends Region implements AutoCloseable {
         return chart.isVisible() && chart.onKey(event);
     }
 
-    private void pointAtNetwork(double x, double y) {
-        Shown now = shown;
-        String text = now == null
-                ? ""
-                : network.itemAt(x, y)
-                        .map(item -> PointedAt.words(now, item, x, y))
-                        .orElse("");
-        hover(text, network, x, y);
-    }
-
-    private void pointAtConfusion(double x, double y) {
-        hover(confusion.itemAt(x, y).map(TrainingStage::words).orElse(""), confusion, x, y);
+    private String words(ScreenSurface<?> surface, double x, double y) {
+        Item item = surface.itemAt(x, y).orElse(null);
+        if (item == null) {
+            return "";
+        }
+        Shown seen = painted();
+        return surface.equals(network) && seen != null ? PointedAt.words(seen, item, x, y) : words(item);
     }
 
     private static String words(Item item) {
         Double value = item.value();
         return value == null ? item.name() : Readouts.exact(value) + " " + item.name();
-    }
-
-    /** Says it in the status line, and beside the pointer. */
-    private void hover(String text, Node where, double x, double y) {
-        onHover.accept(text);
-        tip.setVisible(!text.isEmpty());
-        if (!text.isEmpty()) {
-            tip.setText(text);
-            tip.applyCss();
-            tip.autosize();
-            double left = where.getLayoutX() + x + 14;
-            double right = getWidth() - tip.getWidth() - 4;
-            double under = where.getLayoutY() + y + 18;
-            boolean over = under + tip.getHeight() > getHeight() - 4;
-            tip.relocate(Math.max(4, Math.min(left, right)), over ? under - 30 - tip.getHeight() : under);
-        }
     }
 
     private void clickConfusion(Item item) {

@@ -78,6 +78,7 @@ public final class TrainingView implements Workspace {
         stage.setOnHover(host::message);
         stage.setOnSeek(model.playback()::seek);
         model.playback().infoProperty().bind(threadsText);
+        model.playback().indexProperty().addListener((observable, old, now) -> stage.setCursor(cursor()));
         model.shownProperty().addListener((observable, old, now) -> beat.once(show));
         model.settingsProperty().addListener((observable, old, now) -> beat.once(show));
         model.runs().versionProperty().addListener((observable, old, now) -> beat.once(show));
@@ -117,10 +118,14 @@ public final class TrainingView implements Workspace {
                         + data.train().classes();
     }
 
+    /** Where the person has put it, though the state there may have to be trained again before it is seen. */
+    private int cursor() {
+        return model.following() ? Integer.MAX_VALUE : model.playback().getIndex();
+    }
+
     private void show() {
         Shown shown = model.shownProperty().get();
-        int cursor = shown == null || model.following() ? Integer.MAX_VALUE : shown.epoch();
-        stage.show(shown, model.runs().charted(), cursor);
+        stage.show(shown, model.runs().charted(), cursor());
         inspector.show(model.settingsProperty().get(), shown, model);
     }
 
@@ -147,6 +152,11 @@ public final class TrainingView implements Workspace {
     @Override
     public Node inspector() {
         return inspector;
+    }
+
+    @Override
+    public Node inspectorHead() {
+        return inspector.head();
     }
 
     @Override

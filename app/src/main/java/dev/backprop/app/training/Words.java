@@ -15,10 +15,7 @@ final class Words {
     static String doing(TrainingSnapshot snapshot) {
         return switch (snapshot.state()) {
             case READY -> "ready · play to train";
-            case RUNNING ->
-                snapshot.epoch() == 0 && snapshot.batchesDone() == 0
-                        ? "starting"
-                        : "training · drag back to any epoch, exactly as it was";
+            case RUNNING -> snapshot.begun() ? "training · drag back to any epoch, exactly as it was" : "starting";
             case PAUSED -> "paused · drag back to any epoch, exactly as it was";
             case STOPPED -> "stopped · drag back and branch to go on";
             case FINISHED -> "finished · more epochs let it go on";
@@ -27,7 +24,7 @@ final class Words {
     }
 
     static String underway(TrainingSnapshot snapshot) {
-        if (snapshot.epoch() == 0 && snapshot.batchesDone() == 0) {
+        if (!snapshot.begun()) {
             return "starting the arithmetic";
         }
         String left = secondsLeft(snapshot);

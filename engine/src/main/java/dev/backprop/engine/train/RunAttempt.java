@@ -1,6 +1,7 @@
 package dev.backprop.engine.train;
 
 import dev.backprop.engine.nn.Parameters;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -163,11 +164,21 @@ final class RunAttempt implements AutoCloseable {
                 now == null ? 0 : now.batchesDone(),
                 history.config(history.metrics().size()).batches(plan.train().size()),
                 history.metrics(),
+                norms(),
                 history.tests(),
                 predictions,
                 parameters,
                 history,
                 failure);
+    }
+
+    private List<LayerNorms> norms() {
+        Trainer now = trainer;
+        if (now != null && now.batchesDone() > 0) {
+            return now.layerNorms();
+        }
+        List<EpochMetrics> metrics = history.metrics();
+        return metrics.isEmpty() ? List.of() : metrics.get(metrics.size() - 1).layers();
     }
 
     @Override

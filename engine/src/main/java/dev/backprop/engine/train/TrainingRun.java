@@ -252,7 +252,9 @@ public final class TrainingRun implements AutoCloseable {
         }
         try {
             long begun = System.nanoTime();
-            now.epoch(orders::cancelled, () -> goesOn(now, work, begun));
+            do {
+                now.epoch(orders::cancelled, () -> goesOn(now, work, begun));
+            } while (work == Work.BATCH && now.state() != RunState.FINISHED && orders.takeBatch());
             if (work != Work.EPOCH && now.state() != RunState.FINISHED) {
                 now.setState(RunState.PAUSED);
             }

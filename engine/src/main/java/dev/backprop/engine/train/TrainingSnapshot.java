@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchesDone of the epoch under way
  * @param batches of the epoch under way, or of the next one where none is
  * @param metrics every epoch so far
+ * @param norms of the last step, layer by layer; empty where none has been taken since the start
  * @param tests how it did on the test set, whenever that was measured
  * @param predictions at the last of those; null before the first
  * @param parameters as they are after those epochs and batches
@@ -28,6 +29,7 @@ public record TrainingSnapshot(
         int batchesDone,
         int batches,
         List<EpochMetrics> metrics,
+        List<LayerNorms> norms,
         List<TestPoint> tests,
         @Nullable Predictions predictions,
         Parameters parameters,
@@ -36,6 +38,11 @@ public record TrainingSnapshot(
     /** Epochs done. */
     public int epoch() {
         return metrics.size();
+    }
+
+    /** Whether anything has been trained: an epoch, or a batch of the first. */
+    public boolean begun() {
+        return epoch() > 0 || batchesDone > 0;
     }
 
     /** The configuration of the next epoch that begins; one that is under way keeps its own. */

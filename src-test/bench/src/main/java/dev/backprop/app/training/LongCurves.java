@@ -130,6 +130,7 @@ public final class LongCurves {
                     0,
                     s.batches(),
                     metrics.get(r).subList(0, epochs),
+                    s.norms(),
                     tests.get(r).subList(0, epochs / TEST_EVERY),
                     null,
                     s.parameters(),
