@@ -78,10 +78,14 @@ final class DescentInspector extends VBox implements AutoCloseable {
             held = null;
             refreshRegime();
         });
-        model.regimeProperty().addListener((observable, old, now) -> refreshRegime());
-        model.runsProperty().addListener((observable, old, now) -> refreshRegime());
+        // A new descent's picture comes last, once its regime is there; a schedule's regime is another at each iterate.
         model.pictureProperty().addListener((observable, old, now) -> {
-            if (model.config().schedule() != Schedule.CONSTANT) {
+            if (!now.trajectory().equals(old.trajectory()) || scheduled()) {
+                refreshRegime();
+            }
+        });
+        model.regimeProperty().addListener((observable, old, now) -> {
+            if (scheduled()) {
                 refreshRegime();
             }
         });
@@ -117,6 +121,10 @@ final class DescentInspector extends VBox implements AutoCloseable {
     private void size() {
         map.setMinHeight(MAP_HEIGHT * scale);
         map.setPrefHeight(MAP_HEIGHT * scale);
+    }
+
+    private boolean scheduled() {
+        return model.config().schedule() != Schedule.CONSTANT;
     }
 
     private void refreshRegime() {

@@ -4,6 +4,7 @@ import dev.backprop.app.paint.AxisScale;
 import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.Layer;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
@@ -15,7 +16,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -41,9 +41,13 @@ final class PlanePainter implements Painter<DescentPicture> {
 
     private static final double ROOMY_WIDTH = 1200;
 
+    /** A dot nearer than this to the last one, in pixels, would change nothing. */
+    private static final double SAME = 0.1;
+
     /** Between two arrows of the gradient field. */
     private static final double CELL = 34;
 
+    private final Layer ground = new Layer();
     private volatile @Nullable Kept kept;
     private volatile @Nullable GradientField field;
 
@@ -55,15 +59,10 @@ final class PlanePainter implements Painter<DescentPicture> {
         Lens lens = lens(picture, context);
         ViewRange range = lens.range();
         Rectangle2D area = lens.area();
-        g.drawImage(map(picture, range, area, context.palette()), (int) area.getMinX(), (int) area.getMinY(), null);
-        AxisScale x = lens.x();
-        AxisScale y = lens.y();
-        ticks(pen, area, x, y);
+        Object same = List.of(picture.trajectory().config().f(), range, area, picture.field());
+        ground.paint(g, context, same, layer -> ground(new Pen(layer, context), picture, lens));
         Shape clip = g.getClip();
         g.clip(area);
-        if (picture.field()) {
-            field(pen, picture, lens);
-        }
         List<Item> items = iterates(pen, picture, lens);
         ExactStep.inPlane(pen, picture, lens).ifPresent(items::add);
         g.setClip(clip);
@@ -78,6 +77,20 @@ final class PlanePainter implements Painter<DescentPicture> {
             items.add(Item.of("formula[" + axis + "]", formula.draw(pen, left, context.scaled(ABOVE)), name));
         }
         return items;
+    }
+
+    /** What lies under the iterates: the heights, the numbers at the edges and the arrows of the field. */
+    private void ground(Pen pen, DescentPicture picture, Lens lens) {
+        Rectangle2D area = lens.area();
+        BufferedImage map = map(picture, lens.range(), area, pen.context().palette());
+        pen.g().drawImage(map, (int) area.getMinX(), (int) area.getMinY(), null);
+        ticks(pen, area, lens.x(), lens.y());
+        if (picture.field()) {
+            Shape clip = pen.g().getClip();
+            pen.g().clip(area);
+            field(pen, picture, lens);
+            pen.g().setClip(clip);
+        }
     }
 
     /** Where points of the plane are in a picture, under the formulas. */
@@ -184,12 +197,12 @@ final class PlanePainter implements Painter<DescentPicture> {
         for (Run run : picture.others()) {
             other(pen, run, k, x, y).ifPresent(items::add);
         }
-        for (int i = from; i < k; i++) {
-            pen.line(x.at(t.x(i, 0)), y.at(t.x(i, 1)), x.at(t.x(i + 1, 0)), y.at(t.x(i + 1, 1)), hue, 2);
-        }
+        Trail way = new Trail(false);
         for (int i = from; i <= k; i++) {
-            dot(pen, picture, i, x.at(t.x(i, 0)), y.at(t.x(i, 1)), hue, area, items);
+            way.lineTo(x.at(t.x(i, 0)), y.at(t.x(i, 1)));
         }
+        pen.line(way.shape(), hue, 2);
+        dots(pen, picture, lens, from, items);
         if (picture.hasStep() && picture.arrows().contains(Arrow.STEP)) {
             double[] to = t.point(k + 1);
             Shape arrow = pen.arrow(
@@ -213,18 +226,16 @@ final class PlanePainter implements Painter<DescentPicture> {
         if (last < 0) {
             return Optional.empty();
         }
-        Path2D way = new Path2D.Double();
-        way.moveTo(x.at(t.x(Math.max(0, last - DRAWN), 0)), y.at(t.x(Math.max(0, last - DRAWN), 1)));
-        for (int i = Math.max(0, last - DRAWN) + 1; i <= last; i++) {
+        boolean solid = run.dash() == Chart.Dash.SOLID;
+        Trail way = new Trail(!solid);
+        for (int i = Math.max(0, last - DRAWN); i <= last; i++) {
             way.lineTo(x.at(t.x(i, 0)), y.at(t.x(i, 1)));
         }
         Color hue = pen.context().palette().colour(run.hue());
-        if (run.dash() == Chart.Dash.SOLID) {
-            pen.g().setColor(hue);
-            pen.g().setStroke(new BasicStroke(pen.px(1.8), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-            pen.g().draw(way);
+        if (solid) {
+            pen.line(way.shape(), hue, 1.8);
         } else {
-            pen.dashed(way, hue, 1.8);
+            pen.dashed(way.shape(), hue, 1.8);
         }
         double r = pen.px(5.5);
         double px = x.at(t.x(last, 0));
@@ -235,24 +246,42 @@ final class PlanePainter implements Painter<DescentPicture> {
         return Optional.of(new Item("race[" + run.name() + "]", end, run.name() + ", f", t.f(last), null));
     }
 
-    private static void dot(
-            Pen pen, DescentPicture picture, int k, double x, double y, Color hue, Rectangle2D area, List<Item> items) {
-        if (!area.contains(x, y)) {
-            return;
+    /** A dot for each iterate up to the current one; small ones, so that one by one is faster than all as one shape. */
+    private static void dots(Pen pen, DescentPicture picture, Lens lens, int from, List<Item> items) {
+        Trajectory t = picture.trajectory();
+        Color hue = pen.context().palette().colour(picture.hue());
+        int current = picture.iterate();
+        double small = pen.px(picture.last() > MANY ? 3 : 4.5);
+        double drawnX = Double.NaN;
+        double drawnY = Double.NaN;
+        pen.g().setColor(hue);
+        for (int k = from; k <= current; k++) {
+            double x = lens.x().at(t.x(k, 0));
+            double y = lens.y().at(t.x(k, 1));
+            if (!lens.area().contains(x, y)) {
+                continue;
+            }
+            double r = k == current ? pen.px(8) : small;
+            Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
+            if (k < current && !(Math.abs(x - drawnX) < SAME && Math.abs(y - drawnY) < SAME)) {
+                pen.g().fill(circle);
+                drawnX = x;
+                drawnY = y;
+            }
+            items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
+            items.add(new Item("y[" + k + "]", circle, "y at iterate " + k, t.x(k, 1), t.gradient(k, 1)));
         }
-        boolean current = k == picture.iterate();
-        double r = pen.px(current ? 8 : picture.last() > MANY ? 3 : 4.5);
-        Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
-        pen.g().setColor(current ? pen.context().palette().stage() : hue);
-        pen.g().fill(circle);
-        if (current) {
+        double x = lens.x().at(t.x(current, 0));
+        double y = lens.y().at(t.x(current, 1));
+        if (lens.area().contains(x, y)) {
+            double r = pen.px(8);
+            Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
+            pen.g().setColor(pen.context().palette().stage());
+            pen.g().fill(circle);
             pen.g().setColor(hue);
             pen.g().setStroke(new BasicStroke(pen.px(2.6)));
             pen.g().draw(circle);
         }
-        Trajectory t = picture.trajectory();
-        items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
-        items.add(new Item("y[" + k + "]", circle, "y at iterate " + k, t.x(k, 1), t.gradient(k, 1)));
     }
 
     private static void numbers(Pen pen, DescentPicture picture, AxisScale x, AxisScale y, Rectangle2D area) {

@@ -60,9 +60,18 @@ record RegimeMap(OptimizerSpec optimizer, List<Double> curvatures, Regime regime
         return grain < 1 ? grains / Math.rint(1 / grain) : grains * grain;
     }
 
+    /** The curvatures as {@link #at(double, double, double[])} takes them. */
+    double[] lambdas() {
+        return curvatures.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     /** What a setting does. */
     Regime.Label at(double alpha, double beta) {
-        double[] lambdas = curvatures.stream().mapToDouble(Double::doubleValue).toArray();
+        return at(alpha, beta, lambdas());
+    }
+
+    /** @param lambdas this map's own, for whoever asks about thousands of settings */
+    Regime.Label at(double alpha, double beta, double[] lambdas) {
         return Regime.ofCurvatures(new OptimizerSpec(optimizer.rule(), alpha, beta), lambdas, true)
                 .label();
     }

@@ -4,6 +4,7 @@ import dev.backprop.app.paint.AxisScale;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Hue;
 import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.Layer;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
@@ -22,6 +23,8 @@ import java.util.List;
 /** Paints the map of settings: what each (α, β) does, and a ring at the current one. */
 final class RegimePainter implements Painter<RegimeMap> {
     private static final double CELL = 3;
+
+    private final Layer ground = new Layer();
 
     /** The regions that are told apart by colour and by word. */
     private enum Region {
@@ -70,23 +73,40 @@ final class RegimePainter implements Painter<RegimeMap> {
         Rectangle2D area = area(context.width(), context.height(), context.typeScale());
         AxisScale x = new AxisScale(false, 0, map.mostAlpha(), area.getMinX(), area.getMaxX());
         AxisScale y = new AxisScale(false, 0, RegimeMap.MOST_BETA, area.getMaxY(), area.getMinY());
-        cells(g, map, area, palette);
-        g.setColor(palette.grid());
-        g.setStroke(new BasicStroke(pen.px(1)));
-        g.draw(area);
-        ticks(pen, area, x, y);
-        legend(pen, area);
+        // A descent that is played or dragged moves the ring at most, where its curvature stays.
+        ground.paint(g, context, List.of(map.optimizer().rule(), map.curvatures()), layer -> {
+            cells(layer, map, area, palette);
+            Pen on = new Pen(layer, context);
+            layer.setColor(palette.grid());
+            layer.setStroke(new BasicStroke(on.px(1)));
+            layer.draw(area);
+            ticks(on, area, x, y);
+            legend(on, area);
+        });
         return List.of(ring(pen, map, area, x, y));
     }
 
     private static void cells(Graphics2D g, RegimeMap map, Rectangle2D area, Palette palette) {
+        double[] lambdas = map.lambdas();
+        double most = map.mostAlpha();
         for (double top = area.getMinY(); top < area.getMaxY(); top += CELL) {
             double beta = (area.getMaxY() - top - CELL / 2) / area.getHeight() * RegimeMap.MOST_BETA;
-            for (double left = area.getMinX(); left < area.getMaxX(); left += CELL) {
-                double alpha = (left + CELL / 2 - area.getMinX()) / area.getWidth() * map.mostAlpha();
-                g.setColor(Region.of(map.at(alpha, Math.max(0, beta))).fill(palette));
-                g.fill(new Rectangle2D.Double(
-                        left, top, Math.min(CELL, area.getMaxX() - left), Math.min(CELL, area.getMaxY() - top)));
+            double high = Math.min(CELL, area.getMaxY() - top);
+            double from = area.getMinX();
+            Region region = null;
+            for (double left = from; left < area.getMaxX(); left += CELL) {
+                double alpha = (left + CELL / 2 - area.getMinX()) / area.getWidth() * most;
+                Region next = Region.of(map.at(alpha, Math.max(0, beta), lambdas));
+                if (region != null && next != region) {
+                    g.setColor(region.fill(palette));
+                    g.fill(new Rectangle2D.Double(from, top, left - from, high));
+                    from = left;
+                }
+                region = next;
+            }
+            if (region != null) {
+                g.setColor(region.fill(palette));
+                g.fill(new Rectangle2D.Double(from, top, area.getMaxX() - from, high));
             }
         }
     }

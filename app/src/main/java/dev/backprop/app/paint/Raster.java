@@ -72,8 +72,12 @@ final class Raster {
 
     /** The stage's colour, also in a pixel of which the picture covers a part. */
     static void ground(Graphics2D g, PaintContext context) {
+        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        // Whole pixels need no edges: several times as fast, and the same pixels.
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         g.setColor(context.palette().stage());
         g.fill(new java.awt.geom.Rectangle2D.Double(0, 0, context.width() + 1, context.height() + 1));
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.backprop.engine.descent;
 
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -124,10 +122,16 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
         if (lambdas.length == 0) {
             throw new IllegalArgumentException("curvatures: found none, expected at least one");
         }
-        return Arrays.stream(lambdas)
-                .mapToObj(lambda -> ofCurvature(optimizer, lambda, local))
-                .max(Comparator.comparingDouble(regime -> regime.rate().orElse(Double.POSITIVE_INFINITY)))
-                .orElseThrow();
+        Regime slowest = ofCurvature(optimizer, lambdas[0], local);
+        for (int i = 1; i < lambdas.length; i++) {
+            Regime other = ofCurvature(optimizer, lambdas[i], local);
+            slowest = Double.compare(other.slowness(), slowest.slowness()) > 0 ? other : slowest;
+        }
+        return slowest;
+    }
+
+    private double slowness() {
+        return rate.orElse(Double.POSITIVE_INFINITY);
     }
 
     /**
