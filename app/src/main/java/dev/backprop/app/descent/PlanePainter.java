@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class PlanePainter implements Painter<DescentPicture> {
     private static final int DRAWN = 2000;
     private static final int NUMBERED = 40;
+    /** Half the dot of one that races. */
+    static final double RUNNER = 5.5;
+
     /** From how many steps on the dots are small: large ones would run together and hide what races them. */
     private static final int MANY = 60;
 
@@ -184,6 +187,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         for (Run run : picture.others()) {
             other(pen, run, k, x, y).ifPresent(items::add);
         }
+        items.addAll(RivalSteps.inPlane(pen, picture, lens));
         for (int i = from; i < k; i++) {
             pen.line(x.at(t.x(i, 0)), y.at(t.x(i, 1)), x.at(t.x(i + 1, 0)), y.at(t.x(i + 1, 1)), hue, 2);
         }
@@ -226,7 +230,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         } else {
             pen.dashed(way, hue, 1.8);
         }
-        double r = pen.px(5.5);
+        double r = pen.px(RUNNER);
         double px = x.at(t.x(last, 0));
         double py = y.at(t.x(last, 1));
         Ellipse2D end = new Ellipse2D.Double(px - r, py - r, 2 * r, 2 * r);
