@@ -2,12 +2,9 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Item;
 import dev.backprop.engine.descent.Trajectory;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +24,9 @@ final class RivalSteps {
     private final Lens lens;
     private final int k;
 
+    /** One arrow. */
+    private record Drawn(Run run, Line2D line, Path2D head) {}
+
     private RivalSteps(Pen pen, Lens lens, int k) {
         this.pen = pen;
         this.lens = lens;
@@ -35,15 +35,16 @@ final class RivalSteps {
 
     /** Draws them, where the step on the stage has its arrow; the clip is the plane's. */
     static List<Item> inPlane(Pen pen, DescentPicture picture, Lens lens) {
-        List<Item> items = new ArrayList<>();
-        if (picture.arrows().contains(Arrow.STEP)) {
-            RivalSteps steps = new RivalSteps(pen, lens, picture.iterate());
-            picture.others().forEach(run -> steps.draw(run).ifPresent(items::add));
+        if (!picture.arrows().contains(Arrow.STEP) || picture.others().isEmpty()) {
+            return List.of();
         }
-        return items;
+        RivalSteps steps = new RivalSteps(pen, lens, picture.iterate());
+        return steps.draw(picture.others().stream()
+                .flatMap(run -> steps.arrow(run).stream())
+                .toList());
     }
 
-    private Optional<Item> draw(Run run) {
+    private Optional<Drawn> arrow(Run run) {
         Trajectory t = run.trajectory();
         if (k + 1 >= t.size()) {
             return Optional.empty();
@@ -70,24 +71,28 @@ final class RivalSteps {
         point.lineTo(bx - uy * head * 0.4, by + ux * head * 0.4);
         point.lineTo(bx + uy * head * 0.4, by - ux * head * 0.4);
         point.closePath();
-        Line2D line = new Line2D.Double(x + ux * dot, y + uy * dot, bx, by);
-        arrow(line, point, pen.context().palette().colour(run.hue()));
-        Path2D seen = new Path2D.Double(point);
-        seen.append(line, true);
-        return Optional.of(Item.of(
-                "race-step[" + run.name() + "]",
-                seen.getBounds2D().createIntersection(lens.area()),
-                "step of " + run.name() + " from iterate " + k));
+        return Optional.of(new Drawn(run, new Line2D.Double(x + ux * dot, y + uy * dot, bx, by), point));
     }
 
-    private void arrow(Shape line, Shape point, Color hue) {
-        Graphics2D g = pen.g();
-        g.setColor(pen.context().palette().stage());
-        g.setStroke(new BasicStroke(pen.px(HALO), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(line);
-        g.setStroke(new BasicStroke(pen.px(HALO - WIDTH), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(point);
-        pen.line(line, hue, WIDTH);
-        g.fill(point);
+    /** What sets them off at first and all at once, so that none cuts another. */
+    private List<Item> draw(List<Drawn> arrows) {
+        Path2D around = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        for (Drawn each : arrows) {
+            around.append(each.line(), false);
+            around.append(each.head(), false);
+        }
+        pen.line(around, pen.context().palette().stage(), HALO);
+        List<Item> items = new ArrayList<>();
+        for (Drawn each : arrows) {
+            pen.line(each.line(), pen.context().palette().colour(each.run().hue()), WIDTH);
+            pen.g().fill(each.head());
+            Rectangle2D seen = each.line().getBounds2D();
+            seen.add(each.head().getBounds2D());
+            items.add(Item.of(
+                    "race-step[" + each.run().name() + "]",
+                    seen.createIntersection(lens.area()),
+                    "step of " + each.run().name() + " from iterate " + k));
+        }
+        return items;
     }
 }
