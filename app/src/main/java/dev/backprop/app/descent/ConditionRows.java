@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 
 /** The rows of the steering that not every descent needs: κ of a bowl, the schedule, the noise, the gradient field. */
 final class ConditionRows {
@@ -29,35 +28,32 @@ final class ConditionRows {
         this.host = host;
     }
 
-    /** Adds them from a row on, and gives the next row. */
-    int into(GridPane grid, int from) {
-        int row = from;
-        kappa().into(grid, row++);
-        grid.add(NumberRow.muted("schedule"), 0, row);
-        grid.add(schedules(), 1, row++, 2, 1);
-        NumberRow.of(
-                        "noise",
-                        "noise σ",
-                        conditions.noiseProperty(),
-                        0,
-                        MOST_NOISE,
-                        s -> s >= 0 && s <= Noise.MAX_SIZE,
-                        "0 (none) to " + Noise.MAX_SIZE,
-                        host)
-                .into(grid, row++);
-        seed(grid, row++);
+    /** Adds them under what there is. */
+    void into(ClosingGrid grid) {
+        grid.line(kappa().nodes());
+        grid.line(NumberRow.muted("schedule"), schedules());
+        NumberRow noise = NumberRow.of(
+                "noise",
+                "noise σ",
+                conditions.noiseProperty(),
+                0,
+                MOST_NOISE,
+                s -> s >= 0 && s <= Noise.MAX_SIZE,
+                "0 (none) to " + Noise.MAX_SIZE,
+                host);
+        grid.line(noise.nodes());
+        seed(grid);
         CheckBox field = new CheckBox("arrows of −∇f");
         field.setId("descent-gradient-field");
         field.selectedProperty().bindBidirectional(model.overlays().field());
         var inPlane = Bindings.createBooleanBinding(() -> model.trajectory().dimension() == 2, model.pictureProperty());
-        NumberRow.showWhere(inPlane, field);
-        grid.add(field, 0, row++, 3, 1);
+        ClosingGrid.showWhere(inPlane, field);
+        grid.line(field);
         CheckBox slope = new CheckBox("graph of f′");
         slope.setId("descent-slope-graph");
         slope.selectedProperty().bindBidirectional(model.overlays().slope());
-        NumberRow.showWhere(inPlane.not(), slope);
-        grid.add(slope, 0, row++, 3, 1);
-        return row;
+        ClosingGrid.showWhere(inPlane.not(), slope);
+        grid.line(slope);
     }
 
     /** The condition number, where the function is a bowl that has one. */
@@ -82,7 +78,7 @@ final class ConditionRows {
                 model.set(Conditions.on(Surface.BOWL, OptionalDouble.of(now.doubleValue()), model.wished()));
             }
         });
-        NumberRow.showWhere(
+        ClosingGrid.showWhere(
                 Bindings.createBooleanBinding(
                         () -> Surface.kappa(model.config().f()).isPresent(), model.pictureProperty()),
                 row.nodes());
@@ -98,7 +94,7 @@ final class ConditionRows {
                 conditions.scheduleProperty());
     }
 
-    private void seed(GridPane grid, int row) {
+    private void seed(ClosingGrid grid) {
         Button anew = new Button("New noise");
         anew.setId("descent-new-noise");
         anew.setOnAction(event -> conditions.drawAnew());
@@ -118,8 +114,8 @@ final class ConditionRows {
             }
         });
         var label = NumberRow.muted("seed");
-        grid.addRow(row, label, anew, seed);
-        NumberRow.showWhere(conditions.noiseProperty().greaterThan(0), label, anew, seed);
+        grid.line(label, anew, seed);
+        ClosingGrid.showWhere(conditions.noiseProperty().greaterThan(0), label, anew, seed);
     }
 
     private void take(String text) {

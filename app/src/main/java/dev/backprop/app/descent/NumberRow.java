@@ -1,17 +1,11 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.shell.Host;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
 /** A number as a label, a slider and a field; the field takes more than the slider reaches. */
@@ -51,42 +45,9 @@ record NumberRow(Label label, Slider slider, NumberField field) {
         return new NumberRow(muted(name), slider, field);
     }
 
-    /** Puts it into a row of three columns. */
-    void into(GridPane grid, int row) {
-        grid.addRow(row, label, slider, field);
-    }
-
+    /** Its nodes, for a line of three columns. */
     Node[] nodes() {
         return new Node[] {label, slider, field};
-    }
-
-    /** Shows nodes only where there is something to set. */
-    static void showWhere(ObservableBooleanValue there, Node... nodes) {
-        for (Node each : nodes) {
-            each.visibleProperty().bind(there);
-            // A bound one would lay the window out anew at each picture, whether it changes or not.
-            each.setManaged(there.get());
-            each.visibleProperty().addListener((observable, old, now) -> each.setManaged(now));
-        }
-    }
-
-    /** Closes up the rows of a grid of which nothing is shown, now and whenever that changes. */
-    static void closeUp(GridPane grid) {
-        Map<Integer, List<Node>> rows = new TreeMap<>();
-        for (Node each : grid.getChildren()) {
-            rows.computeIfAbsent(GridPane.getRowIndex(each), row -> new ArrayList<>())
-                    .add(each);
-        }
-        Runnable close = () -> {
-            int next = 0;
-            for (List<Node> row : rows.values()) {
-                int at = next;
-                row.forEach(each -> GridPane.setRowIndex(each, at));
-                next += row.stream().anyMatch(Node::isManaged) ? 1 : 0;
-            }
-        };
-        grid.getChildren().forEach(each -> each.managedProperty().addListener((o, old, now) -> close.run()));
-        close.run();
     }
 
     static Label muted(String text) {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class PlanePainter implements Painter<DescentPicture> {
     private static final int DRAWN = 2000;
     private static final int NUMBERED = 40;
+    /** Half the dot of one that races. */
+    static final double RUNNER = 5.5;
+
     /** From how many steps on the dots are small: large ones would run together and hide what races them. */
     private static final int MANY = 60;
 
@@ -197,6 +200,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         for (Run run : picture.others()) {
             other(pen, run, k, x, y).ifPresent(items::add);
         }
+        items.addAll(RivalSteps.inPlane(pen, picture, lens));
         Trail way = new Trail(false);
         for (int i = from; i <= k; i++) {
             way.lineTo(x.at(t.x(i, 0)), y.at(t.x(i, 1)));
@@ -237,7 +241,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         } else {
             pen.dashed(way.shape(), hue, 1.8);
         }
-        double r = pen.px(5.5);
+        double r = pen.px(RUNNER);
         double px = x.at(t.x(last, 0));
         double py = y.at(t.x(last, 1));
         Ellipse2D end = new Ellipse2D.Double(px - r, py - r, 2 * r, 2 * r);

@@ -12,29 +12,22 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 
 /** The controls of a descent: rule, α, β, start and number of steps. */
-final class Steering extends GridPane {
+final class Steering extends ClosingGrid {
     private static final double MOST_ALPHA = 1.5;
     private static final double MOST_BETA = 0.999;
     private static final double FARTHEST = 3;
 
     private final DescentViewModel model;
     private final Host host;
-    private int row;
 
     Steering(DescentViewModel model, Host host) {
         this.model = model;
         this.host = host;
         getStyleClass().add("descent-steering");
-        ColumnConstraints wide = new ColumnConstraints();
-        wide.setHgrow(Priority.ALWAYS);
-        getColumnConstraints().addAll(new ColumnConstraints(), wide, new ColumnConstraints());
-        add(rules(), 0, row++, 3, 1);
+        line(rules());
         number("alpha", "step size α", model.alphaProperty(), 0.001, MOST_ALPHA, a -> a > 0, "a number above 0");
         BooleanBinding plain = model.ruleProperty().isEqualTo(Rule.GD);
         disable(
@@ -42,17 +35,15 @@ final class Steering extends GridPane {
                 number("beta", "momentum β", model.betaProperty(), 0, MOST_BETA, b -> b >= 0 && b < 1, "0 ≤ β < 1"));
         number("x0", "start x₀", model.x0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number");
         var inPlane = Bindings.createBooleanBinding(() -> model.trajectory().dimension() == 2, model.pictureProperty());
-        NumberRow.showWhere(
+        showWhere(
                 inPlane,
                 number("y0", "start y₀", model.y0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number"));
-        add(NumberRow.muted("steps"), 0, row);
-        add(steps(), 1, row++, 2, 1);
-        row = new ConditionRows(model, host).into(this, row);
+        line(NumberRow.muted("steps"), steps());
+        new ConditionRows(model, host).into(this);
         CheckBox fromOne = new CheckBox("number from 1, as the notebook");
         fromOne.setId("descent-from-one");
         fromOne.selectedProperty().bindBidirectional(model.fromOneProperty());
-        add(fromOne, 0, row++, 3, 1);
-        NumberRow.closeUp(this);
+        line(fromOne);
     }
 
     private static void disable(BooleanBinding when, Node... nodes) {
@@ -70,7 +61,7 @@ final class Steering extends GridPane {
             DoublePredicate allowed,
             String expected) {
         NumberRow number = NumberRow.of(id, name, value, least, most, allowed, expected, host);
-        number.into(this, row++);
+        line(number.nodes());
         return number.nodes();
     }
 
