@@ -113,7 +113,7 @@ final class Iterates {
         }
         boolean numbered = k < spots.size();
         Pen.Box current = numbered && shown(k) ? plain.remove(plain.size() - 1) : null;
-        pen.boxes(plain, font, spots.size() > FEW);
+        pen.boxes(plain, font);
         if (current != null) {
             pen.box(current.text(), font, current.bounds(), true);
         } else if (!numbered && visible(k)) {

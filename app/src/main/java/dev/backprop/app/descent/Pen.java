@@ -113,17 +113,9 @@ record Pen(Graphics2D g, PaintContext context) {
         centred(number, font, in, context.palette().ink());
     }
 
-    /** @param apart whether none covers another, so that all of them can be drawn at once */
-    void boxes(List<Box> boxes, Font font, boolean apart) {
-        if (!apart) {
-            boxes.forEach(each -> box(each.text(), font, each.bounds(), false));
-            return;
-        }
-        Path2D all = new Path2D.Double(Path2D.WIND_NON_ZERO);
-        boxes.forEach(each -> all.append(rounded(each.bounds()), false));
-        box(all, false);
-        boxes.forEach(each ->
-                centred(each.text(), font, each.bounds(), context.palette().ink()));
+    /** One by one: as one shape they would have the renderer go through all that lies between them. */
+    void boxes(List<Box> boxes, Font font) {
+        boxes.forEach(each -> box(each.text(), font, each.bounds(), false));
     }
 
     private void box(Shape shape, boolean current) {

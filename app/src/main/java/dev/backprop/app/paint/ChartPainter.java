@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Paints lines over two axes: a grid no louder than needed, and each line's name at its end instead of a legend. */
 public final class ChartPainter implements Painter<Chart> {
+    /** From dot to dot on average, in radii: nearer to each other they would be one broad line. */
+    private static final double DOT_APART = 2.5;
+
     private static final double TEXT = 11.5;
 
     private final Layer ground = new Layer();
@@ -151,8 +154,8 @@ public final class ChartPainter implements Painter<Chart> {
             g.setStroke(stroke(stroke, dense, context));
             g.draw(dense && stroke.dash() != Chart.Dash.SOLID ? broken(x, y, indices, stroke, context) : line.path());
         }
-        if (series.dots() && series.x().length <= columns / 4) {
-            double r = context.scaled(3.5);
+        double r = context.scaled(3.5);
+        if (series.dots() && series.x().length * DOT_APART * r <= columns) {
             for (int i = 0; i < x.length; i++) {
                 if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
                     g.fill(new Ellipse2D.Double(x[i] - r, y[i] - r, 2 * r, 2 * r));
