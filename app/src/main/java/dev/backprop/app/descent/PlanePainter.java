@@ -44,9 +44,6 @@ final class PlanePainter implements Painter<DescentPicture> {
 
     private static final double ROOMY_WIDTH = 1200;
 
-    /** A dot nearer than this to the last one, in pixels, would change nothing. */
-    private static final double SAME = 0.1;
-
     /** Between two arrows of the gradient field. */
     private static final double CELL = 34;
 
@@ -267,24 +264,19 @@ final class PlanePainter implements Painter<DescentPicture> {
             }
             double r = k == current ? pen.px(8) : small;
             Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
-            if (k < current && !(Math.abs(x - drawnX) < SAME && Math.abs(y - drawnY) < SAME)) {
+            if (k == current) {
+                pen.g().setColor(pen.context().palette().stage());
+                pen.g().fill(circle);
+                pen.g().setColor(hue);
+                pen.g().setStroke(new BasicStroke(pen.px(2.6)));
+                pen.g().draw(circle);
+            } else if (!Trail.near(x, y, drawnX, drawnY)) {
                 pen.g().fill(circle);
                 drawnX = x;
                 drawnY = y;
             }
             items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
             items.add(new Item("y[" + k + "]", circle, "y at iterate " + k, t.x(k, 1), t.gradient(k, 1)));
-        }
-        double x = lens.x().at(t.x(current, 0));
-        double y = lens.y().at(t.x(current, 1));
-        if (lens.area().contains(x, y)) {
-            double r = pen.px(8);
-            Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
-            pen.g().setColor(pen.context().palette().stage());
-            pen.g().fill(circle);
-            pen.g().setColor(hue);
-            pen.g().setStroke(new BasicStroke(pen.px(2.6)));
-            pen.g().draw(circle);
         }
     }
 

@@ -73,7 +73,8 @@ final class Trail {
         lastY = y;
     }
 
-    private static boolean near(double x, double y, double otherX, double otherY) {
+    /** Whether a point would cover the pixels of another. */
+    static boolean near(double x, double y, double otherX, double otherY) {
         return Math.abs(x - otherX) < SAME && Math.abs(y - otherY) < SAME;
     }
 
