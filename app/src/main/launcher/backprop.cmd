@@ -24,5 +24,8 @@ call :java %*
 exit /b %ERRORLEVEL%
 
 :java
-"%java%" "%classes%" "-Xlog:cds*=off" -Xshare:auto -XX:+UseSerialGC @JIT@ -Djava.awt.headless=true -Dfile.encoding=UTF-8 --module-path "%home%lib\fx" --add-modules javafx.controls @EXPORTS@ %BACKPROP_JAVA_OPTS% -cp "%home%lib\*" @MAIN@ %*
+rem The window is drawn by Java's quick compiler alone: the other one takes a core for itself for its first minute.
+set "compiler=@JIT@"
+for %%c in (gradients train descend) do if "%~1"=="%%c" set "compiler="
+"%java%" "%classes%" "-Xlog:cds*=off" -Xshare:auto -XX:+UseSerialGC %compiler% -Djava.awt.headless=true -Dfile.encoding=UTF-8 --module-path "%home%lib\fx" --add-modules javafx.controls @EXPORTS@ %BACKPROP_JAVA_OPTS% -cp "%home%lib\*" @MAIN@ %*
 exit /b %ERRORLEVEL%

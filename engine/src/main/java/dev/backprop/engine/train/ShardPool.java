@@ -134,9 +134,10 @@ final class ShardPool implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // not for correctness: who looks out gives way to who has work
     private void lookOrSleep(long until) {
         if (System.nanoTime() < until) {
-            Thread.onSpinWait();
+            Thread.yield();
         } else {
             LockSupport.park(this);
         }
