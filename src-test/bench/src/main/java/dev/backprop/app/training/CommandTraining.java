@@ -36,20 +36,22 @@ final class CommandTraining {
         if (launcher.isEmpty() || !Files.isExecutable(Path.of(launcher))) {
             throw new IllegalStateException("bench.launcher: found \"" + launcher + "\", expected app/target/backprop");
         }
-        Process process = new ProcessBuilder(
-                        launcher,
-                        "train",
-                        "--epochs",
-                        Integer.toString(epochs),
-                        "--report",
-                        "1",
-                        "--batch",
-                        batch == 0 ? "full" : Integer.toString(batch),
-                        "--threads",
-                        Integer.toString(threads),
-                        "--json")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(
+                launcher,
+                "train",
+                "--epochs",
+                Integer.toString(epochs),
+                "--report",
+                "1",
+                "--batch",
+                batch == 0 ? "full" : Integer.toString(batch),
+                "--threads",
+                Integer.toString(threads),
+                "--json");
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        // The window's options: a command's own are the launcher's.
+        builder.environment().remove("JDK_JAVA_OPTIONS");
+        Process process = builder.start();
         List<Double> seconds = new ArrayList<>();
         long first = 0;
         long last = 0;
