@@ -47,6 +47,17 @@ class FxBeatTest {
     }
 
     @Test
+    void whatIsToComeAheadOfABeatDoes() throws InterruptedException {
+        FxBeat announced = new FxBeat(() -> done.add("ahead"));
+        Platform.runLater(() -> {
+            announced.executeOnBeat(() -> done.add("state"));
+            announced.executeOnBeat(over::countDown);
+        });
+        assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).containsExactly("ahead", "state");
+    }
+
+    @Test
     void outsideOfABeatItIsDoneAtOnce() {
         beat.once(() -> done.add("show"));
         assertThat(done).containsExactly("show");

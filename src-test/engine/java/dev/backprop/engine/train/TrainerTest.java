@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,20 @@ class TrainerTest {
         List<Double> more = losses(LONG, Synthetic.config(TrainingConfig.FULL, shards, 2), 10);
         for (int e = 0; e < 10; e++) {
             assertThat(more.get(e)).as("epoch %d", e).isCloseTo(one.get(e), within(1e-5));
+        }
+    }
+
+    @Test
+    void givesTheSameBitsWhileACoreIsWanted() {
+        TrainingConfig all =
+                Synthetic.config(32, 3, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        List<Double> undisturbed = losses(DATA, all, 6);
+
+        Cores.giveWay(TimeUnit.HOURS.toNanos(1));
+        try {
+            assertThat(losses(DATA, all, 6)).isEqualTo(undisturbed);
+        } finally {
+            Cores.giveWay(0);
         }
     }
 

@@ -15,7 +15,18 @@ public final class FxBeat implements BeatExecutor {
     /** What is to follow all that runs in this pulse, each once. */
     private final Set<Runnable> after = new LinkedHashSet<>();
 
+    private final Runnable ahead;
     private boolean running;
+
+    /** A beat for those who need nothing before it. */
+    public FxBeat() {
+        this(() -> {});
+    }
+
+    /** @param ahead run on the JavaFX thread before all that a beat brings, in its pulse */
+    public FxBeat(Runnable ahead) {
+        this.ahead = ahead;
+    }
 
     /**
      * Runs it, on the JavaFX thread: now, or where this is asked for within a beat, once after all else in it, however often it is
@@ -45,6 +56,7 @@ public final class FxBeat implements BeatExecutor {
         @Override
         public void handle(long now) {
             if (!waiting.isEmpty() && LiveBeat.WINDOW.opens(now)) {
+                ahead.run();
                 run(waiting.size());
             }
             if (waiting.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.backprop.app.shell.Workspace;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Mnist;
+import dev.backprop.engine.train.Cores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,10 +32,12 @@ public final class TrainingView implements Workspace {
     public static final Entry ENTRY = new Entry("training", "Training", "fth-trending-up");
 
     private static final long CLOSING_MILLIS = 2_000;
+    /** How long the picture of a beat takes the machine, nearly. */
+    private static final long PICTURE_NANOS = 10_000_000;
 
     private final Host host;
     private final Supplier<Mnist> source;
-    private final FxBeat beat = new FxBeat();
+    private final FxBeat beat = new FxBeat(() -> Cores.giveWay(PICTURE_NANOS));
     private final Runnable show = this::show;
     private final TrainingViewModel model;
     private final TrainingStage stage = new TrainingStage();

@@ -47,9 +47,9 @@ final class ShardPool implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** Runs {@code task} for 0 … count−1, each once, and returns when all have ended. */
+    /** Runs {@code task} for 0 … count−1, each once, and returns when all have ended; by fewer where a core is {@link Cores wanted}. */
     void run(int count, IntConsumer task) {
-        int carriers = Math.min(threads, count);
+        int carriers = Cores.left(Math.min(threads, count));
         Backend.useOneThread();
         if (carriers == 1) {
             new Job(count, 1, task).carry(0);
