@@ -24,9 +24,8 @@ class DerivativeFormulaPropertyTest {
         RandomExpression drawn = RandomExpression.draw(new Random(seed), depth);
         Assume.that(drawn.text().length() <= 1000);
         Expression f = Expression.parse(drawn.text());
-        Objective objective = new Objective(f);
-        double[] gradient = objective.gradient(at(f, x, y));
-        Assume.that(!isAtKink(objective));
+        double[] gradient = new Objective(f).gradient(at(f, x, y));
+        Assume.that(!isAtKink(f, at(f, x, y)));
         double scale = 1;
         for (double g : gradient) {
             scale = Math.max(scale, Math.abs(g));
@@ -56,8 +55,13 @@ class DerivativeFormulaPropertyTest {
     }
 
     /** Whether an abs is of 0, or a min or max of equals: there backward takes a number and the formula is not defined. */
-    private static boolean isAtKink(Objective evaluated) {
-        return evaluated.compiled().graph().nodes().stream()
+    private static boolean isAtKink(Expression f, double[] point) {
+        Expression.Compiled compiled = f.compile();
+        for (int i = 0; i < point.length; i++) {
+            compiled.variables().get(i).value().fill(point[i]);
+        }
+        compiled.graph().forward();
+        return compiled.graph().nodes().stream()
                 .filter(n -> n.op() != null
                         && Set.of("Abs", "Min", "Max").contains(n.computedBy().name()))
                 .anyMatch(n -> Math.abs(n.input(0).value().get(0)

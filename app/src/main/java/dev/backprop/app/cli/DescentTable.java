@@ -9,19 +9,22 @@ import java.util.Locale;
 
 /** A descent as a table to read: what was run, an iterate a line to 10 digits, and the regime. */
 record DescentTable(Trajectory trajectory, Regime regime) {
-    private static final String NUMBER = "%20.10g";
-    private static final String HEADING = "%20s";
+    /** Characters of an iterate's number: room for as many steps as a descent may have. */
+    private static final int COUNT = 7;
 
     void print(PrintWriter out) {
         heading(out);
+        StringBuilder line = new StringBuilder();
         for (int k = 0; k < trajectory.size(); k++) {
-            StringBuilder line = new StringBuilder(format("%7d", k));
-            for (double x : trajectory.point(k)) {
-                line.append(format(NUMBER, x));
+            line.setLength(0);
+            String number = Integer.toString(k);
+            line.append(" ".repeat(COUNT - number.length())).append(number);
+            for (int i = 0; i < trajectory.dimension(); i++) {
+                TenDigits.append(line, trajectory.x(k, i));
             }
-            line.append(format(NUMBER, trajectory.f(k)));
-            for (double g : trajectory.gradient(k)) {
-                line.append(format(NUMBER, g));
+            TenDigits.append(line, trajectory.f(k));
+            for (int i = 0; i < trajectory.dimension(); i++) {
+                TenDigits.append(line, trajectory.gradient(k, i));
             }
             out.println(line);
         }
@@ -37,10 +40,10 @@ record DescentTable(Trajectory trajectory, Regime regime) {
         out.println((plane ? "f(x, y) = " : "f(x) = ") + config.f() + ", rule "
                 + config.optimizer().rule().id() + ", alpha "
                 + config.optimizer().lr() + ", beta " + config.optimizer().beta() + ways(config));
-        StringBuilder line = new StringBuilder(format("%7s", "k"));
+        StringBuilder line = new StringBuilder(" ".repeat(COUNT - 1) + "k");
         String[] columns = plane ? new String[] {"x", "y", "f", "df/dx", "df/dy"} : new String[] {"x", "f", "df/dx"};
         for (String column : columns) {
-            line.append(format(HEADING, column));
+            line.append(format("%20s", column));
         }
         out.println(line);
     }

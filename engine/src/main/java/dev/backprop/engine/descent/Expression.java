@@ -3,6 +3,7 @@ package dev.backprop.engine.descent;
 import com.ezylang.evalex.parser.ASTNode;
 import dev.backprop.engine.graph.Graph;
 import dev.backprop.engine.graph.Node;
+import dev.backprop.engine.graph.ScalarGraph;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,15 @@ public final class Expression {
     private final ASTNode tree;
     private final int dimension;
     private final Optional<Quadratic> quadratic;
+    private final ScalarGraph scalars;
 
     private Expression(String text, ASTNode tree) {
         this.text = text;
         this.tree = tree;
         this.dimension = uses("y", tree) ? 2 : 1;
         this.quadratic = new QuadraticAlgebra().of(tree);
+        Compiled compiled = compile();
+        this.scalars = ScalarGraph.of(compiled.graph(), compiled.output());
     }
 
     /**
@@ -69,6 +73,11 @@ public final class Expression {
         GraphAlgebra algebra = new GraphAlgebra(dimension);
         Node output = algebra.of(tree);
         return new Compiled(algebra.graph(), algebra.variables(), output);
+    }
+
+    /** The same graph to compute with, which all who compute share; x and y are the first of its nodes. */
+    ScalarGraph scalars() {
+        return scalars;
     }
 
     /** The expression multiplied out, if it is a polynomial of degree 2 at most. */

@@ -15,12 +15,24 @@ import java.util.Optional;
  * @param why one sentence for the person at the screen
  */
 public record Fault(String operation, String why) {
-    /** The fault of a graph after forward and, where f is finite, backward; none if f and its gradient are finite. */
-    static Optional<Fault> in(Expression.Compiled f) {
+    /**
+     * The fault of a function at a point; none if f and its gradient are finite.
+     *
+     * @param point as many numbers as f has variables
+     * @param f a fresh graph, in which it is looked for: the one that descents are computed with keeps no names
+     */
+    static Optional<Fault> at(double[] point, Expression.Compiled f) {
+        Graph graph = f.graph();
+        for (int i = 0; i < point.length; i++) {
+            f.variables().get(i).value().fill(point[i]);
+        }
+        graph.forward();
+        if (f.output().requiresGrad()) {
+            graph.backward(f.output());
+        }
         if (f.output().value().isFinite() && f.variables().stream().allMatch(Fault::finiteGrad)) {
             return Optional.empty();
         }
-        Graph graph = f.graph();
         return graph.firstNonFinite().map(node -> ofValue(node, f)).or(() -> Optional.of(ofGradient(f)));
     }
 

@@ -1,9 +1,10 @@
 package dev.backprop.engine.descent;
 
+import dev.backprop.engine.graph.ScalarGraph;
 import java.util.Optional;
 
 /**
- * A function to descend on: its value, its gradient by the engine's autograd, its curvature. It computes in a graph of its
+ * A function to descend on: its value, its gradient by the engine's autograd, its curvature. It computes in arrays of its
  * own, so one thread at a time may use it; an {@link Expression} may be shared, and making an objective of it is cheap.
  */
 public final class Objective {
@@ -11,12 +12,12 @@ public final class Objective {
     private static final double EPSILON = 1e-5;
 
     private final Expression expression;
-    private final Expression.Compiled compiled;
+    private final ScalarGraph.Pass pass;
 
     /** @param expression the function */
     public Objective(Expression expression) {
         this.expression = expression;
-        this.compiled = expression.compile();
+        this.pass = expression.scalars().pass();
     }
 
     /** The function. */
@@ -36,18 +37,24 @@ public final class Objective {
      */
     public double value(double... point) {
         place(point);
-        return forward();
+        return pass.forward();
     }
 
     /**
-     * ∇f at a point by backward through the graph: ∂f/∂x, or ∂f/∂x and ∂f/∂y; not finite where it is not defined.
+     * ∇f at a point by backward through the graph: ∂f/∂x, or ∂f/∂x and ∂f/∂y; not finite where it is not defined,
+     * 0 by a variable that f does not depend on.
      *
      * @param point as many numbers as {@link #dimension()}
      */
     public double[] gradient(double... point) {
         place(point);
-        forward();
-        return backward();
+        pass.forward();
+        pass.backward();
+        double[] gradient = new double[point.length];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = pass.grad(i);
+        }
+        return gradient;
     }
 
     /** f″ of a function of x, from {@link #hessian}. */
@@ -77,43 +84,8 @@ public final class Objective {
      * @param point as many numbers as {@link #dimension()}
      */
     public Optional<Fault> fault(double... point) {
-        place(point);
-        if (Double.isFinite(forward())) {
-            backward();
-        } else {
-            compiled.graph().zeroGrad();
-        }
-        return fault();
-    }
-
-    /** The graph, for those who move its parameters themselves. */
-    Expression.Compiled compiled() {
-        return compiled;
-    }
-
-    /** f where the parameters are now. */
-    double forward() {
-        compiled.graph().forward();
-        return compiled.output().value().get(0);
-    }
-
-    /** ∇f where the parameters are now, after {@link #forward()}; 0 by a variable that f does not depend on. */
-    double[] backward() {
-        compiled.graph().zeroGrad();
-        if (compiled.output().requiresGrad()) {
-            compiled.graph().backward(compiled.output());
-        }
-        double[] gradient = new double[dimension()];
-        for (int i = 0; i < gradient.length; i++) {
-            var variable = compiled.variables().get(i);
-            gradient[i] = variable.hasGrad() ? variable.grad().get(0) : 0;
-        }
-        return gradient;
-    }
-
-    /** The fault after {@link #forward()} and, where f is finite, {@link #backward()}. */
-    Optional<Fault> fault() {
-        return Fault.in(compiled);
+        check(point);
+        return Fault.at(point, expression.compile());
     }
 
     private double[] slope(double[] point, int coordinate) {
@@ -132,12 +104,16 @@ public final class Objective {
     }
 
     private void place(double[] point) {
+        check(point);
+        for (int i = 0; i < point.length; i++) {
+            pass.set(i, point[i]);
+        }
+    }
+
+    private void check(double[] point) {
         if (point.length != dimension()) {
             throw new IllegalArgumentException(
                     "point: found " + point.length + " coordinates, expected " + dimension() + " for " + expression);
-        }
-        for (int i = 0; i < point.length; i++) {
-            compiled.variables().get(i).value().fill(point[i]);
         }
     }
 }

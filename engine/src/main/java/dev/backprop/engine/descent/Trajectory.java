@@ -1,14 +1,10 @@
 package dev.backprop.engine.descent;
 
-import dev.backprop.engine.graph.Node;
-import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.Optimizer;
 import dev.backprop.engine.optim.OptimizerSpec;
-import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.optim.StepPart;
 import dev.backprop.engine.tensor.PlainStorage;
 import dev.backprop.engine.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +17,6 @@ import java.util.function.IntConsumer;
  * gradient stopped being finite: then {@link #stopped()} says why.
  */
 public final class Trajectory {
-    /** Steps between two questions whether to go on: well under a millisecond. */
-    private static final int ASK_EVERY = 1024;
-
     private final DescentConfig config;
     private final int dimension;
     private final List<String> stateNames;
@@ -37,15 +30,15 @@ public final class Trajectory {
     private final double[] states;
     private final Optional<Stopped> stopped;
 
-    private Trajectory(Recorder run, Optional<Stopped> stopped) {
-        this.config = run.config;
+    private Trajectory(DescentConfig config, Recorder run, Optional<Stopped> stopped) {
+        this.config = config;
         this.dimension = run.dimension;
         this.stateNames = run.stateNames;
-        this.size = run.size;
+        this.size = run.size();
         this.points = trimmed(run.points, size * dimension);
         this.values = trimmed(run.values, size);
         this.gradients = trimmed(run.gradients, size * dimension);
-        this.seen = run.noisy ? trimmed(run.seen, size * dimension) : gradients;
+        this.seen = config.noise().isNone() ? gradients : trimmed(run.seen, size * dimension);
         this.states = trimmed(run.states, size * dimension * stateNames.size());
         this.stopped = stopped;
     }
@@ -70,7 +63,7 @@ public final class Trajectory {
     public static Optional<Trajectory> of(DescentConfig config, IntConsumer progress, BooleanSupplier cancelled) {
         Recorder run = new Recorder(config);
         Optional<Stopped> stopped = run.run(progress, cancelled);
-        return run.cancelled ? Optional.empty() : Optional.of(new Trajectory(run, stopped));
+        return run.cancelled() ? Optional.empty() : Optional.of(new Trajectory(config, run, stopped));
     }
 
     /** How much memory a descent takes that comes to its end, in bytes. */
@@ -198,134 +191,11 @@ public final class Trajectory {
         return stopped;
     }
 
-    /** The rule with the learning rate of step {@code k}. */
-    private static OptimizerSpec spec(DescentConfig config, int k) {
-        OptimizerSpec spec = config.optimizer();
-        double lr = config.schedule().lr(spec.lr(), k, config.steps());
-        return new OptimizerSpec(spec.rule(), lr, spec.beta());
-    }
-
     private int at(int k, int coordinate) {
         if (k < 0 || k >= size || coordinate < 0 || coordinate >= dimension) {
             throw new IndexOutOfBoundsException("iterate " + k + ", coordinate " + coordinate + ": there are " + size
                     + " iterates of " + dimension + " coordinates");
         }
         return k * dimension + coordinate;
-    }
-
-    /** The run itself, which fills the arrays. */
-    private static final class Recorder {
-        private final DescentConfig config;
-        private final Objective objective;
-        private final Optimizer optimizer;
-        private final List<Node> variables;
-        private final List<List<Tensor>> memory = new ArrayList<>();
-        private final List<String> stateNames;
-        private final Tensor noGradient = PlainStorage.INSTANCE.zeros(1, 1);
-        private final int dimension;
-        private final double[] points;
-        private final double[] values;
-        private final double[] gradients;
-        private final double[] states;
-        private final boolean noisy;
-        private final double[] seen;
-        private final Noise.Draws noise;
-        private final Tensor noisyGradient = PlainStorage.INSTANCE.zeros(1, 1);
-        private int size;
-        private boolean cancelled;
-
-        Recorder(DescentConfig config) {
-            this.config = config;
-            this.objective = new Objective(config.expression());
-            this.optimizer = Optimizer.of(config.optimizer());
-            this.variables = objective.compiled().variables();
-            this.stateNames = optimizer.stateNames();
-            this.dimension = variables.size();
-            int room = config.steps() + 1;
-            this.points = new double[room * dimension];
-            this.values = new double[room];
-            this.gradients = new double[room * dimension];
-            this.states = new double[room * dimension * stateNames.size()];
-            this.noisy = !config.noise().isNone();
-            this.noise = config.noise().draws();
-            this.seen = noisy ? new double[room * dimension] : gradients;
-            for (int i = 0; i < dimension; i++) {
-                variables.get(i).value().fill(config.x0().get(i));
-                memory.add(
-                        optimizer.state(PlainStorage.INSTANCE, variables.get(i).value()));
-            }
-        }
-
-        Optional<Stopped> run(IntConsumer progress, BooleanSupplier cancels) {
-            for (int k = 0; k <= config.steps(); k++) {
-                if (k % ASK_EVERY == 0) {
-                    cancelled = cancels.getAsBoolean();
-                    if (cancelled) {
-                        return Optional.empty();
-                    }
-                    progress.accept(k);
-                }
-                double f = objective.forward();
-                double[] gradient = objective.backward();
-                if (!isFinite(f, gradient)) {
-                    Fault fault = objective.fault().orElse(new Fault("update", "the step is too large for a number"));
-                    return Optional.of(new Stopped(k, fault.operation(), fault.why()));
-                }
-                record(f, gradient);
-                if (k < config.steps()) {
-                    update(k);
-                }
-            }
-            return Optional.empty();
-        }
-
-        private boolean isFinite(double f, double[] gradient) {
-            boolean finite = Double.isFinite(f);
-            for (int i = 0; i < dimension; i++) {
-                finite &=
-                        Double.isFinite(gradient[i]) && variables.get(i).value().isFinite();
-            }
-            return finite;
-        }
-
-        private void record(double f, double[] gradient) {
-            values[size] = f;
-            System.arraycopy(gradient, 0, gradients, size * dimension, dimension);
-            for (int i = 0; i < dimension; i++) {
-                points[size * dimension + i] = variables.get(i).value().get(0);
-                for (int name = 0; name < stateNames.size(); name++) {
-                    states[size * dimension * stateNames.size() + name * dimension + i] =
-                            memory.get(i).get(name).get(0);
-                }
-            }
-            for (int i = 0; noisy && i < dimension; i++) {
-                seen[size * dimension + i] = noise.on(gradient[i]);
-            }
-            size++;
-        }
-
-        private void update(int k) {
-            Optimizer now = at(k);
-            for (int i = 0; i < dimension; i++) {
-                now.step(k, variables.get(i).value(), gradient(k, i), memory.get(i));
-            }
-        }
-
-        /** The rule at the rate of this step; what it remembers is held here, so a new one goes on where the old one was. */
-        private Optimizer at(int k) {
-            if (config.schedule() == Schedule.CONSTANT) {
-                return optimizer;
-            }
-            return Optimizer.of(spec(config, k));
-        }
-
-        private Tensor gradient(int k, int i) {
-            if (noisy) {
-                noisyGradient.fill(seen[k * dimension + i]);
-                return noisyGradient;
-            }
-            Node variable = variables.get(i);
-            return variable.hasGrad() ? variable.grad() : noGradient;
-        }
     }
 }
