@@ -83,4 +83,24 @@ class BackgroundPainterTest {
             assertThat(state(shown)).isEqualTo("step " + pulse);
         }
     }
+
+    @Test
+    void whatIsPaintedBeforeThePulseTakesThePlaceOfWhatWaitsForIt() throws InterruptedException {
+        paint("10 px", 0);
+        paint("20 px", 0);
+        Raster shown = Objects.requireNonNull(painter.takeReady(1, () -> true));
+        assertThat(state(shown)).isEqualTo("20 px");
+    }
+
+    @Test
+    void onlyOnePictureAPulseIsPaintedOverAnother() throws InterruptedException {
+        paint("10 px", 0);
+        paint("20 px", 0);
+        painter.request(new PaintRequest<>(3, "30 px", new PaintContext(20, 10, Palette.LIGHT, 1), 1, 0));
+        assertThat(ready.tryAcquire(300, TimeUnit.MILLISECONDS)).isFalse();
+        painter.takeReady(1, () -> true);
+        assertThat(ready.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        Raster shown = Objects.requireNonNull(painter.takeReady(2, () -> true));
+        assertThat(state(shown)).isEqualTo("30 px");
+    }
 }

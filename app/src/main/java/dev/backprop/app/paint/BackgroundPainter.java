@@ -9,15 +9,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that paints a surface's pictures, and its four buffers: one shown, two retired, one being painted or ready
- * to be shown. Only the latest request counts; one that arrives while another is painted takes the place of whatever was
- * waiting.
+ * The thread that paints a surface's pictures, and its five buffers: one shown, two retired, one ready to be shown, one being
+ * painted. Only the latest request counts; one that arrives while another is painted takes the place of whatever was
+ * waiting, and one that is painted before the pulse takes the place of the picture that waits for it.
  *
  * <p>The lock guards the fields; painting itself happens outside it.
  */
 final class BackgroundPainter<S> implements AutoCloseable {
     /** A buffer is retired for two pulses: with one fewer, every third pulse would find no picture that is new. */
-    private static final int BUFFERS = 4;
+    private static final int BUFFERS = 5;
 
     private final Painter<S> painter;
     private final Listener listener;
@@ -26,6 +26,9 @@ final class BackgroundPainter<S> implements AutoCloseable {
     private int made;
     private @Nullable PaintRequest<S> wanted;
     private @Nullable Raster ready;
+    /** Whether another picture has been begun over the one that is ready: once a pulse, or a quick mouse took a whole core. */
+    private boolean overtaken;
+
     private @Nullable Raster shown;
     private @Nullable Thread thread;
     private boolean closed;
@@ -69,6 +72,7 @@ final class BackgroundPainter<S> implements AutoCloseable {
      */
     synchronized @Nullable Raster takeReady(long pulse, BooleanSupplier onBeat) {
         release(pulse);
+        overtaken = false;
         Raster next = ready;
         if (next == null || (next.live() && !onBeat.getAsBoolean())) {
             return null;
@@ -126,16 +130,26 @@ final class BackgroundPainter<S> implements AutoCloseable {
     private synchronized @Nullable Job<S> await() throws InterruptedException {
         while (!closed) {
             PaintRequest<S> request = wanted;
-            boolean possible = request != null && ready == null && (made < BUFFERS || !free.isEmpty());
+            boolean possible =
+                    request != null && (ready == null || mayOvertake(request)) && (made < BUFFERS || !free.isEmpty());
             long early = possible && request != null ? begun + request.apart() - System.nanoTime() : 0;
             if (possible && request != null && early <= 0) {
                 wanted = null;
+                overtaken = ready != null;
                 begun = System.nanoTime();
                 return new Job<>(request, spare());
             }
             wait(Math.max(0, early / 1_000_000 + (early > 0 ? 1 : 0)));
         }
         return null;
+    }
+
+    /**
+     * Without it a picture that came too late for its pulse once would make all that follow it late: each would be begun only
+     * in the pulse that shows the one before.
+     */
+    private boolean mayOvertake(PaintRequest<S> request) {
+        return request.apart() == 0 && !overtaken;
     }
 
     /** A free buffer; where there is none, one more is going to be made. */
@@ -161,6 +175,9 @@ final class BackgroundPainter<S> implements AutoCloseable {
             Raster raster = fitting(job.request(), job.spare());
             raster.paint(painter, job.request());
             synchronized (this) {
+                if (ready != null) {
+                    free.add(ready);
+                }
                 ready = raster;
             }
             listener.onReady();
