@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * window's thread, to which the results come.
  */
 final class DescentRunner implements AutoCloseable {
-    /** The most work that is done at once, in units of {@link DescentJob#work}: about four milliseconds. */
+    /** The most work that is done at once, in units of {@link DescentJob#work}: one or two milliseconds. */
     static final long AT_ONCE = 150_000;
 
     /** What takes longer says how far it is. */

@@ -31,8 +31,9 @@ public record IterateTable(Trajectory trajectory, boolean memory) implements Tab
     public void writeTo(OutputStream out, LongConsumer written) throws IOException {
         CsvLines lines = new CsvLines(out, written);
         lines.head(columns());
+        Decimals decimals = new Decimals();
         for (int k = 0; k < trajectory.size(); k++) {
-            lines.line(cells(k));
+            lines.line(cells(k, decimals));
         }
         lines.flush();
     }
@@ -61,26 +62,30 @@ public record IterateTable(Trajectory trajectory, boolean memory) implements Tab
         letters.forEach(letter -> columns.add(name + (letters.size() == 1 ? "" : "_" + letter)));
     }
 
-    /** The line of an iterate: a cell for each column. */
-    List<String> cells(int k) {
+    /**
+     * The line of an iterate: a cell for each column.
+     *
+     * @param decimals how its numbers are written; the same for all lines
+     */
+    List<String> cells(int k, Decimals decimals) {
         List<String> cells = new ArrayList<>();
         cells.add(Integer.toString(k));
         for (int i = 0; i < trajectory.dimension(); i++) {
-            cells.add(Double.toString(trajectory.x(k, i)));
+            cells.add(decimals.of(trajectory.x(k, i)));
         }
-        cells.add(Double.toString(trajectory.f(k)));
+        cells.add(decimals.of(trajectory.f(k)));
         for (int i = 0; i < trajectory.dimension(); i++) {
-            cells.add(Double.toString(trajectory.gradient(k, i)));
+            cells.add(decimals.of(trajectory.gradient(k, i)));
         }
         if (scheduled()) {
-            cells.add(k < trajectory.size() - 1 ? Double.toString(trajectory.lr(k)) : "");
+            cells.add(k < trajectory.size() - 1 ? decimals.of(trajectory.lr(k)) : "");
         }
         for (int i = 0; noisy() && i < trajectory.dimension(); i++) {
-            cells.add(Double.toString(trajectory.seen(k, i)));
+            cells.add(decimals.of(trajectory.seen(k, i)));
         }
         for (int name = 0; memory && name < trajectory.stateNames().size(); name++) {
             for (int i = 0; i < trajectory.dimension(); i++) {
-                cells.add(Double.toString(trajectory.state(k, name, i)));
+                cells.add(decimals.of(trajectory.state(k, name, i)));
             }
         }
         return cells;

@@ -43,8 +43,9 @@ record RaceTable(List<Run> runs) implements Table {
         List<String> runner = List.of(spec.rule().id(), Double.toString(spec.lr()), Double.toString(spec.beta()));
         List<String> own = table.columns();
         int[] places = columns.stream().mapToInt(own::indexOf).toArray();
+        Decimals decimals = new Decimals();
         for (int k = 0; k < table.lines(); k++) {
-            List<String> cells = table.cells(k);
+            List<String> cells = table.cells(k, decimals);
             List<String> line = new ArrayList<>(runner);
             for (int place : places) {
                 line.add(place < 0 ? "" : cells.get(place));
