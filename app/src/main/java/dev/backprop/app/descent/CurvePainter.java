@@ -6,6 +6,7 @@ import dev.backprop.app.paint.Layer;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
+import dev.backprop.app.paint.Stamps;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.Rule;
 import java.awt.BasicStroke;
@@ -38,6 +39,10 @@ final class CurvePainter implements Painter<DescentPicture> {
     private volatile @Nullable Numbering numbering;
     private volatile @Nullable Place place;
     private final Layer ground = new Layer();
+    /** The ground with the lines over it that fade no more. */
+    private final Layer past = new Layer();
+
+    private final Stamps stamps = new Stamps();
 
     /** Where the formula of a descent has room; null in it where nowhere. */
     private record Place(
@@ -77,16 +82,20 @@ final class CurvePainter implements Painter<DescentPicture> {
                     plot.area().getMinX(), context.scaled(16), plot.area().getWidth(), reserved);
         }
         CurvePlot on = plot;
-        ground.paint(g, context, on, layer -> {
-            axes(new Pen(layer, context), on);
-            curve(new Pen(layer, context), on);
+        PastLines old = PastLines.of(picture, on);
+        past.paint(g, context, old, layer -> {
+            ground.paint(layer, context, on, below -> {
+                axes(new Pen(below, context), on);
+                curve(new Pen(below, context), on);
+            });
+            old.paintFaded(new Pen(layer, context));
         });
         List<Item> items = new ArrayList<>();
         items.add(Item.of("curve", plot.path(), "f(x) = " + t.config().f()));
         items.addAll(slope.paint(pen, picture, plot));
         Numbering numbers = Numbering.of(numbering, pen, Iterates.numberFont(pen), plot, picture, place);
         numbering = numbers;
-        items.addAll(new Iterates(pen, plot, picture, numbers).paint());
+        items.addAll(new Iterates(pen, plot, picture, numbers, stamps).paint());
         items.addAll(new ArrowLanes(pen, plot, picture).paint());
         double left = Math.max(
                 context.scaled(10),

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * window's thread, to which the results come.
  */
 final class DescentRunner implements AutoCloseable {
-    /** The most work that is done at once, in units of {@link DescentJob#work}: one or two milliseconds. */
-    static final long AT_ONCE = 150_000;
+    /** The most work that is done at once, in units of {@link DescentJob#work}: two to four milliseconds. */
+    static final long AT_ONCE = 300_000;
 
     /** What takes longer says how far it is. */
     private static final long SOON_NANOS = 1_000_000_000;

@@ -4,6 +4,7 @@ import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.Palette;
+import dev.backprop.app.paint.Stamps;
 import dev.backprop.engine.descent.Trajectory;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -12,17 +13,12 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The iterates on a curve, up to the current one: lines that fade with age, dots, numbers, the tangent and the step. */
 final class Iterates {
-    /** The most that are drawn back from the current one. */
-    private static final int DRAWN = 400;
-    /** In how many shades their lines fade, where there are more lines than that. */
-    private static final int SHADES = 16;
     /** So few numbers are all shown, whatever they cover. */
     private static final int FEW = 12;
 
@@ -37,9 +33,15 @@ final class Iterates {
 
     private final List<Placer.Spot> spots;
 
-    /** @param numbering of the picture's descent on this plot */
-    Iterates(Pen pen, CurvePlot plot, DescentPicture picture, Numbering numbering) {
+    private final Stamps stamps;
+
+    /**
+     * @param numbering of the picture's descent on this plot
+     * @param stamps numbers in boxes that were painted before
+     */
+    Iterates(Pen pen, CurvePlot plot, DescentPicture picture, Numbering numbering, Stamps stamps) {
         this.pen = pen;
+        this.stamps = stamps;
         this.plot = plot;
         this.picture = picture;
         this.t = picture.trajectory();
@@ -51,8 +53,8 @@ final class Iterates {
 
     List<Item> paint() {
         int k = picture.iterate();
-        int from = Math.max(0, k - DRAWN);
-        lines(from, k);
+        int from = Math.max(0, k - PastLines.DRAWN);
+        PastLines.of(picture, plot).paintFading(pen, k);
         tangent();
         leaders();
         dots(from, k);
@@ -63,24 +65,6 @@ final class Iterates {
         }
         leaves();
         return items;
-    }
-
-    /** From the oldest on; those of one shade at once. */
-    private void lines(int from, int k) {
-        Graphics2D g = pen.g();
-        Shape clip = g.getClip();
-        g.clip(plot.area());
-        int each = Math.max(1, (k - from + SHADES - 1) / SHADES);
-        for (int start = from; start < k; start += each) {
-            int end = Math.min(k, start + each);
-            Trail trail = new Trail(false);
-            for (int i = start; i <= end; i++) {
-                trail.lineTo(x(i), y(i));
-            }
-            double age = (k - (start + end - 1) / 2.0) / Math.max(8, k - from);
-            pen.line(trail.shape(), Palette.mix(hue, palette.stage(), 0.2 + 0.6 * age), 2);
-        }
-        g.setClip(clip);
     }
 
     private double x(int k) {
@@ -103,24 +87,26 @@ final class Iterates {
     private void boxes() {
         int k = picture.iterate();
         Font font = numberFont(pen);
-        List<Pen.Box> plain = new ArrayList<>();
-        for (int i = 0; i < spots.size() && i <= k; i++) {
+        for (int i = 0; i < spots.size() && i < k; i++) {
             if (shown(i)) {
-                Rectangle2D in = spots.get(i).bounds();
-                plain.add(new Pen.Box(Integer.toString(picture.number(i)), in));
-                items.add(new Item("f[" + i + "]", in, "f at iterate " + i, t.f(i), null));
+                box(i, spots.get(i), font);
             }
         }
-        boolean numbered = k < spots.size();
-        Pen.Box current = numbered && shown(k) ? plain.remove(plain.size() - 1) : null;
-        pen.boxes(plain, font);
-        if (current != null) {
-            pen.box(current.text(), font, current.bounds(), true);
-        } else if (!numbered && visible(k)) {
-            Placer.Spot spot = Numbering.spot(pen, font, plot, picture, k, placer);
-            pen.box(Integer.toString(picture.number(k)), font, spot.bounds(), true);
-            items.add(new Item("f[" + k + "]", spot.bounds(), "f at iterate " + k, t.f(k), null));
+        if (k < spots.size() ? shown(k) : visible(k)) {
+            box(k, k < spots.size() ? spots.get(k) : Numbering.spot(pen, font, plot, picture, k, placer), font);
         }
+    }
+
+    private void box(int i, Placer.Spot spot, Font font) {
+        Rectangle2D in = spot.bounds();
+        String number = Integer.toString(picture.number(i));
+        if (i == picture.iterate()) {
+            pen.box(number, font, in, true);
+        } else {
+            stamps.paint(
+                    pen.g(), pen.context(), number, in, g -> new Pen(g, pen.context()).box(number, font, in, false));
+        }
+        items.add(new Item("f[" + i + "]", in, "f at iterate " + i, t.f(i), null));
     }
 
     /** Where many iterates lie close together, only the numbers that find room are shown, and the current one. */
@@ -131,17 +117,17 @@ final class Iterates {
                         || spots.get(i).free());
     }
 
-    /** Lines from the iterates to the numbers that stand away from them; under all dots and boxes. */
+    /**
+     * Lines from the iterates to the numbers that stand away from them; under all dots and boxes. One by one: as one shape they
+     * would have the renderer go through all that lies between them.
+     */
     private void leaders() {
-        Path2D lines = new Path2D.Double(Path2D.WIND_NON_ZERO);
         for (int i = 0; i < spots.size() && i <= picture.iterate(); i++) {
             if (spots.get(i).far() && shown(i)) {
                 Rectangle2D box = spots.get(i).bounds();
-                lines.moveTo(x(i), y(i));
-                lines.lineTo(box.getCenterX(), box.getCenterY());
+                pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
             }
         }
-        pen.line(lines, palette.highlight(), 1);
     }
 
     private void dots(int from, int k) {

@@ -12,7 +12,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.util.List;
 
 /** The strokes that the pictures of a descent share, in sizes that grow with the type. */
 record Pen(Graphics2D g, PaintContext context) {
@@ -104,18 +103,10 @@ record Pen(Graphics2D g, PaintContext context) {
         g.fill(rounded(in));
     }
 
-    /** A number in a box. */
-    record Box(String text, Rectangle2D bounds) {}
-
     /** The notebook's yellow box with a number in it. */
     void box(String number, Font font, Rectangle2D in, boolean current) {
         box(rounded(in), current);
         centred(number, font, in, context.palette().ink());
-    }
-
-    /** One by one: as one shape they would have the renderer go through all that lies between them. */
-    void boxes(List<Box> boxes, Font font) {
-        boxes.forEach(each -> box(each.text(), font, each.bounds(), false));
     }
 
     private void box(Shape shape, boolean current) {

@@ -37,7 +37,7 @@ public final class Layer {
      */
     public void paint(Graphics2D g, PaintContext context, Object key, Consumer<Graphics2D> ground) {
         AffineTransform transform = g.getTransform();
-        if (!inPixels(g) || transform.getTranslateX() != 0 || transform.getTranslateY() != 0) {
+        if (!inPixels(g)) {
             ground.accept(g);
             return;
         }
@@ -60,8 +60,12 @@ public final class Layer {
         g.setTransform(transform);
     }
 
-    private static boolean inPixels(Graphics2D g) {
-        return g.getDeviceConfiguration().getDevice().getType() == GraphicsDevice.TYPE_IMAGE_BUFFER;
+    /** Whether a picture is painted in pixels and begins at the first of them. */
+    static boolean inPixels(Graphics2D g) {
+        AffineTransform transform = g.getTransform();
+        return transform.getTranslateX() == 0
+                && transform.getTranslateY() == 0
+                && g.getDeviceConfiguration().getDevice().getType() == GraphicsDevice.TYPE_IMAGE_BUFFER;
     }
 
     private static BufferedImage painted(Graphics2D like, PaintContext context, Consumer<Graphics2D> ground) {
