@@ -97,12 +97,12 @@ final class TorchDescent implements AutoCloseable {
                 yield p.sub(lr.mul(g.add(state[0].mul(number(beta)))));
             }
             case RMSPROP -> {
-                state[1] = average(state[1], beta, g.mul(g));
+                state[1] = squares(state[1], beta, g);
                 yield p.sub(lr.mul(g).div(state[1].sqrt().add(number(1e-8))));
             }
             case ADAM -> {
                 state[0] = average(state[0], beta, g);
-                state[1] = average(state[1], 0.999, g.mul(g));
+                state[1] = squares(state[1], 0.999, g);
                 double bias1 = 1 - Math.pow(beta, steps);
                 double bias2 = 1 - Math.pow(0.999, steps);
                 NDArray denominator =
@@ -117,14 +117,19 @@ final class TorchDescent implements AutoCloseable {
         return before.mul(number(beta)).add(now.mul(number(1 - beta)));
     }
 
+    /** As {@code square_avg.mul_(beta).addcmul_(grad, grad, value=1 - beta)}. */
+    private NDArray squares(NDArray before, double beta, NDArray g) {
+        return before.mul(number(beta)).add(number(1 - beta).mul(g).mul(g));
+    }
+
     private NDArray f(NDArray x, NDArray y) {
         return switch (surface) {
             case BOWL -> square(x).add(number(10).mul(square(y))).div(number(2));
             case ROSENBROCK -> square(number(1).sub(x)).add(number(100).mul(square(y.sub(square(x)))));
             case BEALE ->
                 square(number(1.5).sub(x).add(x.mul(y)))
-                        .add(square(number(2.25).sub(x).add(x.mul(y).mul(y))))
-                        .add(square(number(2.625).sub(x).add(x.mul(y).mul(y).mul(y))));
+                        .add(square(number(2.25).sub(x).add(x.mul(y.pow(2)))))
+                        .add(square(number(2.625).sub(x).add(x.mul(y.pow(3)))));
             case HIMMELBLAU ->
                 square(square(x).add(y).sub(number(11)))
                         .add(square(x.add(square(y)).sub(number(7))));

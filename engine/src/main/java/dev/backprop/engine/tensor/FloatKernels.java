@@ -108,7 +108,7 @@ final class FloatKernels {
     /** x ← x + α·m/(√(s/c) + ε). */
     static void addRootQuotient(float[] x, float alpha, float[] m, float[] s, float c, float epsilon, int n) {
         for (int i = 0; i < n; i++) {
-            x[i] += alpha * (m[i] / ((float) Math.sqrt(s[i] / c) + epsilon));
+            x[i] += alpha * m[i] / ((float) Math.sqrt(s[i] / c) + epsilon);
         }
     }
 

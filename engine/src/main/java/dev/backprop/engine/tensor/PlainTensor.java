@@ -92,7 +92,7 @@ final class PlainTensor extends Tensor {
         double[] first = of(m);
         double[] second = of(s);
         for (int i = 0; i < data.length; i++) {
-            data[i] += alpha * (first[i] / (Math.sqrt(second[i] / c) + epsilon));
+            data[i] += alpha * first[i] / (Math.sqrt(second[i] / c) + epsilon);
         }
     }
 
