@@ -5,10 +5,13 @@ import dev.backprop.app.playback.LayoutIsland;
 import dev.backprop.app.playback.SegmentedChoice;
 import java.util.List;
 import java.util.Objects;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,10 @@ final class LabInspector extends VBox {
     private final RunsPanel runs;
     private final StackPane mistakes = new StackPane();
     private final List<Node> panels;
+    private final Pace pace = new Pace();
+    private final PauseTransition late = new PauseTransition(Duration.seconds(1));
+    /** What the next writing is to bring; null where all has been written. */
+    private @Nullable Runnable waiting;
 
     LabInspector(RunButtons buttons, SettingsForm form, RunsPanel runs) {
         this.form = form;
@@ -53,6 +60,7 @@ final class LabInspector extends VBox {
         head.getChildren().addAll(buttons, choice);
         getChildren().addAll(panels);
         choice.selectedProperty().addListener((observable, old, now) -> show(now.intValue()));
+        late.setOnFinished(event -> catchUp());
         show(NOW);
     }
 
@@ -84,8 +92,28 @@ final class LabInspector extends VBox {
     }
 
     void show(TrainingSettings settings, @Nullable Shown shown, TrainingViewModel model) {
-        moment.show(shown, model.snapshotProperty().get());
-        evidence.show(settings, shown);
+        Runnable writing = () -> {
+            moment.show(shown, model.snapshotProperty().get());
+            evidence.show(settings, shown);
+        };
+        if (pace.due(settings, shown, model.following(), System.nanoTime())) {
+            waiting = null;
+            writing.run();
+        } else {
+            waiting = writing;
+            if (late.getStatus() != Animation.Status.RUNNING) {
+                late.playFromStart();
+            }
+        }
+    }
+
+    /** Nothing newer has come for a while: what was left out for it is what there is. */
+    private void catchUp() {
+        Runnable writing = waiting;
+        waiting = null;
+        if (writing != null) {
+            writing.run();
+        }
     }
 
     void setPalette(Palette palette) {
