@@ -99,6 +99,7 @@ public record Backend(String name, boolean isCpu, Optional<String> fallback) {
 
     private static Backend start() {
         boundMemory();
+        BlasKernels.choose();
         CudaChoice cuda = CudaChoice.of(new NvidiaLibraries());
         try {
             if (cuda.fallback().isPresent()) {
