@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The confusion matrix, on counts known in advance. */
 class ConfusionPainterTest {
     private static final Metrics METRICS = new Metrics(0.5, 0.8, new int[][] {{90, 10, 0}, {1, 49, 0}, {0, 25, 75}});
-    private static final ConfusionState STATE = new ConfusionState(METRICS, 12, false);
+    private static final ConfusionState STATE = new ConfusionState(METRICS, 12, false, false);
 
     private static List<Item> items(ConfusionState state, PaintContext context) {
         List<Item> items = new ArrayList<>();
@@ -63,7 +63,7 @@ class ConfusionPainterTest {
             counts[i][i] = 1000;
         }
         List<Item> cells = items(
-                        new ConfusionState(new Metrics(0, 1, counts), 1, true),
+                        new ConfusionState(new Metrics(0, 1, counts), 1, false, true),
                         new PaintContext(width, height, Palette.LIGHT, typeScale))
                 .stream()
                 .filter(i -> i.id().startsWith("confusion["))
@@ -96,5 +96,12 @@ class ConfusionPainterTest {
         assertThat(state.epoch()).isEqualTo(measured);
         assertThat(state.older()).isEqualTo(measured < shown.epoch());
         assertThat(state.count(0, 0)).isEqualTo(state.metrics().confusion()[0][0]);
+    }
+
+    @Test
+    void aMeasurementWithinAnEpochIsNotSaidToBeAfterIt() {
+        assertThat(new ConfusionState(METRICS, 6, true, true).when()).isEqualTo("within epoch 7");
+        assertThat(new ConfusionState(METRICS, 6, false, true).when()).isEqualTo("after epoch 6");
+        assertThat(new ConfusionState(METRICS, 6, true, false).when()).isEmpty();
     }
 }

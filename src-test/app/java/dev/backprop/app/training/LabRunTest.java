@@ -48,7 +48,7 @@ class LabRunTest {
                 first.metrics(),
                 first.norms(),
                 first.tests(),
-                first.predictions(),
+                first.measured(),
                 first.parameters(),
                 first.history(),
                 first.failure()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
+import dev.backprop.app.shell.Host;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.optim.Rule;
@@ -40,11 +41,13 @@ class TrainingViewTest {
     private final Set<Thread> others = Set.copyOf(Thread.getAllStackTraces().keySet());
     private Shell shell;
     private TrainingView view;
+    private Host host;
 
     @Start
     void start(Stage stage) {
         shell = new Shell(
                 host -> {
+                    this.host = host;
                     view = new TrainingView(host, Digits::mnist);
                     return List.of(view);
                 },
@@ -106,6 +109,55 @@ class TrainingViewTest {
         until(() -> state() == RunState.READY && epoch() == 0);
         press(robot, "#training-one");
         until(() -> state() == RunState.PAUSED && epoch() == 1);
+    }
+
+    @Test
+    void whatTrainsIsNamedAgainAfterAnotherWorkspaceHasNamedItsOwn(FxRobot robot) throws Exception {
+        ready();
+        Label named = robot.lookup("#status-backend").queryAs(Label.class);
+        press(robot, "#training-one");
+        until(() -> epoch() == 1 && named.getText().contains("thread"));
+        String before = named.getText();
+        robot.interact(() -> {
+            host.backend("another workspace's");
+            view.onShown();
+        });
+        until(() -> named.getText().equals(before));
+    }
+
+    @Test
+    void restingWithinAnEpochTheMatrixAndTheNumbersAreOfThatState(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() ->
+                view.model().setSettings(view.model().settingsProperty().get().withBatch(8)));
+        press(robot, "#training-batch");
+        until(() -> view.model().calm() && view.model().shownProperty().get().batches() == 1);
+        Shown shown = view.model().shownProperty().get();
+        assertThat(shown.test()).isNotNull();
+        int right = 0;
+        for (int i = 0; i < Digits.mnist().test().size(); i++) {
+            right += shown.predictions().answer(i) == Digits.mnist().test().label(i) ? 1 : 0;
+        }
+        ConfusionState matrix = ConfusionState.of(shown);
+        int diagonal = 0;
+        for (int label = 0; label < matrix.classes(); label++) {
+            diagonal += matrix.count(label, label);
+        }
+        assertThat(diagonal).isEqualTo(right);
+        assertThat(matrix.when()).isEmpty();
+    }
+
+    @Test
+    void escapeLeavesTheMistakesForTheStage(FxRobot robot) throws Exception {
+        ready();
+        press(robot, "#training-one");
+        until(() -> epoch() == 1);
+        robot.interact(() -> view.lab().select(LabInspector.MISTAKES));
+        Node gallery = robot.lookup("#mistakes-gallery").query();
+        robot.interact(gallery::requestFocus);
+        assertThat(gallery.isFocused()).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#stage").query().isFocused()).isTrue();
     }
 
     @Test

@@ -261,6 +261,25 @@ class TrainingRunTest {
         }
     }
 
+    @Test
+    void aRestWithinAnEpochIsMeasuredThereAndLeavesTheMeasurementsOfWholeEpochsAlone() throws InterruptedException {
+        RunPlan plan = plan(3);
+        run.reset(plan);
+        run.batches(12);
+        TrainingSnapshot within = await(s -> s.epoch() == 1 && s.batchesDone() == 1 && s.state() == RunState.PAUSED);
+        Measured measured = Objects.requireNonNull(within.measured());
+        assertThat(measured.epoch()).isEqualTo(1);
+        assertThat(measured.batches()).isEqualTo(1);
+        assertThat(within.test()).isSameAs(measured.metrics());
+        assertThat(within.predictions()).isSameAs(measured.predictions());
+        assertThat(within.tests()).extracting(TestPoint::metrics).doesNotContain(measured.metrics());
+        try (Trainer trainer = new Trainer(plan.train(), plan.config(), plan.initial())) {
+            trainer.epoch();
+            trainer.batch(() -> false);
+            assertThat(measured.metrics()).usingRecursiveComparison().isEqualTo(trainer.evaluate(plan.test()));
+        }
+    }
+
     /** Epochs of so many batches that a pause finds one under way. */
     private static RunPlan longEpochs(int rows, int epochs) {
         TrainingConfig config = Synthetic.config(1, 2, 2);

@@ -152,7 +152,10 @@ public final class ChartPainter implements Painter<Chart> {
             bars(g, x, y, indices, stroke, plot, context);
         } else {
             g.setStroke(stroke(stroke, dense, context));
-            g.draw(dense && stroke.dash() != Chart.Dash.SOLID ? broken(x, y, indices, stroke, context) : line.path());
+            g.draw(
+                    dense && stroke.dash() != Chart.Dash.SOLID
+                            ? DashedLine.path(x, y, indices, dash(stroke.dash(), context.scaled(2 * stroke.width())))
+                            : line.path());
         }
         double r = context.scaled(3.5);
         if (series.dots() && series.x().length * DOT_APART * r <= columns) {
@@ -192,25 +195,6 @@ public final class ChartPainter implements Painter<Chart> {
             case DOTTED -> new float[] {0.1f, 2.2f * width};
             case DASH_DOT -> new float[] {5 * width, 2.5f * width, 0.1f, 2.5f * width};
         };
-    }
-
-    /** A dense line with its gaps counted along the axis. */
-    private static Path2D broken(double[] x, double[] y, int[] indices, Chart.Stroke stroke, PaintContext context) {
-        float[] dash = dash(stroke.dash(), context.scaled(2 * stroke.width()));
-        double period = 0;
-        for (float part : dash) {
-            period += part;
-        }
-        double[] gaps = y.clone();
-        for (int i : indices) {
-            double at = (x[i] % period + period) % period;
-            int part = 0;
-            while (part < dash.length - 1 && at >= dash[part]) {
-                at -= dash[part++];
-            }
-            gaps[i] = part % 2 == 0 ? y[i] : Double.NaN;
-        }
-        return path(x, gaps, indices);
     }
 
     /** A path through the points, broken where one is not finite. */

@@ -4,10 +4,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class FileDialogs implements Dialogs {
 
     @Override
     public Optional<Path> open(String title, List<String> endings) {
-        return remembered(chooser(title, endings).showOpenDialog(window()));
+        return remembered(over(chooser(title, endings)::showOpenDialog));
     }
 
     @Override
@@ -32,7 +34,7 @@ final class FileDialogs implements Dialogs {
         if (folder != null && folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
         }
-        File chosen = chooser.showDialog(window());
+        File chosen = over(chooser::showDialog);
         if (chosen == null) {
             return Optional.empty();
         }
@@ -44,7 +46,7 @@ final class FileDialogs implements Dialogs {
     public Optional<Path> save(String title, String name, List<String> endings) {
         FileChooser chooser = chooser(title, endings);
         chooser.setInitialFileName(name);
-        return remembered(chooser.showSaveDialog(window()));
+        return remembered(over(chooser::showSaveDialog));
     }
 
     private FileChooser chooser(String title, List<String> endings) {
@@ -67,7 +69,17 @@ final class FileDialogs implements Dialogs {
         return Optional.of(file.toPath());
     }
 
-    private @Nullable Window window() {
-        return owner.getScene() == null ? null : owner.getScene().getWindow();
+    /**
+     * Shows a dialog over the window. For as long as it is there JavaFX lets nobody resize the window; under X some window
+     * managers then take a maximised one back to its size, so it is maximised again.
+     */
+    private @Nullable File over(Function<@Nullable Window, @Nullable File> dialog) {
+        Window window = owner.getScene() == null ? null : owner.getScene().getWindow();
+        boolean maximized = window instanceof Stage stage && stage.isMaximized();
+        File chosen = dialog.apply(window);
+        if (maximized && window instanceof Stage stage && !stage.isMaximized()) {
+            stage.setMaximized(true);
+        }
+        return chosen;
     }
 }

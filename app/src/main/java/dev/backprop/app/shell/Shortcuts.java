@@ -96,8 +96,7 @@ final class Shortcuts {
     }
 
     private boolean handle(KeyEvent event, @Nullable Node focus) {
-        // A menu's button would use Esc up for a menu that is not open.
-        if (event.getCode() == KeyCode.ESCAPE && focus instanceof MenuButton menu && !menu.isShowing()) {
+        if (event.getCode() == KeyCode.ESCAPE && usesEscapeUp(focus)) {
             commands.back();
             return true;
         }
@@ -108,6 +107,14 @@ final class Shortcuts {
             return withControl(event) || undo(event, focus) || copy(event, focus);
         }
         return always(event) || (ofPlayer(focus) && onPlayer(event));
+    }
+
+    /** Whether a control would use Esc up though it has nothing to close: a menu that is not open, a list that is not edited. */
+    private static boolean usesEscapeUp(@Nullable Node focus) {
+        return (focus instanceof MenuButton menu && !menu.isShowing())
+                || (focus instanceof ListView<?> list && list.getEditingIndex() < 0)
+                || (focus instanceof TableView<?> table && table.getEditingCell() == null)
+                || (focus instanceof TreeView<?> tree && tree.getEditingItem() == null);
     }
 
     /** Fields undo their own typing. */

@@ -88,7 +88,7 @@ final class ConfusionPainter implements Painter<ConfusionState> {
     }
 
     private static String told(ConfusionState state) {
-        return "down: true · across: told" + (state.older() ? " · after epoch " + state.epoch() : "");
+        return "down: true · across: told" + (state.older() ? " · " + state.when() : "");
     }
 
     /** The largest type in which the widest count fits its cell. */

@@ -1,5 +1,6 @@
 package dev.backprop.app.training;
 
+import dev.backprop.engine.train.Measured;
 import dev.backprop.engine.train.Metrics;
 import dev.backprop.engine.train.TestPoint;
 import java.util.List;
@@ -10,20 +11,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics of the test set; null where there are none yet
  * @param epoch epochs done when they were measured
- * @param older whether the state that the stage shows is a few epochs further on, as while a run goes on
+ * @param within whether some batches of the epoch after those were done too
+ * @param older whether the state that the stage shows is further on, as while a run goes on
  */
-record ConfusionState(@Nullable Metrics metrics, int epoch, boolean older) {
+record ConfusionState(@Nullable Metrics metrics, int epoch, boolean within, boolean older) {
     /** Before anything has been measured. */
-    static final ConfusionState NOTHING = new ConfusionState(null, 0, false);
+    static final ConfusionState NOTHING = new ConfusionState(null, 0, false, false);
 
     static ConfusionState of(@Nullable Shown shown) {
         if (shown == null || shown.test() == null) {
             return NOTHING;
         }
+        if (shown.epoch() != shown.snapshot().epoch()) {
+            return new ConfusionState(shown.test(), shown.epoch(), false, false);
+        }
+        Measured measured = shown.snapshot().measured();
         List<TestPoint> tests = shown.snapshot().tests();
-        boolean newest = shown.epoch() == shown.snapshot().epoch();
-        int measured = newest && !tests.isEmpty() ? tests.get(tests.size() - 1).epoch() : shown.epoch();
-        return new ConfusionState(shown.test(), measured, measured < shown.epoch());
+        int batches = measured == null ? 0 : measured.batches();
+        int epoch = shown.epoch();
+        if (measured != null) {
+            epoch = measured.epoch();
+        } else if (!tests.isEmpty()) {
+            epoch = tests.get(tests.size() - 1).epoch();
+        }
+        boolean older = epoch < shown.epoch() || batches < shown.batches();
+        return new ConfusionState(shown.test(), epoch, batches > 0, older);
+    }
+
+    /** When they were measured, as one says it; empty where that is the state that is shown. */
+    String when() {
+        if (!older) {
+            return "";
+        }
+        return within ? "within epoch " + (epoch + 1) : "after epoch " + epoch;
     }
 
     int classes() {

@@ -3,13 +3,12 @@ package dev.backprop.app.training;
 import dev.backprop.engine.nn.MlpSpec;
 import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.train.DigitProbe;
+import dev.backprop.engine.train.Measured;
 import dev.backprop.engine.train.Metrics;
 import dev.backprop.engine.train.Moment;
 import dev.backprop.engine.train.Predictions;
 import dev.backprop.engine.train.RunState;
-import dev.backprop.engine.train.TestPoint;
 import dev.backprop.engine.train.TrainingSnapshot;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,8 @@ final class Looker implements AutoCloseable {
             if (epoch != snapshot.epoch()) {
                 return false;
             }
-            List<TestPoint> tests = snapshot.tests();
-            boolean tested =
-                    !tests.isEmpty() && tests.get(tests.size() - 1).epoch() == epoch && snapshot.predictions() != null;
+            Measured measured = snapshot.measured();
+            boolean tested = measured != null && measured.epoch() == epoch;
             return snapshot.state() == RunState.RUNNING || snapshot.batchesDone() > 0 || epoch == 0 || tested;
         }
     }
@@ -126,7 +124,8 @@ final class Looker implements AutoCloseable {
         TrainingSnapshot snapshot = wish.snapshot();
         Moment then = wish.live() ? null : replay(wish);
         Parameters parameters = then == null ? snapshot.parameters() : then.parameters();
-        Metrics test = then == null ? tested(snapshot) : then.test();
+        // The last measurement: it may be a few epochs old while the run goes on, and is exact when it rests.
+        Metrics test = then == null ? snapshot.test() : then.test();
         Predictions predictions = then == null ? snapshot.predictions() : then.predictions();
         Shown.Digit digit = wish.digit();
         double scale = snapshot.config().pixels().scale();
@@ -150,12 +149,6 @@ final class Looker implements AutoCloseable {
         moment = kept;
         momentOf = wish;
         return kept;
-    }
-
-    /** The last measurement: it may be a few epochs old while the run goes on, and is exact when it rests. */
-    private static @Nullable Metrics tested(TrainingSnapshot snapshot) {
-        List<TestPoint> tests = snapshot.tests();
-        return tests.isEmpty() ? null : tests.get(tests.size() - 1).metrics();
     }
 
     private DigitProbe probe(MlpSpec spec) {

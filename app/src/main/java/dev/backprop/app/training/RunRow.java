@@ -3,7 +3,7 @@ package dev.backprop.app.training;
 import dev.backprop.app.paint.Numbers;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.train.EpochMetrics;
-import dev.backprop.engine.train.TestPoint;
+import dev.backprop.engine.train.Metrics;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.awt.Color;
 import java.util.List;
@@ -124,7 +124,7 @@ final class RunRow extends HBox {
         TrainingSnapshot now = run.current();
         where.setText(where(now));
         loss.setText(now == null || now.metrics().isEmpty() ? NONE : loss(now.metrics()));
-        accuracy.setText(now == null || now.tests().isEmpty() ? NONE : accuracy(now.tests()));
+        accuracy.setText(accuracy(now));
     }
 
     private String where(@Nullable TrainingSnapshot now) {
@@ -146,8 +146,9 @@ final class RunRow extends HBox {
         return Numbers.fixed(metrics.get(metrics.size() - 1).record().loss(), 4);
     }
 
-    private static String accuracy(List<TestPoint> tests) {
-        return String.format(
-                Locale.ROOT, "%.2f %%", tests.get(tests.size() - 1).metrics().accuracy() * 100);
+    /** As it was last measured, be it within an epoch. */
+    private static String accuracy(@Nullable TrainingSnapshot now) {
+        Metrics test = now == null ? null : now.test();
+        return test == null ? NONE : String.format(Locale.ROOT, "%.2f %%", test.accuracy() * 100);
     }
 }

@@ -47,6 +47,8 @@ public final class TrainingView implements Workspace {
     private final StringBinding title;
     private final StringBinding subtitle;
     private final ReadOnlyStringWrapper threadsText = new ReadOnlyStringWrapper("");
+    /** What trains, as the status line says it; empty before the first epoch. Another workspace may say its own there. */
+    private String backend = "";
 
     /** The workspace on the bundled digits, which are read when it is first shown. */
     public TrainingView(Host host) {
@@ -187,6 +189,9 @@ public final class TrainingView implements Workspace {
     @Override
     public void onShown() {
         model.load(source);
+        if (!backend.isEmpty()) {
+            host.backend(backend);
+        }
     }
 
     @Override
@@ -292,11 +297,12 @@ public final class TrainingView implements Workspace {
 
         @Override
         public void backendStarted() {
-            Backend backend = Backend.live();
+            Backend live = Backend.live();
             String carriers = threads == 1 ? "1 thread" : threads + " threads";
-            host.backend(backend.isCpu() ? backend.name() + " · " + carriers : backend.name());
-            threadsText.set(backend.isCpu() ? "CPU · " + carriers : "CUDA");
-            backend.fallback().ifPresent(host::message);
+            backend = live.isCpu() ? live.name() + " · " + carriers : live.name();
+            host.backend(backend);
+            threadsText.set(live.isCpu() ? "CPU · " + carriers : "CUDA");
+            live.fallback().ifPresent(host::message);
         }
     }
 }

@@ -15,14 +15,12 @@ final class RunAttempt implements AutoCloseable {
     private final TrainingHistory history;
     private RunPlan plan;
     private @Nullable Trainer trainer;
-    private @Nullable Predictions predictions;
+    private @Nullable Measured measured;
     private RunState state;
     private @Nullable RunFailure failure;
     /** The state before the epoch that is done in several batches; null before the first of those. */
     private @Nullable Checkpoint epochBegin;
 
-    private int testedEpoch = -1;
-    private int testedBatch;
     private double testSeconds;
     private long testedNanos;
 
@@ -127,7 +125,8 @@ final class RunAttempt implements AutoCloseable {
     /** Whether there is something to measure that has not been measured in this state. */
     boolean untested() {
         Trainer now = trainer;
-        return now != null && (testedEpoch != now.epochs() || testedBatch != now.batchesDone());
+        return now != null
+                && (measured == null || measured.epoch() != now.epochs() || measured.batches() != now.batchesDone());
     }
 
     /** Measures the test set unless that has been done in this state. */
@@ -136,14 +135,12 @@ final class RunAttempt implements AutoCloseable {
         if (now != null && untested()) {
             long start = System.nanoTime();
             Evaluation test = now.test(plan.test());
-            predictions = test.predictions();
+            measured = new Measured(now.epochs(), now.batchesDone(), test.metrics(), test.predictions());
             if (now.batchesDone() == 0) {
                 history.tested(new TestPoint(now.epochs(), test.metrics()));
             }
             testedNanos = System.nanoTime();
             testSeconds = (testedNanos - start) / 1e9;
-            testedEpoch = now.epochs();
-            testedBatch = now.batchesDone();
         }
     }
 
@@ -166,7 +163,7 @@ final class RunAttempt implements AutoCloseable {
                 history.metrics(),
                 norms(),
                 history.tests(),
-                predictions,
+                measured,
                 parameters,
                 history,
                 failure);

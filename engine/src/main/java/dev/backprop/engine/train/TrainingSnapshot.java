@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param batches of the epoch under way, or of the next one where none is
  * @param metrics every epoch so far
  * @param norms of the last step, layer by layer; empty where none has been taken since the start
- * @param tests how it did on the test set, whenever that was measured
- * @param predictions at the last of those; null before the first
+ * @param tests how it did on the test set after whole epochs, whenever that was measured
+ * @param measured how it did when that was last measured, be it within an epoch; null before this run has measured anything
  * @param parameters as they are after those epochs and batches
  * @param history for the states before this one
  * @param failure why, where the state is {@link RunState#FAILED}
@@ -31,13 +31,26 @@ public record TrainingSnapshot(
         List<EpochMetrics> metrics,
         List<LayerNorms> norms,
         List<TestPoint> tests,
-        @Nullable Predictions predictions,
+        @Nullable Measured measured,
         Parameters parameters,
         TrainingHistory history,
         @Nullable RunFailure failure) {
     /** Epochs done. */
     public int epoch() {
         return metrics.size();
+    }
+
+    /** How it did when the test set was last measured, by this run or by the one it goes on from; null before that. */
+    public @Nullable Metrics test() {
+        if (measured != null) {
+            return measured.metrics();
+        }
+        return tests.isEmpty() ? null : tests.get(tests.size() - 1).metrics();
+    }
+
+    /** What it answered when the test set was last measured; null before this run has measured anything. */
+    public @Nullable Predictions predictions() {
+        return measured == null ? null : measured.predictions();
     }
 
     /** Whether anything has been trained: an epoch, or a batch of the first. */
