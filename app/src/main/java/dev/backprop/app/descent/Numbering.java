@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param room what is taken by them, the dots and the formula; to be copied before more is taken
  */
 record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
+    /** So few numbers are all shown, whatever they cover. */
+    private static final int FEW = 12;
     /** The most that are numbered. */
     private static final int NUMBERED = 48;
     /** From this cost on a number stands outside the picture. */
@@ -72,12 +74,23 @@ record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
         List<Placer.Spot> spots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Placer.Spot spot = spot(pen, font, plot, picture, i, room);
-            if (plot.area().contains(plot.x().at(t.x(i, 0)), plot.y().at(t.f(i))) && spot.cost() < OUTSIDE) {
+            boolean inside =
+                    plot.area().contains(plot.x().at(t.x(i, 0)), plot.y().at(t.f(i)));
+            if (inside && spot.cost() < OUTSIDE && stays(spot, count)) {
                 room.take(spot.bounds());
             }
             spots.add(spot);
         }
         return new Numbering(spots, key, room);
+    }
+
+    /** Whether a number is there at all steps: of many, only those that find room, so that the others take none. */
+    boolean stays(int i) {
+        return stays(spots.get(i), spots.size());
+    }
+
+    private static boolean stays(Placer.Spot spot, int count) {
+        return count <= FEW || spot.free();
     }
 
     /** A place for the number of one iterate. */
