@@ -26,10 +26,14 @@ class DescentPainterTest {
     private final DescentPainter painter = new DescentPainter();
 
     private List<Item> paint() {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
+        return paint(WIDTH, HEIGHT);
+    }
+
+    private List<Item> paint(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         List<Item> items =
-                painter.paint(g, model.pictureProperty().get(), new PaintContext(WIDTH, HEIGHT, Palette.LIGHT, 1));
+                painter.paint(g, model.pictureProperty().get(), new PaintContext(width, height, Palette.LIGHT, 1));
         g.dispose();
         return items;
     }
@@ -99,6 +103,23 @@ class DescentPainterTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x^2", "abs(x)", "sqrt(x)", "log(1+exp(x))", "1/x"})
+    void noStepGoesUnderTheFormula(String f) {
+        model.fProperty().set(f);
+        List<Item> items = paint(850, 374);
+        assertThat(bounds(items, "step").intersects(bounds(items, "formula"))).isFalse();
+    }
+
+    private static Rectangle2D bounds(List<Item> items, String id) {
+        return items.stream()
+                .filter(item -> item.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .shape()
+                .getBounds2D();
     }
 
     @Test
