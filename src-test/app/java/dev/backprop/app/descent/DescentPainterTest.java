@@ -113,6 +113,26 @@ class DescentPainterTest {
         assertThat(bounds(items, "step").intersects(bounds(items, "formula"))).isFalse();
     }
 
+    @Test
+    void theCurrentNumberOfALongDescentStandsOnNoOther() {
+        model.stepsProperty().set(400);
+        model.playback().seek(200);
+        List<Item> items = paint(850, 374);
+        Rectangle2D current = bounds(items, "f[200]");
+        assertThat(boxes(items))
+                .hasSizeGreaterThan(20)
+                .filteredOn(item -> item.shape().intersects(current))
+                .extracting(Item::id)
+                .containsExactly("f[200]");
+    }
+
+    @Test
+    void aFormulaAboveItsStepStandsInTheCurve() {
+        List<Item> items = paint(850, 374);
+        assertThat(bounds(items, "curve").getMinY())
+                .isLessThan(bounds(items, "formula").getMaxY());
+    }
+
     private static Rectangle2D bounds(List<Item> items, String id) {
         return items.stream()
                 .filter(item -> item.id().equals(id))

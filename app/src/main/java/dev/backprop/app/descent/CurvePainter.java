@@ -40,6 +40,8 @@ final class CurvePainter implements Painter<DescentPicture> {
     private volatile @Nullable Place place;
     /** How far the ground under the formula goes beyond it, in logical pixels. */
     private static final double PLATE = 6;
+    /** How much of its room a formula without fractions and powers of ten fills. */
+    private static final double PLAIN_FILLS = 0.8;
 
     private final Layer ground = new Layer();
     /** The ground with the lines over it that fade no more. */
@@ -150,7 +152,8 @@ final class CurvePainter implements Painter<DescentPicture> {
             var place = new Rectangle2D.Double(centre - width / 2, area.getMinY(), width, height);
             Rectangle2D wide = grown(place, context.scaled(10));
             boolean free = !new Placer(area, plot.columnY()).onCurve(wide);
-            Rectangle2D plate = grown(place, context.scaled(PLATE));
+            var filled = new Rectangle2D.Double(place.x, place.y, width, plain(t) ? PLAIN_FILLS * height : height);
+            Rectangle2D plate = grown(filled, context.scaled(PLATE));
             for (int k = 0; k < t.size() && free; k++) {
                 double at = plot.x().at(t.x(k, 0));
                 double level = plot.y().at(t.f(k));

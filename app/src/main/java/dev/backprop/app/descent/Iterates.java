@@ -51,7 +51,7 @@ final class Iterates {
         this.numbering = numbering;
         this.spots = numbering.spots();
         int k = picture.iterate();
-        this.current = k < spots.size() ? spots.get(k) : Numbering.spot(pen, numberFont(pen), plot, picture, k, placer);
+        this.current = k < spots.size() ? spots.get(k) : Numbering.late(pen, numberFont(pen), plot, picture, k, placer);
         if (visible(k)) {
             placer.take(current.bounds());
         }
@@ -126,10 +126,19 @@ final class Iterates {
      */
     private void leaders() {
         for (int i = 0; i < spots.size() && i <= picture.iterate(); i++) {
-            if (spots.get(i).far() && shown(i)) {
-                Rectangle2D box = spots.get(i).bounds();
-                pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
+            if (shown(i)) {
+                leader(i, spots.get(i));
             }
+        }
+        if (picture.iterate() >= spots.size() && visible(picture.iterate())) {
+            leader(picture.iterate(), current);
+        }
+    }
+
+    private void leader(int i, Placer.Spot spot) {
+        if (spot.far()) {
+            Rectangle2D box = spot.bounds();
+            pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
         }
     }
 
