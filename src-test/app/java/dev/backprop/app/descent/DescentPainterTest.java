@@ -26,10 +26,14 @@ class DescentPainterTest {
     private final DescentPainter painter = new DescentPainter();
 
     private List<Item> paint() {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
+        return paint(WIDTH, HEIGHT);
+    }
+
+    private List<Item> paint(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         List<Item> items =
-                painter.paint(g, model.pictureProperty().get(), new PaintContext(WIDTH, HEIGHT, Palette.LIGHT, 1));
+                painter.paint(g, model.pictureProperty().get(), new PaintContext(width, height, Palette.LIGHT, 1));
         g.dispose();
         return items;
     }
@@ -99,6 +103,43 @@ class DescentPainterTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x^2", "abs(x)", "sqrt(x)", "log(1+exp(x))", "1/x"})
+    void noStepGoesUnderTheFormula(String f) {
+        model.fProperty().set(f);
+        List<Item> items = paint(850, 374);
+        assertThat(bounds(items, "step").intersects(bounds(items, "formula"))).isFalse();
+    }
+
+    @Test
+    void theCurrentNumberOfALongDescentStandsOnNoOther() {
+        model.stepsProperty().set(400);
+        model.playback().seek(200);
+        List<Item> items = paint(850, 374);
+        Rectangle2D current = bounds(items, "f[200]");
+        assertThat(boxes(items))
+                .hasSizeGreaterThan(20)
+                .filteredOn(item -> item.shape().intersects(current))
+                .extracting(Item::id)
+                .containsExactly("f[200]");
+    }
+
+    @Test
+    void aFormulaAboveItsStepStandsInTheCurve() {
+        List<Item> items = paint(850, 374);
+        assertThat(bounds(items, "curve").getMinY())
+                .isLessThan(bounds(items, "formula").getMaxY());
+    }
+
+    private static Rectangle2D bounds(List<Item> items, String id) {
+        return items.stream()
+                .filter(item -> item.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .shape()
+                .getBounds2D();
     }
 
     @Test

@@ -106,6 +106,16 @@ class NumberingTest {
     }
 
     @Test
+    void aNumberThatFindsNoRoomTakesNone() {
+        model.stepsProperty().set(400);
+        Numbering numbering = of(null, plot());
+        assertThat(numbering.stays(47)).isFalse();
+        Placer.Spot last = numbering.spots().get(47);
+        assertThat(numbering.room().cost(last.bounds())).isLessThanOrEqualTo(last.cost());
+        assertThat(numbering.stays(0)).isTrue();
+    }
+
+    @Test
     void leavesTheRoomThatItKnowsAsItIs() {
         Numbering numbering = of(null, plot());
         Rectangle2D free = numbering.room().around(400, 200, 60, 20, 16, 0).bounds();

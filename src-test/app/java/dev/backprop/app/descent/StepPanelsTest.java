@@ -133,6 +133,14 @@ class StepPanelsTest {
     }
 
     @Test
+    void aPresetHasItsColourOnlyWhileItsLineIsInThePicture(FxRobot robot) {
+        Node swatch = robot.lookup("#descent-preset-oscillating .swatch").query();
+        assertThat(swatch.isVisible()).isTrue();
+        robot.clickOn("#descent-preset-momentum").clickOn("#descent-correction");
+        assertThat(swatch.isVisible()).isFalse();
+    }
+
+    @Test
     void theRacesTableCountsStepsToTheToleranceThatIsChosen(FxRobot robot) {
         robot.interact(() -> {
             view.model().stepsProperty().set(60);

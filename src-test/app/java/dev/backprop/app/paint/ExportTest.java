@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backprop.engine.BadInputException;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExportTest {
     private static final PaintContext CONTEXT = new PaintContext(300, 200, Palette.LIGHT, 1);
@@ -55,6 +61,41 @@ class ExportTest {
                 .contains("<path")
                 .doesNotContain("<text")
                 .doesNotContain("<image");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fonts.class)
+    void writesTheOutlinesOfTheFontThatIsOnTheScreen(Fonts font) throws Exception {
+        Path words = folder.resolve("words.svg");
+        Export.write(words, inFont(font, (g, text) -> g.drawString(text, 10F, 40F)), "Step 14", CONTEXT);
+
+        Path outlines = folder.resolve("outlines.svg");
+        Export.write(
+                outlines,
+                inFont(font, (g, text) -> {
+                    var glyphs = g.getFont().createGlyphVector(g.getFontRenderContext(), text);
+                    g.fill(glyphs.getOutline(10F, 40F));
+                }),
+                "Step 14",
+                CONTEXT);
+        assertThat(paths(words)).isNotEmpty().isEqualTo(paths(outlines));
+    }
+
+    private static Painter<String> inFont(Fonts font, BiConsumer<Graphics2D, String> painting) {
+        return (g, text, context) -> {
+            g.setColor(context.palette().ink());
+            g.setFont(font.at(20));
+            painting.accept(g, text);
+            return List.of();
+        };
+    }
+
+    private static List<String> paths(Path svg) throws IOException {
+        return Pattern.compile(" d='([^']*)'")
+                .matcher(Files.readString(svg))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

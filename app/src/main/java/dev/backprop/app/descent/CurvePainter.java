@@ -38,6 +38,11 @@ final class CurvePainter implements Painter<DescentPicture> {
 
     private volatile @Nullable Numbering numbering;
     private volatile @Nullable Place place;
+    /** How far the ground under the formula goes beyond it, in logical pixels. */
+    private static final double PLATE = 6;
+    /** How much of its room a formula without fractions and powers of ten fills. */
+    private static final double PLAIN_FILLS = 0.8;
+
     private final Layer ground = new Layer();
     /** The ground with the lines over it that fade no more. */
     private final Layer past = new Layer();
@@ -103,7 +108,7 @@ final class CurvePainter implements Painter<DescentPicture> {
                         context.width() - formula.width() - context.scaled(10),
                         place.getCenterX() - formula.width() / 2));
         Rectangle2D bounds = new Rectangle2D.Double(left, place.getY(), formula.width(), formula.height());
-        pen.ground(grown(bounds, context.scaled(6)), 200);
+        pen.ground(grown(bounds, context.scaled(PLATE)), 200);
         formula.draw(pen, left, place.getY());
         items.add(Item.of("formula", bounds, "the step as a formula"));
         return items;
@@ -137,7 +142,7 @@ final class CurvePainter implements Painter<DescentPicture> {
         return last.room();
     }
 
-    /** The middle of the top where neither the curve nor an iterate is; null where there is no such place. */
+    /** The middle of the top where neither the curve nor an iterate nor a step is; null where there is no such place. */
     private static @Nullable Rectangle2D formulaPlace(
             CurvePlot plot, Trajectory t, PaintContext context, double height) {
         Rectangle2D area = plot.area();
@@ -147,8 +152,15 @@ final class CurvePainter implements Painter<DescentPicture> {
             var place = new Rectangle2D.Double(centre - width / 2, area.getMinY(), width, height);
             Rectangle2D wide = grown(place, context.scaled(10));
             boolean free = !new Placer(area, plot.columnY()).onCurve(wide);
+            var filled = new Rectangle2D.Double(place.x, place.y, width, plain(t) ? PLAIN_FILLS * height : height);
+            Rectangle2D plate = grown(filled, context.scaled(PLATE));
             for (int k = 0; k < t.size() && free; k++) {
-                free = !wide.contains(plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)));
+                double at = plot.x().at(t.x(k, 0));
+                double level = plot.y().at(t.f(k));
+                double next = k + 1 < t.size() ? plot.x().at(t.x(k + 1, 0)) : at;
+                boolean across = Math.min(at, next) < plate.getMaxX() && Math.max(at, next) > plate.getMinX();
+                boolean covered = across && inside(level, plate.getMinY(), plate.getMaxY());
+                free = !covered && !wide.contains(at, level);
             }
             if (free) {
                 return place;

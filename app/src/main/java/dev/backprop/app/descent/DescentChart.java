@@ -64,7 +64,8 @@ final class DescentChart {
     private static Axis iterations(DescentPicture picture) {
         int last = Math.max(1, picture.last());
         double room = 0.015 * last;
-        return Axis.between(picture.first() - room, picture.first() + last + room);
+        return Axis.between(picture.first() - room, picture.first() + last + room)
+                .ofCounts();
     }
 
     private static Series series(

@@ -19,9 +19,6 @@ import java.util.List;
 
 /** The iterates on a curve, up to the current one: lines that fade with age, dots, numbers, the tangent and the step. */
 final class Iterates {
-    /** So few numbers are all shown, whatever they cover. */
-    private static final int FEW = 12;
-
     private final Pen pen;
     private final CurvePlot plot;
     private final DescentPicture picture;
@@ -31,7 +28,10 @@ final class Iterates {
     private final Placer placer;
     private final List<Item> items = new ArrayList<>();
 
+    private final Numbering numbering;
     private final List<Placer.Spot> spots;
+    /** Where the number of the current iterate stands. */
+    private final Placer.Spot current;
 
     private final Stamps stamps;
 
@@ -48,7 +48,13 @@ final class Iterates {
         this.palette = pen.context().palette();
         this.hue = palette.colour(picture.hue());
         this.placer = numbering.room().copy();
+        this.numbering = numbering;
         this.spots = numbering.spots();
+        int k = picture.iterate();
+        this.current = k < spots.size() ? spots.get(k) : Numbering.late(pen, numberFont(pen), plot, picture, k, placer);
+        if (visible(k)) {
+            placer.take(current.bounds());
+        }
     }
 
     List<Item> paint() {
@@ -92,8 +98,8 @@ final class Iterates {
                 box(i, spots.get(i), font);
             }
         }
-        if (k < spots.size() ? shown(k) : visible(k)) {
-            box(k, k < spots.size() ? spots.get(k) : Numbering.spot(pen, font, plot, picture, k, placer), font);
+        if (visible(k)) {
+            box(k, current, font);
         }
     }
 
@@ -111,10 +117,7 @@ final class Iterates {
 
     /** Where many iterates lie close together, only the numbers that find room are shown, and the current one. */
     private boolean shown(int i) {
-        return visible(i)
-                && (spots.size() <= FEW
-                        || i == picture.iterate()
-                        || spots.get(i).free());
+        return visible(i) && (i == picture.iterate() || numbering.stays(i));
     }
 
     /**
@@ -123,10 +126,19 @@ final class Iterates {
      */
     private void leaders() {
         for (int i = 0; i < spots.size() && i <= picture.iterate(); i++) {
-            if (spots.get(i).far() && shown(i)) {
-                Rectangle2D box = spots.get(i).bounds();
-                pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
+            if (shown(i)) {
+                leader(i, spots.get(i));
             }
+        }
+        if (picture.iterate() >= spots.size() && visible(picture.iterate())) {
+            leader(picture.iterate(), current);
+        }
+    }
+
+    private void leader(int i, Placer.Spot spot) {
+        if (spot.far()) {
+            Rectangle2D box = spot.bounds();
+            pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
         }
     }
 
@@ -247,7 +259,13 @@ final class Iterates {
     private void label(String text, Color colour, double x, double y, double angle) {
         Font font = pen.font(Fonts.SEMI_BOLD, 13);
         double height = pen.height(font) + pen.px(2);
-        Placer.Spot spot = placer.around(x, y, pen.width(text, font) + pen.px(8), height, pen.px(16), angle);
+        double width = pen.width(text, font) + pen.px(8);
+        Placer.Spot spot = placer.around(x, y, width, height, pen.px(16), angle);
+        if (!spot.free()) {
+            // Where the numbers crowd, there may be room beyond them.
+            Placer.Spot beyond = placer.around(x, y, width, height, pen.px(40), angle);
+            spot = beyond.free() ? beyond : spot;
+        }
         placer.take(spot.bounds());
         pen.plate(text, font, spot.bounds(), colour);
     }

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param room what is taken by them, the dots and the formula; to be copied before more is taken
  */
 record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
+    /** So few numbers are all shown, whatever they cover. */
+    private static final int FEW = 12;
     /** The most that are numbered. */
     private static final int NUMBERED = 48;
+    /** From an iterate to the middle of its number, in logical pixels, where there is room. */
+    private static final double NEAR = 26;
     /** From this cost on a number stands outside the picture. */
     private static final double OUTSIDE = 1000;
 
@@ -71,8 +75,10 @@ record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
         }
         List<Placer.Spot> spots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Placer.Spot spot = spot(pen, font, plot, picture, i, room);
-            if (plot.area().contains(plot.x().at(t.x(i, 0)), plot.y().at(t.f(i))) && spot.cost() < OUTSIDE) {
+            Placer.Spot spot = spot(pen, font, plot, picture, i, room, NEAR);
+            boolean inside =
+                    plot.area().contains(plot.x().at(t.x(i, 0)), plot.y().at(t.f(i)));
+            if (inside && spot.cost() < OUTSIDE && stays(spot, count)) {
                 room.take(spot.bounds());
             }
             spots.add(spot);
@@ -80,12 +86,32 @@ record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
         return new Numbering(spots, key, room);
     }
 
-    /** A place for the number of one iterate. */
-    static Placer.Spot spot(Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room) {
+    /** Whether a number is there at all steps: of many, only those that find room, so that the others take none. */
+    boolean stays(int i) {
+        return stays(spots.get(i), spots.size());
+    }
+
+    private static boolean stays(Placer.Spot spot, int count) {
+        return count <= FEW || spot.free();
+    }
+
+    /** A place for the number of an iterate beyond the numbered ones, among theirs or else beyond them. */
+    static Placer.Spot late(Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room) {
+        Placer.Spot among = spot(pen, font, plot, picture, k, room, NEAR);
+        if (among.free()) {
+            return among;
+        }
+        Placer.Spot beyond = spot(pen, font, plot, picture, k, room, 2 * NEAR);
+        return beyond.free() ? new Placer.Spot(beyond.bounds(), beyond.cost(), true) : among;
+    }
+
+    private static Placer.Spot spot(
+            Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room, double reach) {
         Trajectory t = picture.trajectory();
         double width = pen.width(Integer.toString(picture.number(k)), font) + pen.px(14);
         double height = pen.height(font) + pen.px(5);
-        return room.around(plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)), width, height, pen.px(26), outward(plot, t, k));
+        return room.around(
+                plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)), width, height, pen.px(reach), outward(plot, t, k));
     }
 
     /** The side of the curve that is below it, at a right angle to it. */

@@ -109,6 +109,8 @@ final class RunRows extends VBox {
             result.setText(run == null ? "" : number(run.trajectory()));
             name.pseudoClassStateChanged(CURRENT, run != null && run.current());
             var hue = preset != null ? preset.hue() : Hue.RUN_4;
+            // In a race these colours are those of other lines.
+            swatch.setVisible(run != null);
             swatch.setStyle("-fx-background-color: " + Palette.css(palette.colour(hue)) + ";");
             setAccessibleText(name.getText() + ", " + which.getText() + result.getText());
         }

@@ -127,12 +127,14 @@ public record Chart(
      * @param min its lower end; absent: as the data need
      * @param max its upper end; absent: as the data need
      * @param name beside its first tick; may be empty. Only a horizontal axis shows one.
+     * @param counting whether only whole numbers have a meaning; only a horizontal axis heeds it
      */
     public record Axis(
             boolean logarithmic,
             @Nullable Double min,
             @Nullable Double max,
-            String name) {
+            String name,
+            boolean counting) {
         /** Even steps, as far as the data go. */
         public static final Axis FIT = new Axis(false, null, null);
         /** Powers of ten, as far as the data go. */
@@ -140,12 +142,17 @@ public record Chart(
 
         /** An axis without a name. */
         public Axis(boolean logarithmic, @Nullable Double min, @Nullable Double max) {
-            this(logarithmic, min, max, "");
+            this(logarithmic, min, max, "", false);
         }
 
         /** The same axis with a name. */
         public Axis named(String newName) {
-            return new Axis(logarithmic, min, max, newName);
+            return new Axis(logarithmic, min, max, newName, counting);
+        }
+
+        /** The same axis with ticks at whole numbers only. */
+        public Axis ofCounts() {
+            return new Axis(logarithmic, min, max, name, true);
         }
 
         /** Even steps between two ends. */

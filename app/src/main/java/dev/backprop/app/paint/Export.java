@@ -78,6 +78,7 @@ public final class Export {
     }
 
     private static <S> byte[] svg(Painter<S> painter, S state, PaintContext context) {
+        Fonts.register();
         SVGGraphics2D g = new SVGGraphics2D(context.width(), context.height());
         g.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
         Raster.draw(g, painter, state, context);
@@ -85,6 +86,7 @@ public final class Export {
     }
 
     private static <S> byte[] pdf(Painter<S> painter, S state, PaintContext context) {
+        Fonts.register();
         PDFDocument document = new PDFDocument();
         Page page = document.createPage(new java.awt.geom.Rectangle2D.Double(0, 0, context.width(), context.height()));
         PDFGraphics2D g = page.getGraphics2D();

@@ -2,6 +2,7 @@ package dev.backprop.app.paint;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,6 +39,15 @@ public enum Fonts {
     /** The font at a size in logical pixels. */
     public Font at(double size) {
         return Loaded.font(this).deriveFont((float) size);
+    }
+
+    /**
+     * Lets Java find the fonts by their names, as the writers of vectors do: where it knows no such name they would silently write
+     * another typeface. Harmless when called again.
+     */
+    static void register() {
+        GraphicsEnvironment known = GraphicsEnvironment.getLocalGraphicsEnvironment();
+        Loaded.FONTS.values().forEach(known::registerFont);
     }
 
     /** Where the font lies on the class path. */

@@ -40,7 +40,8 @@ public record Plot(Rectangle2D area, AxisScale x, AxisScale y, int xCount, int y
                 chart.x().name().isEmpty() ? 0 : metrics.stringWidth(chart.x().name() + "0");
         double left = context.scaled(10) + Math.max(labels, name);
         double right = Math.max(left + 10, context.width() - context.scaled(8));
-        int xCount = (int) Math.max(2, Math.min(10, (right - left) / context.scaled(80)));
+        int room = (int) Math.max(2, Math.min(10, (right - left) / context.scaled(80)));
+        int xCount = chart.x().counting() ? (int) Math.max(1, Math.min(room, xs[1] - xs[0])) : room;
         AxisScale x = new AxisScale(chart.x().logarithmic(), xs[0], xs[1], left, right);
         return new Plot(new Rectangle2D.Double(left, top, right - left, bottom - top), x, y, xCount, yCount);
     }
