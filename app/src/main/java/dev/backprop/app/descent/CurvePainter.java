@@ -28,6 +28,11 @@ final class CurvePainter implements Painter<DescentPicture> {
     /** The size of type of formulas that have little room. */
     private static final double BRIEF = 18;
 
+    /** How far the ground under the formula goes beyond it, in logical pixels. */
+    private static final double PLATE = 6;
+    /** How much of its room a formula without fractions and powers of ten fills. */
+    private static final double PLAIN_FILLS = 0.8;
+
     private final SlopeStrip slope = new SlopeStrip();
 
     /** The last curve: the iterates change with every picture, the curve does not. Painters of exports share it. */
@@ -38,11 +43,6 @@ final class CurvePainter implements Painter<DescentPicture> {
 
     private volatile @Nullable Numbering numbering;
     private volatile @Nullable Place place;
-    /** How far the ground under the formula goes beyond it, in logical pixels. */
-    private static final double PLATE = 6;
-    /** How much of its room a formula without fractions and powers of ten fills. */
-    private static final double PLAIN_FILLS = 0.8;
-
     private final Layer ground = new Layer();
     /** The ground with the lines over it that fade no more. */
     private final Layer past = new Layer();
