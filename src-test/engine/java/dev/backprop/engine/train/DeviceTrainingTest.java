@@ -30,7 +30,7 @@ class DeviceTrainingTest {
 
     private static List<double[]> trained(Storage storage, OptimizerSpec rule, int steps) {
         try (ParameterTensors parameters = ParameterTensors.zeros(SPEC, storage);
-                Shard shard = new Shard(SPEC, storage, parameters, ROWS, PixelRange.UNIT)) {
+                Replica replica = new Replica(SPEC, storage, parameters, ROWS, PixelRange.UNIT)) {
             parameters.write(Parameters.draw(SPEC, 5));
             List<Tensor> tensors = parameters.all();
             List<Tensor> gradients =
@@ -38,10 +38,12 @@ class DeviceTrainingTest {
             Optimizer optimizer = Optimizer.of(rule);
             List<List<Tensor>> state =
                     tensors.stream().map(t -> optimizer.state(storage, t)).toList();
+            Piece whole = Piece.of(ROWS, 1, ROWS).get(0);
             for (int step = 0; step < steps; step++) {
-                shard.run(DATA, null, 0, ROWS, ROWS, step, () -> false);
-                gradients.forEach(g -> g.fill(0));
-                shard.gather(gradients, Mode.SET);
+                replica.run(whole, DATA, null, 0, ROWS, step, () -> false);
+                for (List<Tensor> part : replica.gradients()) {
+                    GradientSum.addTo(gradients, part, Mode.SET);
+                }
                 for (int p = 0; p < tensors.size(); p++) {
                     optimizer.step(step, tensors.get(p), gradients.get(p), state.get(p));
                 }

@@ -19,7 +19,7 @@ final class ParameterUpdates implements AutoCloseable {
     private OptimizerSpec spec;
     private Optimizer optimizer;
     private final List<Tensor> parameters;
-    private final List<Tensor> gradients;
+    private List<Tensor> gradients;
     private final List<Tensor> before;
     private List<List<Tensor>> state;
     private int steps;
@@ -54,13 +54,19 @@ final class ParameterUpdates implements AutoCloseable {
         }
     }
 
-    private List<Tensor> like() {
+    /** Zeros of the parameters' shapes. */
+    List<Tensor> like() {
         return parameters.stream().map(p -> storage.zeros(p.shape())).toList();
     }
 
-    /** The gradients of the next update, in the parameters' order and shapes, to be written into. */
+    /** The gradients of the next update, in the parameters' order and shapes. */
     List<Tensor> gradients() {
         return gradients;
+    }
+
+    /** Sets the gradients of the next update; whoever sets them has the former ones to use and to close. */
+    void setGradients(List<Tensor> next) {
+        gradients = next;
     }
 
     /**

@@ -4,12 +4,13 @@ import dev.backprop.engine.backend.Backend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few threads that carry shards; the caller's thread is one of them. With mini-batches there are a thousand hand-overs an
+ * A few threads that carry the pieces of a batch; the caller's thread is one of them. Each takes the next piece when it is free:
+ * who has to stand back for a moment carries fewer. With mini-batches there are a thousand hand-overs an
  * epoch, each as long as the work itself where a thread has to be woken (50 µs), so threads look out a moment before they sleep.
  */
 final class ShardPool implements AutoCloseable {
@@ -18,27 +19,46 @@ final class ShardPool implements AutoCloseable {
 
     private final int threads;
     private final List<Thread> workers = new ArrayList<>();
-    private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable Job job;
     private volatile boolean closed;
 
-    /** One call of {@link #run}: {@code carriers} threads share {@code count} shards. */
+    /** What is to be done with one piece. */
+    interface Task {
+        /**
+         * @param carrier which thread does it: 0 is the caller's; what is kept for each needs no lock
+         * @param piece which one
+         */
+        void run(int carrier, int piece);
+    }
+
+    /** One call of {@link #run}: {@code carriers} threads share {@code count} pieces. */
     private static final class Job {
         final int count;
         final int carriers;
-        final IntConsumer task;
+        final Task task;
         final Thread caller = Thread.currentThread();
-        volatile @Nullable Throwable failure;
+        final AtomicInteger next = new AtomicInteger();
+        final AtomicInteger left;
+        final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-        Job(int count, int carriers, IntConsumer task) {
+        Job(int count, int carriers, Task task) {
             this.count = count;
             this.carriers = carriers;
             this.task = task;
+            left = new AtomicInteger(count);
         }
 
-        void carry(int first) {
-            for (int i = first; i < count; i += carriers) {
-                task.accept(i);
+        void carry(int carrier) {
+            for (int piece = next.getAndIncrement(); piece < count; piece = next.getAndIncrement()) {
+                try {
+                    task.run(carrier, piece);
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    if (left.decrementAndGet() == 0) {
+                        LockSupport.unpark(caller);
+                    }
+                }
             }
         }
     }
@@ -48,27 +68,20 @@ final class ShardPool implements AutoCloseable {
     }
 
     /** Runs {@code task} for 0 … count−1, each once, and returns when all have ended; by fewer where a core is {@link Cores wanted}. */
-    void run(int count, IntConsumer task) {
-        int carriers = Cores.left(Math.min(threads, count));
+    void run(int count, Task task) {
+        Job next = new Job(count, Cores.left(Math.min(threads, count)), task);
         Backend.useOneThread();
-        if (carriers == 1) {
-            new Job(count, 1, task).carry(0);
-            return;
+        if (next.carriers > 1) {
+            start();
+            job = next;
+            workers.forEach(LockSupport::unpark);
         }
-        Job next = new Job(count, carriers, task);
-        start();
-        running.set(carriers - 1);
-        job = next;
-        workers.forEach(LockSupport::unpark);
-        try {
-            next.carry(0);
-        } finally {
-            // Even after a failure or an interrupt: a shard that still runs may not be closed.
-            awaitOthers();
-        }
-        Throwable failure = next.failure;
+        next.carry(0);
+        // Even after a failure or an interrupt: a replica that is still at work may not be closed.
+        awaitOthers(next);
+        Throwable failure = next.failure.get();
         if (failure != null) {
-            throw new IllegalStateException("a shard failed", failure);
+            throw new IllegalStateException("a part of a batch failed", failure);
         }
     }
 
@@ -92,19 +105,8 @@ final class ShardPool implements AutoCloseable {
             }
             done = next;
             if (number < next.carriers) {
-                carry(next, number);
+                next.carry(number);
             }
-        }
-    }
-
-    private void carry(Job next, int number) {
-        try {
-            next.carry(number);
-        } catch (RuntimeException | Error e) {
-            next.failure = e;
-        }
-        if (running.decrementAndGet() == 0) {
-            LockSupport.unpark(next.caller);
         }
     }
 
@@ -121,10 +123,10 @@ final class ShardPool implements AutoCloseable {
         return null;
     }
 
-    private void awaitOthers() {
+    private void awaitOthers(Job started) {
         boolean interrupted = false;
         long until = System.nanoTime() + LOOK_OUT;
-        while (running.get() > 0) {
+        while (started.left.get() > 0) {
             // A thread that is interrupted cannot sleep; the flag is given back below.
             interrupted |= Thread.interrupted();
             lookOrSleep(until);

@@ -9,14 +9,14 @@ import dev.backprop.engine.tensor.Tensor;
 import java.util.List;
 
 /**
- * What one shard finds on its part of a test set.
+ * What is found on a part of a test set.
  *
  * @param loss its part of the mean loss
  * @param confusion {@code confusion[label][answer]}: how many
  * @param active for each hidden layer of ReLUs, whether a unit's output was over 0 for any sample; empty for other layers
  */
 record Tested(double loss, int[][] confusion, List<boolean[]> active) {
-    /** Answers to a whole set; shards write disjoint parts of it. */
+    /** Answers to a whole set; its parts are disjoint. */
     record Answers(byte[] answers, float[] confidence) {
         Answers(int samples) {
             this(new byte[samples], new float[samples]);
@@ -28,21 +28,21 @@ record Tested(double loss, int[][] confusion, List<boolean[]> active) {
         }
     }
 
-    static Tested of(Shard shard, Dataset data, int from, int to, Answers answers) {
+    static Tested of(Replica replica, Dataset data, int from, int to, Answers answers) {
         int classes = data.classes();
         int[][] confusion = new int[classes][classes];
-        List<boolean[]> active = nowhere(shard.spec());
+        List<boolean[]> active = nowhere(replica.spec());
         double loss = 0;
-        for (int start = from; start < to; start += shard.block()) {
-            int rows = Math.min(shard.block(), to - start);
-            Mlp replica = shard.load(data, null, start, rows);
-            replica.graph().forward();
-            loss += replica.loss().value().get(0) * rows / data.size();
+        for (int start = from; start < to; start += replica.block()) {
+            int rows = Math.min(replica.block(), to - start);
+            Mlp mlp = replica.load(data, null, start, rows);
+            mlp.graph().forward();
+            loss += mlp.loss().value().get(0) * rows / data.size();
             for (int l = 0; l < active.size(); l++) {
-                note(active.get(l), replica.layers().get(l).h().value(), rows);
+                note(active.get(l), mlp.layers().get(l).h().value(), rows);
             }
-            double[] outputs = replica.yHat().value().toArray();
-            boolean logits = logits(replica.spec());
+            double[] outputs = mlp.yHat().value().toArray();
+            boolean logits = logits(mlp.spec());
             for (int r = 0; r < rows; r++) {
                 int answer = largest(outputs, r * classes, classes);
                 confusion[data.label(start + r)][answer]++;

@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network on a data set, an epoch at a time, in FLOAT32. The rows of a batch are split over the shards; each sums
- * its blocks in order, and shard gradients are added in shard order, so the numbers depend on the configuration alone and
- * never on the threads. One thread at a time may use a trainer.
+ * Trains a network on a data set, an epoch at a time, in FLOAT32. The rows of a batch are split over the shards, and a shard's
+ * into pieces; each sums its blocks in order, and the pieces' gradients are added in their order, so the numbers depend on the
+ * configuration alone and never on the threads. One thread at a time may use a trainer.
  */
 public final class Trainer implements AutoCloseable {
     /** Rows of a block: MNIST's, as floats, then stay in a core's second cache (784 KB) from forward through backward. */
@@ -29,8 +29,8 @@ public final class Trainer implements AutoCloseable {
     private TrainingConfig config;
     private final ParameterTensors parameters;
     private final ParameterUpdates updates;
-    private final List<Shard> shards = new ArrayList<>();
-    private final ShardPool pool;
+    private final GradientSum gradients;
+    private final Pass pass;
     private int epoch;
     /** Rows done of the epoch under way, what they add to its loss, how many were told right, and how long they took. */
     private int rowsDone;
@@ -64,10 +64,12 @@ public final class Trainer implements AutoCloseable {
         Backend backend = Backend.live();
         int block = backend.blockRows(
                 BLOCK, Math.min(config.batch(), data.size()), Math.max(data.features(), data.classes()));
-        for (int s = 0; s < backend.workers(config.shards()); s++) {
-            shards.add(new Shard(config.spec(), storage, parameters, block, config.pixels()));
+        List<Replica> replicas = new ArrayList<>();
+        for (int t = 0; t < threads(); t++) {
+            replicas.add(new Replica(config.spec(), storage, parameters, block, config.pixels()));
         }
-        pool = new ShardPool(threads());
+        gradients = new GradientSum(updates::like);
+        pass = new Pass(replicas, backend.workers(config.shards()), gradients);
     }
 
     /**
@@ -129,8 +131,11 @@ public final class Trainer implements AutoCloseable {
         if (batches() > 1 && order == null) {
             order = Shuffle.order(n, config.seed(), epoch);
         }
-        partialLoss += step(batches() > 1 ? order : null, rowsDone, rows, cancelled) * rows / n;
-        partialRight += shards.stream().mapToInt(Shard::right).sum();
+        Pass.Found found = pass.run(data, batches() > 1 ? order : null, rowsDone, rows, epoch, cancelled);
+        gather();
+        updates.update(epoch);
+        partialLoss += found.loss() * rows / n;
+        partialRight += found.right();
         rowsDone += rows;
         partialNanos += System.nanoTime() - start;
         if (rowsDone < n) {
@@ -185,34 +190,12 @@ public final class Trainer implements AutoCloseable {
         config = next;
     }
 
-    /** Forward, backward and update over the rows {@code from … from+rows−1}; the loss before the update. */
-    private double step(int @Nullable [] order, int from, int rows, BooleanSupplier cancelled) {
-        int count = shards.size();
-        pool.run(count, s -> {
-            int first = from + (int) ((long) rows * s / count);
-            int last = from + (int) ((long) rows * (s + 1) / count);
-            shards.get(s).run(data, order, first, last, rows, epoch, cancelled);
-        });
-        if (!shards.stream().allMatch(Shard::complete)) {
-            throw new CancellationException();
-        }
-        double loss = 0;
-        for (Shard shard : shards) {
-            shard.nonFinite().ifPresent(where -> {
-                throw new NonFiniteException(where);
-            });
-            loss += shard.loss();
-        }
-        gather();
-        updates.update(epoch);
-        return loss;
-    }
-
     private void gather() {
-        // Where zero_grad is missing, a step's gradients are added to those of all steps before.
-        Mode mode = config.zeroGrad() ? Mode.SET : Mode.ADD;
-        for (Shard shard : shards) {
-            mode = shard.gather(updates.gradients(), mode);
+        if (config.zeroGrad()) {
+            updates.setGradients(gradients.exchange(updates.gradients()));
+        } else {
+            // Where zero_grad is missing, a step's gradients are added to those of all steps before.
+            GradientSum.addTo(updates.gradients(), gradients.sum(), Mode.ADD);
         }
     }
 
@@ -258,15 +241,7 @@ public final class Trainer implements AutoCloseable {
 
     /** As {@link #evaluate}, with what it answers to each. */
     public Evaluation test(Dataset test) {
-        Tested[] parts = new Tested[shards.size()];
-        int n = test.size();
-        Tested.Answers answers = new Tested.Answers(n);
-        pool.run(parts.length, s -> {
-            int first = (int) ((long) n * s / parts.length);
-            int last = (int) ((long) n * (s + 1) / parts.length);
-            parts[s] = Tested.of(shards.get(s), test, first, last, answers);
-        });
-        return new Evaluation(Tested.sum(List.of(parts)), answers.predictions(List.of(parts)));
+        return pass.test(test);
     }
 
     /** Everything needed to come back to this point exactly. */
@@ -286,8 +261,8 @@ public final class Trainer implements AutoCloseable {
     /** Ends its threads and gives its memory back. */
     @Override
     public void close() {
-        pool.close();
-        shards.forEach(Shard::close);
+        pass.close();
+        gradients.close();
         updates.close();
         parameters.close();
     }

@@ -10,7 +10,7 @@ import dev.backprop.engine.optim.OptimizerSpec;
  * @param optimizer the update rule
  * @param batch samples of a step, at least 1; {@link #FULL} for all of them
  * @param seed of the shuffles (and, elsewhere, of the initial weights)
- * @param shards replicas that the rows of a batch are split over, 1–64; part of the run's identity, for it decides the order
+ * @param shards that the rows of a batch are split over, 1–64; part of the run's identity, for it decides the order
  *     in which gradients are added
  * @param threads carrying the shards, at least 1; decides nothing but the speed
  * @param zeroGrad whether gradients begin at zero in each step; where not, they accumulate over all steps, as they do in
