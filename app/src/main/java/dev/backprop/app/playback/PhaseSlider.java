@@ -21,11 +21,16 @@ final class PhaseSlider extends Region {
 
     private static final double FADED = 0.6;
 
+    /** While a track grows by itself the thumb goes on by so many pixels at a time, or with the next caption. */
+    private static final double LEAP = 4;
+
     private final Playback playback;
     private final Canvas canvas = new Canvas();
     private final Face face = new Face();
     private Palette palette = Palette.LIGHT;
     private double scale = 1;
+    /** Where the thumb was drawn. */
+    private double drawnAt;
 
     PhaseSlider(Playback playback) {
         this.playback = playback;
@@ -38,9 +43,10 @@ final class PhaseSlider extends Region {
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        playback.indexProperty().addListener((observable, old, now) -> redraw());
+        playback.indexProperty().addListener((observable, old, now) -> moved());
         playback.lengthProperty().addListener((observable, old, now) -> redraw());
-        playback.segmentsProperty().addListener((observable, old, now) -> redraw());
+        playback.segmentsProperty().addListener((observable, old, now) -> moved());
+        playback.titleProperty().addListener((observable, old, now) -> redraw());
         focusedProperty().addListener((observable, old, now) -> redraw());
     }
 
@@ -118,6 +124,14 @@ final class PhaseSlider extends Region {
         event.consume();
     }
 
+    /** To draw it each time takes more of a pulse than all else that a training changes on the screen. */
+    private void moved() {
+        boolean slowly = playback.track().growsAt(playback.getIndex());
+        if (!slowly || Math.abs(at(playback.getIndex()) - drawnAt) >= LEAP) {
+            redraw();
+        }
+    }
+
     private void redraw() {
         setAccessibleText(playback.titleProperty().get());
         face.requestLayout();
@@ -188,6 +202,7 @@ final class PhaseSlider extends Region {
 
     private void thumb(GraphicsContext g, Hue hue) {
         double x = at(playback.getIndex());
+        drawnAt = x;
         double r = (isFocused() ? 11 : 10) * scale;
         g.setFill(fx(palette.stage()));
         g.fillOval(x - r, trackY() - r, 2 * r, 2 * r);

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -43,8 +42,7 @@ public final class Playback {
             new ReadOnlyObjectWrapper<>(this, "strides", List.of("Step"));
     private final ReadOnlyObjectWrapper<List<Segment>> segments =
             new ReadOnlyObjectWrapper<>(this, "segments", List.of());
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
-    private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
+    private final Caption caption = new Caption(System::nanoTime);
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final DoubleProperty secondsPerStride = new SimpleDoubleProperty(this, "secondsPerStride", 1);
     private final StringProperty info = new SimpleStringProperty(this, "info", "");
@@ -196,6 +194,7 @@ public final class Playback {
         if (!playing.get()) {
             return;
         }
+        caption.catchUp(track.get(), index.get());
         double each = secondsPerStride.get() / speed.get();
         double due = elapsed + seconds;
         // Where a stride takes about a pulse, each pulse has one: counted by the clock alone, a pulse a little early
@@ -289,12 +288,12 @@ public final class Playback {
 
     /** The track's title of the current state. */
     public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
+        return caption.title();
     }
 
     /** The track's subtitle of the current state. */
     public ReadOnlyStringProperty subtitleProperty() {
-        return subtitle.getReadOnlyProperty();
+        return caption.subtitle();
     }
 
     /** How fast it plays, 0.25–4. */
@@ -322,8 +321,7 @@ public final class Playback {
     }
 
     private void describe() {
-        title.set(track.get().title(index.get()));
-        subtitle.set(track.get().subtitle(index.get()));
+        caption.write(track.get(), index.get());
     }
 
     /** The track of a player that has none yet. */

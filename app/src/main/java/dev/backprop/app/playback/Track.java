@@ -52,6 +52,11 @@ public interface Track {
         return false;
     }
 
+    /** Whether a place is the newest of a track that grows by itself, many times a second perhaps. */
+    default boolean growsAt(int index) {
+        return false;
+    }
+
     /** Whether a step beyond the last state makes the track longer: playing stops at the end, a step goes on. */
     default boolean extendable() {
         return false;

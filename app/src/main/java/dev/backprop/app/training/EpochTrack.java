@@ -67,6 +67,11 @@ record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean op
     }
 
     @Override
+    public boolean growsAt(int index) {
+        return running && index == done;
+    }
+
+    @Override
     public Numbering numbering(int index) {
         return new Numbering("epoch", 0, index, done, done < epochs ? "as far as it has been trained" : "");
     }

@@ -171,7 +171,7 @@ final class Evidence {
         }
         boolean plain = Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6;
         return plain
-                ? new BigDecimal(value)
+                ? BigDecimal.valueOf(value)
                         .round(new MathContext(SIGNIFICANT))
                         .stripTrailingZeros()
                         .toPlainString()

@@ -13,6 +13,9 @@ final class EvidencePanel extends VBox {
     private final Label sentence = new Label();
     private final VBox facts = new VBox(4);
     private List<Evidence.Fact> shownFacts = List.of();
+    /** Of these settings the sentence speaks; null before the first. */
+    private @Nullable TrainingSettings spokenOf;
+
     private List<Row> rows = List.of();
 
     EvidencePanel() {
@@ -25,10 +28,12 @@ final class EvidencePanel extends VBox {
     }
 
     void show(TrainingSettings settings, @Nullable Shown shown) {
-        Experiment experiment = Experiment.of(settings).orElse(null);
         List<Evidence.Fact> now = shown == null ? List.of() : Evidence.of(shown);
-        sentence.setText(experiment == null ? "" : experiment.sentence());
-        boolean said = experiment != null;
+        if (!settings.equals(spokenOf)) {
+            spokenOf = settings;
+            sentence.setText(Experiment.of(settings).map(Experiment::sentence).orElse(""));
+        }
+        boolean said = !sentence.getText().isEmpty();
         sentence.setVisible(said);
         sentence.setManaged(said);
         boolean any = said || !now.isEmpty();

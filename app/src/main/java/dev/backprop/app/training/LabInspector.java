@@ -2,10 +2,13 @@ package dev.backprop.app.training;
 
 import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.LayoutIsland;
+import dev.backprop.app.playback.Pace;
 import dev.backprop.app.playback.SegmentedChoice;
+import dev.backprop.engine.train.RunState;
+import dev.backprop.engine.train.TrainingHistory;
+import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.List;
 import java.util.Objects;
-import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -40,6 +43,23 @@ final class LabInspector extends VBox {
     private final PauseTransition late = new PauseTransition(Duration.seconds(1));
     /** What the next writing is to bring; null where all has been written. */
     private @Nullable Runnable waiting;
+
+    /** What the numbers are about; another run, state, choice or digit does not wait. */
+    record Subject(TrainingSettings settings, RunState state, boolean following, TrainingHistory history, int digit) {
+        static Subject of(TrainingSettings settings, Shown shown, boolean following) {
+            TrainingSnapshot snapshot = shown.snapshot();
+            return new Subject(
+                    settings,
+                    snapshot.state(),
+                    following,
+                    snapshot.history(),
+                    shown.digit().index());
+        }
+
+        boolean goesOn() {
+            return state == RunState.RUNNING && following;
+        }
+    }
 
     LabInspector(RunButtons buttons, SettingsForm form, RunsPanel runs) {
         this.form = form;
@@ -96,14 +116,16 @@ final class LabInspector extends VBox {
             moment.show(shown, model.snapshotProperty().get());
             evidence.show(settings, shown);
         };
-        if (pace.due(settings, shown, model.following(), System.nanoTime())) {
+        Subject subject = shown == null ? null : Subject.of(settings, shown, model.following());
+        if (pace.due(subject, subject != null && subject.goesOn(), System.nanoTime())) {
             waiting = null;
             writing.run();
         } else {
-            waiting = writing;
-            if (late.getStatus() != Animation.Status.RUNNING) {
-                late.playFromStart();
-            }
+            waiting = () -> {
+                writing.run();
+                model.tellNewest();
+            };
+            late.playFromStart();
         }
     }
 

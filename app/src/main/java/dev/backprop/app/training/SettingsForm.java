@@ -50,7 +50,13 @@ final class SettingsForm extends VBox {
         getChildren().addAll(experiments, steps, network, start);
         model.settingsProperty().addListener((observable, old, now) -> refresh());
         model.stateProperty().addListener((observable, old, now) -> lock());
-        model.runs().versionProperty().addListener((observable, old, now) -> lock());
+        // It counts on with each state of a run, many a second: in the background nobody sees the locks.
+        model.runs().versionProperty().addListener((observable, old, now) -> {
+            if (isVisible()) {
+                lock();
+            }
+        });
+        visibleProperty().addListener((observable, old, now) -> lock());
         lock();
     }
 

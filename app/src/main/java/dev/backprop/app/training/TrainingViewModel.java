@@ -29,6 +29,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     private final EpochPlayer player = new EpochPlayer(new PlayedRun());
     private final Messages messages;
+    private final RunNews news;
     private final DataLoading loading;
     private final Background background;
     private final Runs runs;
@@ -42,6 +43,7 @@ final class TrainingViewModel implements AutoCloseable {
      */
     TrainingViewModel(Executor fx, Messages messages, int threads) {
         this.messages = messages;
+        this.news = new RunNews(messages);
         this.runs = new Runs(fx, threads, this::changed);
         this.loading = new DataLoading(fx, messages);
         this.background = new Background(fx, messages);
@@ -137,7 +139,7 @@ final class TrainingViewModel implements AutoCloseable {
     private void settled(LabRun run) {
         settings.set(run.settings());
         state.set(run.state());
-        messages.progress(2, "");
+        news.nothing();
     }
 
     /** Shows settings as chosen. */
@@ -334,19 +336,18 @@ final class TrainingViewModel implements AutoCloseable {
         }
         player.take(next, run.starting());
         viewer.look();
-        tell(run, next);
+        news.tell(run, next, System.nanoTime());
     }
 
-    private void tell(LabRun run, TrainingSnapshot next) {
-        if (next.failure() != null) {
-            messages.progress(2, "");
-            messages.report(new BadInputException(next.failure().message()));
-        } else if (next.state() == RunState.RUNNING) {
-            String again = run.restoring() ? "training again to where it was saved · " : "";
-            double done = next.epoch() + (double) next.batchesDone() / next.batches();
-            messages.progress(done / next.plan().epochs(), again + Words.underway(next));
-        } else {
-            messages.progress(2, "");
+    /** Tells the newest state, which may not have been told for the one before it. */
+    void tellNewest() {
+        LabRun run = runs.selected();
+        if (run == null) {
+            return;
+        }
+        TrainingSnapshot now = run.current();
+        if (now != null) {
+            news.tellNow(run, now);
         }
     }
 
