@@ -8,11 +8,9 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.cpu.nativecpu.buffer.BaseCpuDataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.nd4j.nativeblas.OpaqueDataBuffer;
 
@@ -21,9 +19,8 @@ import org.nd4j.nativeblas.OpaqueDataBuffer;
  * executioner is 0.5 µs longer, and keeps the just-in-time compiler busy for the first second of a run.
  */
 final class CpuMemory {
-    static final int SIGMOID = new Sigmoid().opNum();
-    static final int TANH = new Tanh().opNum();
-    static final int EXP = new Exp().opNum();
+    /** ND4J's number of the product among its loops over two arrays, for which it has no class any more. */
+    private static final int MULTIPLY = 3;
 
     /** ND4J's codes of number types in {@code convertTypes}: the places of its {@code DataTypeEx}. */
     private static final int UINT8 = 2;
@@ -58,6 +55,13 @@ final class CpuMemory {
         buffer = data.asBuffer();
     }
 
+    /** One number, for good. */
+    static CpuMemory number(float value) {
+        CpuMemory memory = new CpuMemory(Shape.SCALAR);
+        memory.buffer.put(0, value);
+        return memory;
+    }
+
     FloatPointer data() {
         return data;
     }
@@ -82,11 +86,45 @@ final class CpuMemory {
         buffer.put(0, floats, 0, size);
     }
 
-    /** this ← {@link #SIGMOID}, {@link #TANH} or {@link #EXP} of x. */
+    void copy(CpuMemory x) {
+        openblas.cblas_scopy(size, x.data, 1, data, 1);
+    }
+
+    /** this ← one of ND4J's functions of real numbers, by its number: exponentials and the like. */
     void transform(int operation, CpuMemory x) {
-        NativeOpsHolder.getInstance()
-                .getDeviceNativeOps()
-                .execTransformStrict(null, operation, x.opaque, x.layout, null, opaque, layout, null, null);
+        ops().execTransformStrict(null, operation, x.opaque, x.layout, null, opaque, layout, null, null);
+    }
+
+    /** this ← one of ND4J's functions that keep the type, by its number: reciprocals and the like. */
+    void same(int operation, CpuMemory x) {
+        ops().execTransformSame(null, operation, x.opaque, x.layout, null, opaque, layout, null, null);
+    }
+
+    /** this ← one of ND4J's functions of an element and a number that is the same for all, by its number. */
+    void scalar(int operation, CpuMemory x, CpuMemory number) {
+        ops().execScalar(
+                        null,
+                        operation,
+                        x.opaque,
+                        x.layout,
+                        null,
+                        opaque,
+                        layout,
+                        null,
+                        number.opaque,
+                        number.layout,
+                        null,
+                        null);
+    }
+
+    /** this ← this ⊙ x. */
+    void multiply(CpuMemory x) {
+        ops().execPairwiseTransform(
+                        null, MULTIPLY, opaque, layout, null, x.opaque, x.layout, null, opaque, layout, null, null);
+    }
+
+    private static NativeOps ops() {
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 
     /** As {@link Tensor#writeBytes}. */
@@ -101,7 +139,7 @@ final class CpuMemory {
     private void convert(BytePointer from, int start, int n, double divisor) {
         // Where a C function takes any type, JavaCPP counts positions in bytes.
         BytePointer raw = new BytePointer(data).position((long) start * Float.BYTES);
-        NativeOpsHolder.getInstance().getDeviceNativeOps().convertTypes(null, UINT8, from, n, FLOAT32, raw);
+        ops().convertTypes(null, UINT8, from, n, FLOAT32, raw);
         FloatPointer to = new FloatPointer(data).position(start);
         if (divisor == 255) {
             openblas.cblas_sscal(n, BYTE, to, 1);
