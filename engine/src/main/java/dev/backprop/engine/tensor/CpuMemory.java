@@ -27,27 +27,28 @@ final class CpuMemory {
 
     private static final int FLOAT32 = 6;
     /**
-     * b/255 = b·(2⁻⁸ + 2⁻¹⁶ + 2⁻²⁴)·(1 + 2⁻²⁴ + …): the first product has 24 bits and so is exact, and adding its 2⁻²⁴-fold
-     * rounds once, as a division does.
+     * 256·b/255 = b + b/255: adding the second term, whose own error is 2⁻³² of the sum, rounds once, as a division does. For
+     * no byte is the sum so near to halfway between two floats that this error counts.
      */
-    private static final float BYTE = 65793f / (1 << 24);
-
-    private static final float REST = 1f / (1 << 24);
+    private static final float BYTE = 1f / 255;
 
     /** Bytes at a time: as floats they stay in the first cache from one pass to the next. */
     private static final int PIECE = 6272;
 
     private final int size;
-    private final int columns;
     private final INDArray array;
     private final OpaqueDataBuffer opaque;
     private final LongPointer layout;
     private final FloatPointer data;
     private final FloatBuffer buffer;
+    /**
+     * What is in memory, times this power of two, are the numbers: 1 but after {@link #writeBytes}. A product takes it as its own
+     * factor, which changes no bit and saves a pass over all pixels; anybody else's reading makes it 1.
+     */
+    private float factor = 1;
 
     CpuMemory(Shape shape) {
         size = shape.size();
-        columns = shape.columns();
         array = Nd4j.create(DataType.FLOAT, new long[] {shape.rows(), shape.columns()}, 'c');
         opaque = ((BaseCpuDataBuffer) array.data()).getOpaqueDataBuffer();
         layout = (LongPointer) array.shapeInfoDataBuffer().addressPointer();
@@ -62,46 +63,72 @@ final class CpuMemory {
         return memory;
     }
 
+    int size() {
+        return size;
+    }
+
     FloatPointer data() {
+        settle();
         return data;
     }
 
     FloatBuffer buffer() {
+        settle();
         return buffer;
     }
 
-    /** From an element on. */
-    FloatPointer from(int row, int column) {
-        return new FloatPointer(data).position((long) row * columns + column);
+    /** The memory as it is: to be multiplied by {@link #factor}. */
+    FloatPointer unscaled() {
+        return data;
+    }
+
+    /** A power of two. */
+    float factor() {
+        return factor;
+    }
+
+    private void settle() {
+        if (factor != 1) {
+            openblas.cblas_sscal(size, factor, data, 1);
+            factor = 1;
+        }
     }
 
     /** Its elements in the thread's array {@code slot}, which may be longer. */
     float[] load(int slot) {
         float[] floats = Scratch.floats(slot, size);
-        buffer.get(0, floats, 0, size);
+        buffer().get(0, floats, 0, size);
         return floats;
     }
 
     void store(float[] floats) {
+        factor = 1;
         buffer.put(0, floats, 0, size);
     }
 
     void copy(CpuMemory x) {
-        openblas.cblas_scopy(size, x.data, 1, data, 1);
+        openblas.cblas_scopy(size, x.data(), 1, data, 1);
+        factor = 1;
     }
 
     /** this ← one of ND4J's functions of real numbers, by its number: exponentials and the like. */
     void transform(int operation, CpuMemory x) {
+        x.settle();
+        factor = 1;
         ops().execTransformStrict(null, operation, x.opaque, x.layout, null, opaque, layout, null, null);
     }
 
     /** this ← one of ND4J's functions that keep the type, by its number: reciprocals and the like. */
     void same(int operation, CpuMemory x) {
+        x.settle();
+        factor = 1;
         ops().execTransformSame(null, operation, x.opaque, x.layout, null, opaque, layout, null, null);
     }
 
     /** this ← one of ND4J's functions of an element and a number that is the same for all, by its number. */
     void scalar(int operation, CpuMemory x, CpuMemory number) {
+        x.settle();
+        factor = 1;
         ops().execScalar(
                         null,
                         operation,
@@ -119,6 +146,8 @@ final class CpuMemory {
 
     /** this ← this ⊙ x. */
     void multiply(CpuMemory x) {
+        settle();
+        x.settle();
         ops().execPairwiseTransform(
                         null, MULTIPLY, opaque, layout, null, x.opaque, x.layout, null, opaque, layout, null, null);
     }
@@ -130,25 +159,26 @@ final class CpuMemory {
     /** As {@link Tensor#writeBytes}. */
     void writeBytes(ByteBuffer source, double divisor) {
         BytePointer from = new BytePointer(source);
+        long first = from.position();
+        // Where a C function takes any type, JavaCPP counts positions in bytes.
+        BytePointer raw = new BytePointer(data);
+        FloatPointer to = new FloatPointer(data);
         for (int start = 0; start < size; start += PIECE) {
             int n = Math.min(PIECE, size - start);
-            convert(new BytePointer(from).position(from.position() + start), start, n, divisor);
+            from.position(first + start);
+            raw.position((long) start * Float.BYTES);
+            to.position(start);
+            ops().convertTypes(null, UINT8, from, n, FLOAT32, raw);
+            if (divisor == 255) {
+                openblas.cblas_saxpy(n, BYTE, to, 1, to, 1);
+            }
         }
-    }
-
-    private void convert(BytePointer from, int start, int n, double divisor) {
-        // Where a C function takes any type, JavaCPP counts positions in bytes.
-        BytePointer raw = new BytePointer(data).position((long) start * Float.BYTES);
-        ops().convertTypes(null, UINT8, from, n, FLOAT32, raw);
-        FloatPointer to = new FloatPointer(data).position(start);
-        if (divisor == 255) {
-            openblas.cblas_sscal(n, BYTE, to, 1);
-            openblas.cblas_saxpy(n, REST, to, 1, to, 1);
-        } else if (divisor != 1) {
-            for (int i = start; i < start + n; i++) {
+        if (divisor != 255 && divisor != 1) {
+            for (int i = 0; i < size; i++) {
                 buffer.put(i, (float) (buffer.get(i) / divisor));
             }
         }
+        factor = divisor == 255 ? 1f / 256 : 1;
     }
 
     void close() {

@@ -39,9 +39,8 @@ final class CpuTensor extends Tensor {
         return memory.data();
     }
 
-    /** Its memory from an element on. */
-    FloatPointer from(int row, int column) {
-        return memory.from(row, column);
+    CpuMemory memory() {
+        return memory;
     }
 
     /** Its elements in the thread's array {@code slot}, which may be longer. */
@@ -146,6 +145,11 @@ final class CpuTensor extends Tensor {
     }
 
     @Override
+    public void read(float[] target) {
+        memory.buffer().get(0, target, 0, size());
+    }
+
+    @Override
     public void write(double[] source) {
         float[] floats = Scratch.floats(0, size());
         for (int i = 0; i < size(); i++) {
@@ -229,33 +233,15 @@ final class CpuTensor extends Tensor {
 
     @Override
     protected void doMap(ElementFunction f, Tensor x) {
-        if (CpuFunctions.has(f)) {
-            CpuFunctions.map(f, of(x).memory, memory);
-            changed();
-        } else {
-            float[] out = of(x).load(0);
-            for (int i = 0; i < size(); i++) {
-                out[i] = (float) f.value(out[i]);
-            }
-            store(out);
-        }
+        CpuFunctions.map(f, of(x).memory, memory);
+        changed();
     }
 
     @Override
     protected void doMapBackward(ElementFunction f, Tensor x, Tensor y, Tensor upstream, Mode mode) {
-        if (CpuFunctions.has(f)) {
-            CpuTensor out = mode == Mode.SET && upstream != this ? this : room();
-            CpuFunctions.mapBackward(f, of(x).memory, of(y).memory, of(upstream).memory, out.memory);
-            take(out, mode);
-        } else {
-            float[] in = of(x).load(0);
-            float[] value = of(y).load(1);
-            float[] up = of(upstream).load(2);
-            for (int i = 0; i < size(); i++) {
-                up[i] = (float) (up[i] * f.derivative(in[i], value[i]));
-            }
-            store(up, mode);
-        }
+        CpuTensor out = mode == Mode.SET && upstream != this ? this : room();
+        CpuFunctions.mapBackward(f, of(x).memory, of(y).memory, of(upstream).memory, out.memory);
+        take(out, mode);
     }
 
     @Override
