@@ -40,7 +40,21 @@ final class CpuProducts {
         } else if (PIECES && transposeA && !transposeB && m <= NARROW && (long) m * n * k > UNPACKED) {
             overRows(c, a, b, m, n, k, mode);
         } else {
-            call(m, n, k, a.data(), transposeA, a.columns(), b.data(), transposeB, b.columns(), mode, c.data(), n);
+            float factor = a.memory().factor() * b.memory().factor();
+            call(
+                    m,
+                    n,
+                    k,
+                    factor,
+                    a.memory().unscaled(),
+                    transposeA,
+                    a.columns(),
+                    b.memory().unscaled(),
+                    transposeB,
+                    b.columns(),
+                    mode,
+                    c.data(),
+                    n);
         }
     }
 
@@ -48,12 +62,19 @@ final class CpuProducts {
     private static void byRows(CpuTensor c, CpuTensor a, CpuTensor b, int m, int n, int k, Mode mode) {
         int width = columns(n, k);
         int height = rows(n, width);
+        FloatPointer fromA = new FloatPointer(a.memory().unscaled());
+        FloatPointer fromB = new FloatPointer(b.memory().unscaled());
+        float factor = a.memory().factor() * b.memory().factor();
+        FloatPointer toC = new FloatPointer(c.data());
         for (int i = 0; i < m; i += height) {
             int rows = Math.min(height, m - i);
             for (int j = 0; j < k; j += width) {
                 int columns = Math.min(width, k - j);
                 Mode each = j == 0 ? mode : Mode.ADD;
-                call(rows, n, columns, a.from(i, j), false, k, b.from(j, 0), false, n, each, c.from(i, 0), n);
+                fromA.position((long) i * k + j);
+                fromB.position((long) j * n);
+                toC.position((long) i * n);
+                call(rows, n, columns, factor, fromA, false, k, fromB, false, n, each, toC, n);
             }
         }
     }
@@ -62,12 +83,19 @@ final class CpuProducts {
     private static void overRows(CpuTensor c, CpuTensor a, CpuTensor b, int m, int n, int k, Mode mode) {
         int width = columns(m, n);
         int height = rows(m, width);
+        FloatPointer fromA = new FloatPointer(a.memory().unscaled());
+        FloatPointer fromB = new FloatPointer(b.memory().unscaled());
+        float factor = a.memory().factor() * b.memory().factor();
+        FloatPointer toC = new FloatPointer(c.data());
         for (int i = 0; i < k; i += height) {
             int rows = Math.min(height, k - i);
             Mode each = i == 0 ? mode : Mode.ADD;
             for (int j = 0; j < n; j += width) {
                 int columns = Math.min(width, n - j);
-                call(m, columns, rows, a.from(i, 0), true, m, b.from(i, j), false, n, each, c.from(0, j), n);
+                fromA.position((long) i * m);
+                fromB.position((long) i * n + j);
+                toC.position(j);
+                call(m, columns, rows, factor, fromA, true, m, fromB, false, n, each, toC, n);
             }
         }
     }
@@ -87,6 +115,7 @@ final class CpuProducts {
             int m,
             int n,
             int k,
+            float factor,
             FloatPointer a,
             boolean transposeA,
             int aColumns,
@@ -103,7 +132,7 @@ final class CpuProducts {
                 m,
                 n,
                 k,
-                1f,
+                factor,
                 a,
                 aColumns,
                 b,

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CpuSoftmax {
     private final CpuTensor out;
-    /** Room of the tensor's shape, made when first needed and kept. */
-    private @Nullable CpuTensor room;
-    /** Whether {@code out} is a log-softmax and {@code room} its softmax. */
+    /** Made when first needed and kept. */
+    private @Nullable CpuRows rows;
+    /** Whether {@code out} is a log-softmax and its room holds the softmax. */
     private boolean kept;
 
     CpuSoftmax(CpuTensor out) {
@@ -22,53 +22,66 @@ final class CpuSoftmax {
         kept = false;
     }
 
-    private CpuTensor room() {
-        if (room == null) {
-            room = new CpuTensor(out.shape());
+    private CpuRows rows() {
+        if (rows == null) {
+            rows = new CpuRows(out.shape());
         }
-        return room;
+        return rows;
     }
 
     void rows(CpuTensor x) {
-        float[] row = x.load(0);
-        FloatKernels.lessMaximum(row, out.size(), out.columns());
-        out.store(row);
+        lessMaximum(x);
         out.exponentials(out);
-        float[] softmax = out.load(0);
-        FloatKernels.normalise(softmax, out.size(), out.columns());
-        out.store(softmax);
+        rows().sums(out);
+        rows().divide(out);
+    }
+
+    /** The arguments whose exponentials cannot overflow. */
+    private void lessMaximum(CpuTensor x) {
+        rows().maxima(x);
+        if (x != out) {
+            out.copy(x);
+        }
+        rows().subtractFrom(out);
     }
 
     void rowsBackward(CpuTensor y, CpuTensor upstream, Mode mode) {
-        float[] gradient = Scratch.floats(2, out.size());
-        FloatKernels.softmaxBackward(y.load(0), upstream.load(1), gradient, out.size(), out.columns());
-        out.store(gradient, mode);
+        CpuTensor gradient = mode == Mode.SET && out != y ? out : out.room();
+        rows().sums(upstream, y);
+        if (gradient != upstream) {
+            gradient.copy(upstream);
+        }
+        rows().subtractFrom(gradient);
+        gradient.multiply(y);
+        out.take(gradient, mode);
     }
 
     void logRows(CpuTensor x) {
-        float[] log = x.load(0);
-        FloatKernels.lessMaximum(log, out.size(), out.columns());
-        out.store(log);
-        room().exponentials(out);
-        float[] softmax = room().load(1);
-        FloatKernels.lessLogSum(log, softmax, out.size(), out.columns());
-        out.store(log);
-        FloatKernels.normalise(softmax, out.size(), out.columns());
-        room().store(softmax);
+        lessMaximum(x);
+        CpuTensor softmax = out.room();
+        softmax.exponentials(out);
+        rows().sums(softmax);
+        float[] logs = rows().load(0);
+        for (int r = 0; r < out.shape().rows(); r++) {
+            logs[r] = (float) Math.log(logs[r]);
+        }
+        rows().divide(softmax);
+        rows().store(logs);
+        rows().subtractFrom(out);
         kept = true;
     }
 
     /** The softmax of which {@code out} is the logarithm. */
     CpuTensor ofLog() {
         if (!kept) {
-            room().exponentials(out);
+            out.room().exponentials(out);
         }
-        return room();
+        return out.room();
     }
 
     void close() {
-        if (room != null) {
-            room.close();
+        if (rows != null) {
+            rows.close();
         }
     }
 }

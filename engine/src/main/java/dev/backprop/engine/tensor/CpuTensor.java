@@ -6,15 +6,19 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 
 /**
  * A FLOAT32 array of ND4J in the machine's own memory, 'c'-ordered. Products and vector sums go straight to BLAS, exponentials
  * to ND4J, and other elementwise work through arrays of the thread ({@link Scratch}).
  */
 final class CpuTensor extends Tensor {
+    private static final int EXP = new Exp().opNum();
+
     private final CpuMemory memory;
     private final CpuSoftmax softmax = new CpuSoftmax(this);
     private @Nullable CpuTensor ones;
+    private @Nullable CpuTensor room;
     private @Nullable CpuTensor transposed;
     private boolean transposedIsStale = true;
 
@@ -35,9 +39,8 @@ final class CpuTensor extends Tensor {
         return memory.data();
     }
 
-    /** Its memory from an element on. */
-    FloatPointer from(int row, int column) {
-        return memory.from(row, column);
+    CpuMemory memory() {
+        return memory;
     }
 
     /** Its elements in the thread's array {@code slot}, which may be longer. */
@@ -60,7 +63,37 @@ final class CpuTensor extends Tensor {
 
     /** this ← exp(x). */
     void exponentials(CpuTensor x) {
-        memory.transform(CpuMemory.EXP, x.memory);
+        memory.transform(EXP, x.memory);
+        changed();
+    }
+
+    /** Room of the tensor's shape, made when first needed and kept; what is in it is worth nothing after the next call of any. */
+    CpuTensor room() {
+        if (room == null) {
+            room = new CpuTensor(shape());
+        }
+        return room;
+    }
+
+    /** Takes over, or adds, what was computed: here already, or in another tensor of the shape. */
+    void take(CpuTensor computed, Mode mode) {
+        if (mode == Mode.ADD) {
+            axpy(1, computed);
+        } else if (computed != this) {
+            copy(computed);
+        }
+        changed();
+    }
+
+    /** this ← one of ND4J's functions of this that keep the type, by its number. */
+    void same(int operation) {
+        memory.same(operation, memory);
+        changed();
+    }
+
+    /** this ← this ⊙ x. */
+    void multiply(CpuTensor x) {
+        memory.multiply(x.memory);
         changed();
     }
 
@@ -112,6 +145,11 @@ final class CpuTensor extends Tensor {
     }
 
     @Override
+    public void read(float[] target) {
+        memory.buffer().get(0, target, 0, size());
+    }
+
+    @Override
     public void write(double[] source) {
         float[] floats = Scratch.floats(0, size());
         for (int i = 0; i < size(); i++) {
@@ -157,7 +195,7 @@ final class CpuTensor extends Tensor {
 
     @Override
     public void close() {
-        for (CpuTensor own : new CpuTensor[] {ones, transposed}) {
+        for (CpuTensor own : new CpuTensor[] {ones, room, transposed}) {
             if (own != null) {
                 own.close();
             }
@@ -168,7 +206,7 @@ final class CpuTensor extends Tensor {
 
     @Override
     protected void doCopy(Tensor x) {
-        memory.buffer().put(0, of(x).memory.buffer(), 0, size());
+        memory.copy(of(x).memory);
         changed();
     }
 
@@ -195,72 +233,36 @@ final class CpuTensor extends Tensor {
 
     @Override
     protected void doMap(ElementFunction f, Tensor x) {
-        switch (f.kernel()) {
-            case SIGMOID -> memory.transform(CpuMemory.SIGMOID, of(x).memory);
-            case TANH -> memory.transform(CpuMemory.TANH, of(x).memory);
-            default -> {
-                float[] out = Scratch.floats(1, size());
-                FloatKernels.map(f, of(x).load(0), out, size());
-                store(out);
-            }
-        }
+        CpuFunctions.map(f, of(x).memory, memory);
         changed();
     }
 
     @Override
     protected void doMapBackward(ElementFunction f, Tensor x, Tensor y, Tensor upstream, Mode mode) {
-        float[] up = of(upstream).load(2);
-        ElementFunction.Kernel kernel = f.kernel();
-        boolean fromValue = kernel == ElementFunction.Kernel.SIGMOID || kernel == ElementFunction.Kernel.TANH;
-        float[] in = fromValue ? up : of(x).load(0);
-        float[] out = fromValue || kernel == ElementFunction.Kernel.GENERAL ? of(y).load(1) : up;
-        FloatKernels.mapBackward(f, in, out, up, up, size());
-        store(up, mode);
+        CpuTensor out = mode == Mode.SET && upstream != this ? this : room();
+        CpuFunctions.mapBackward(f, of(x).memory, of(y).memory, of(upstream).memory, out.memory);
+        take(out, mode);
     }
 
     @Override
     protected void doZip(PairFunction f, Tensor a, Tensor b) {
-        float[] out = Scratch.floats(2, size());
-        FloatKernels.zip(f, of(a).load(0), of(b).load(1), out, size());
-        store(out);
+        CpuPairs.zip(f, of(a), of(b), this);
     }
 
     @Override
     protected void doZipBackward(
             PairFunction f, boolean byFirst, Tensor a, Tensor b, Tensor y, Tensor upstream, Mode mode) {
-        double[] left = a.toArray();
-        double[] right = b.toArray();
-        double[] out = y.toArray();
-        float[] up = of(upstream).load(0);
-        for (int i = 0; i < left.length; i++) {
-            double local = f.by(byFirst, left[i], right[i], out[i]);
-            up[i] = (float) (up[i] * local);
-        }
-        store(up, mode);
+        CpuPairs.zipBackward(f, byFirst, a, b, y, of(upstream), this, mode);
     }
 
     @Override
     protected double doPairSum(PairFunction f, Tensor b) {
-        if (f.kernel() == PairFunction.Kernel.MULTIPLY) {
-            return openblas.cblas_sdot(size(), data(), 1, of(b).data(), 1);
-        }
-        float[] left = load(0);
-        float[] right = of(b).load(1);
-        double sum = 0;
-        for (int i = 0; i < size(); i++) {
-            sum += f.value(left[i], right[i]);
-        }
-        return sum;
+        return CpuPairs.sum(f, this, of(b));
     }
 
     @Override
     protected void doPairSumBackward(PairFunction f, Tensor a, Tensor b, double s, Mode mode) {
-        float[] left = of(a).load(0);
-        float[] right = of(b).load(1);
-        for (int i = 0; i < size(); i++) {
-            left[i] = (float) (s * f.byFirst(left[i], right[i], f.value(left[i], right[i])));
-        }
-        store(left, mode);
+        CpuPairs.sumBackward(f, of(a), of(b), s, this, mode);
     }
 
     @Override

@@ -2,70 +2,7 @@ package dev.backprop.engine.tensor;
 
 /** Elementwise and row-wise loops on single precision arrays, written so that the compiler vectorises them. */
 final class FloatKernels {
-    private static final float LEAK = (float) ElementFunction.LEAK;
-    private static final int ONE = Float.floatToRawIntBits(1f);
-
     private FloatKernels() {}
-
-    /** out ← f(x); sigmoid and hyperbolic tangent are ND4J's own, elsewhere. */
-    static void map(ElementFunction f, float[] x, float[] out, int n) {
-        switch (f.kernel()) {
-            case IDENTITY -> System.arraycopy(x, 0, out, 0, n);
-            case RELU -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = Math.max(x[i], 0f);
-                }
-            }
-            case LEAKY_RELU -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = Math.max(x[i], LEAK * x[i]);
-                }
-            }
-            case SIGMOID, TANH, GENERAL -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = (float) f.value(x[i]);
-                }
-            }
-        }
-    }
-
-    /** out ← upstream · f′(x), y = f(x); sigmoid and hyperbolic tangent do not look at x, nor the rectifiers at y. */
-    static void mapBackward(ElementFunction f, float[] x, float[] y, float[] upstream, float[] out, int n) {
-        switch (f.kernel()) {
-            case IDENTITY -> System.arraycopy(upstream, 0, out, 0, n);
-            case SIGMOID -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = upstream[i] * (y[i] * (1 - y[i]));
-                }
-            }
-            case TANH -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = upstream[i] * (1 - y[i] * y[i]);
-                }
-            }
-            case RELU -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = upstream[i] * Float.intBitsToFloat(ONE & positive(x[i]));
-                }
-            }
-            case LEAKY_RELU -> {
-                for (int i = 0; i < n; i++) {
-                    int slope = Float.floatToRawIntBits(1 - LEAK) & positive(x[i]);
-                    out[i] = upstream[i] * (LEAK + Float.intBitsToFloat(slope));
-                }
-            }
-            case GENERAL -> {
-                for (int i = 0; i < n; i++) {
-                    out[i] = (float) (upstream[i] * f.derivative(x[i], y[i]));
-                }
-            }
-        }
-    }
-
-    /** All ones where x is above 0, else all zeros: a branch here would be taken half of the time, and mispredicted. */
-    private static int positive(float x) {
-        return Float.floatToRawIntBits(0f - x) >> 31;
-    }
 
     /** out ← f(a, b). */
     static void zip(PairFunction f, float[] a, float[] b, float[] out, int n) {
@@ -112,58 +49,26 @@ final class FloatKernels {
         }
     }
 
-    /** Each row less its largest element: the arguments whose exponentials cannot overflow. */
-    static void lessMaximum(float[] x, int n, int columns) {
-        for (int start = 0; start < n; start += columns) {
-            float max = x[start];
-            for (int i = start + 1; i < start + columns; i++) {
-                max = Math.max(max, x[i]);
+    /**
+     * maxima ← the largest element of each row; any number or NaN for a row with a NaN in it. Elements are compared as integers in
+     * the same order: the compilers then choose without a branch, which would be mispredicted twice a row.
+     */
+    static void rowMaxima(float[] x, float[] maxima, int rows, int columns) {
+        for (int r = 0; r < rows; r++) {
+            int start = r * columns;
+            int end = start + columns;
+            int max = ordered(Float.floatToRawIntBits(x[start]));
+            for (int i = start + 1; i < end; i++) {
+                int next = ordered(Float.floatToRawIntBits(x[i]));
+                max = next > max ? next : max;
             }
-            for (int i = start; i < start + columns; i++) {
-                x[i] -= max;
-            }
+            maxima[r] = Float.intBitsToFloat(ordered(max));
         }
     }
 
-    /** Each row divided by its sum. */
-    static void normalise(float[] x, int n, int columns) {
-        for (int start = 0; start < n; start += columns) {
-            float sum = 0;
-            for (int i = start; i < start + columns; i++) {
-                sum += x[i];
-            }
-            float factor = 1 / sum;
-            for (int i = start; i < start + columns; i++) {
-                x[i] *= factor;
-            }
-        }
-    }
-
-    /** Each row of x less the logarithm of the sum of that row of exponentials. */
-    static void lessLogSum(float[] x, float[] exponentials, int n, int columns) {
-        for (int start = 0; start < n; start += columns) {
-            float sum = 0;
-            for (int i = start; i < start + columns; i++) {
-                sum += exponentials[i];
-            }
-            float log = (float) Math.log(sum);
-            for (int i = start; i < start + columns; i++) {
-                x[i] -= log;
-            }
-        }
-    }
-
-    /** Each row of out ← y ⊙ (u − Σ u·y). */
-    static void softmaxBackward(float[] y, float[] upstream, float[] out, int n, int columns) {
-        for (int start = 0; start < n; start += columns) {
-            float sum = 0;
-            for (int i = start; i < start + columns; i++) {
-                sum += upstream[i] * y[i];
-            }
-            for (int i = start; i < start + columns; i++) {
-                out[i] = y[i] * (upstream[i] - sum);
-            }
-        }
+    /** A float's bits ↔ an integer, such that integers are ordered as the floats are. */
+    private static int ordered(int bits) {
+        return bits ^ ((bits >> 31) >>> 1);
     }
 
     /** Each row of p, a softmax, ← s·(p·Σt − t). */

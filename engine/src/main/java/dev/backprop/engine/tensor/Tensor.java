@@ -42,6 +42,14 @@ public abstract class Tensor implements AutoCloseable {
     /** Copies every element into {@code target}, which has {@link #size()} places. */
     public abstract void read(double[] target);
 
+    /** As the other, each element rounded to single precision. */
+    public void read(float[] target) {
+        double[] all = toArray();
+        for (int i = 0; i < all.length; i++) {
+            target[i] = (float) all[i];
+        }
+    }
+
     /** Replaces every element by {@code source}, which has {@link #size()} numbers. */
     public abstract void write(double[] source);
 

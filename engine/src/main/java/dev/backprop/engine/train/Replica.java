@@ -43,7 +43,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** The outputs of a block, read for their largest. */
-    private final double[] outputs;
+    private final float[] outputs;
 
     Replica(MlpSpec spec, Storage storage, ParameterTensors parameters, int block, PixelRange pixels) {
         this.spec = spec;
@@ -53,7 +53,7 @@ final class Replica implements AutoCloseable {
         this.divisor = pixels.divisor();
         this.gathered = ByteBuffer.allocateDirect(block * spec.inputs());
         this.targets = buffer(block * spec.outputs());
-        this.outputs = new double[block * spec.outputs()];
+        this.outputs = new float[block * spec.outputs()];
     }
 
     private static FloatBuffer buffer(int floats) {
@@ -107,21 +107,27 @@ final class Replica implements AutoCloseable {
         int classes = data.classes();
         int count = 0;
         for (int r = 0; r < rows; r++) {
-            int first = r * classes;
-            int label = first + data.label(order == null ? start + r : order[start + r]);
-            double own = outputs[label];
-            // Without branches: which output is the largest can't be foreseen, and a wrong guess costs more than a
-            // comparison.
-            boolean largest = true;
-            for (int i = first; i < label; i++) {
-                largest &= outputs[i] < own;
-            }
-            for (int i = label + 1; i < first + classes; i++) {
-                largest &= outputs[i] <= own;
-            }
-            count += largest ? 1 : 0;
+            int label = data.label(order == null ? start + r : order[start + r]);
+            count += largest(outputs, r * classes, label, classes) ? 1 : 0;
         }
         return count;
+    }
+
+    /** Most answers are right, so that a branch which leaves at a larger output is seldom mispredicted. */
+    private static boolean largest(float[] outputs, int first, int label, int classes) {
+        int at = first + label;
+        float own = outputs[at];
+        for (int i = first; i < at; i++) {
+            if (!(outputs[i] < own)) {
+                return false;
+            }
+        }
+        for (int i = at + 1; i < first + classes; i++) {
+            if (!(outputs[i] <= own)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The graph for that many rows, their pixels and targets in place. */
