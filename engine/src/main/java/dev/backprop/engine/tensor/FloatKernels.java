@@ -83,20 +83,4 @@ final class FloatKernels {
             }
         }
     }
-
-    /** to, of (columns, rows), ← fromᵀ, of (rows, columns), in squares that stay in the cache. */
-    static void transpose(float[] from, float[] to, int rows, int columns) {
-        final int side = 16;
-        for (int r0 = 0; r0 < rows; r0 += side) {
-            int r1 = Math.min(rows, r0 + side);
-            for (int c0 = 0; c0 < columns; c0 += side) {
-                int c1 = Math.min(columns, c0 + side);
-                for (int c = c0; c < c1; c++) {
-                    for (int r = r0; r < r1; r++) {
-                        to[c * rows + r] = from[r * columns + c];
-                    }
-                }
-            }
-        }
-    }
 }
