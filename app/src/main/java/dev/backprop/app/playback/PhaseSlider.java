@@ -21,16 +21,11 @@ final class PhaseSlider extends Region {
 
     private static final double FADED = 0.6;
 
-    /** While a track grows by itself the thumb goes on by so many pixels at a time, or with the next caption. */
-    private static final double LEAP = 4;
-
     private final Playback playback;
     private final Canvas canvas = new Canvas();
     private final Face face = new Face();
     private Palette palette = Palette.LIGHT;
     private double scale = 1;
-    /** Where the thumb was drawn. */
-    private double drawnAt;
 
     PhaseSlider(Playback playback) {
         this.playback = playback;
@@ -124,10 +119,9 @@ final class PhaseSlider extends Region {
         event.consume();
     }
 
-    /** To draw it each time takes more of a pulse than all else that a training changes on the screen. */
+    /** At the end of a track that grows by itself it goes on with the caption: to draw it takes more of a pulse than all else there. */
     private void moved() {
-        boolean slowly = playback.track().growsAt(playback.getIndex());
-        if (!slowly || Math.abs(at(playback.getIndex()) - drawnAt) >= LEAP) {
+        if (!playback.track().growsAt(playback.getIndex())) {
             redraw();
         }
     }
@@ -202,7 +196,6 @@ final class PhaseSlider extends Region {
 
     private void thumb(GraphicsContext g, Hue hue) {
         double x = at(playback.getIndex());
-        drawnAt = x;
         double r = (isFocused() ? 11 : 10) * scale;
         g.setFill(fx(palette.stage()));
         g.fillOval(x - r, trackY() - r, 2 * r, 2 * r);

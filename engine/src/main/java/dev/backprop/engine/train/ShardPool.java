@@ -67,9 +67,9 @@ final class ShardPool implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** Runs {@code task} for 0 … count−1, each once, and returns when all have ended; by fewer where a core is {@link Cores wanted}. */
+    /** Runs {@code task} for 0 … count−1, each once, and returns when all have ended; a few by fewer where a core is {@link Cores wanted}. */
     void run(int count, Task task) {
-        Job next = new Job(count, Cores.left(Math.min(threads, count)), task);
+        Job next = new Job(count, carriers(count), task);
         Backend.useOneThread();
         if (next.carriers > 1) {
             start();
@@ -83,6 +83,11 @@ final class ShardPool implements AutoCloseable {
         if (failure != null) {
             throw new IllegalStateException("a part of a batch failed", failure);
         }
+    }
+
+    /** Where each has one piece, who stands back in the middle of it stops all; where there are many, the others carry its rest. */
+    private int carriers(int count) {
+        return count > threads ? threads : Cores.left(count);
     }
 
     private void start() {
