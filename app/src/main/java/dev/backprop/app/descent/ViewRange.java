@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * The part of the plane that the stage shows: [−1.2, 1.2] as in the notebook where the iterates stay inside, otherwise what
- * holds them. A descent that runs away is held only as far as four times its first step, for its beginning would be
- * too small to see. It depends on the whole descent and not on the current iterate, so the picture stands still.
+ * holds them; and of a curve the valleys around the start as well. A descent that runs away is held only as far as four times
+ * its first step, or six times as far as those valleys, for its beginning would be too small to see. It depends on the whole descent and not on the current iterate, so the picture stands still.
  *
  * @param xLow left
  * @param xHigh right
@@ -20,6 +20,8 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
     private static final double NOTEBOOK = 1.2;
     private static final int SAMPLES = 241;
     private static final double RUNAWAY = 4;
+    /** How many times as far as the valleys around its start a descent that runs away is shown. */
+    private static final double VALLEYS = 6;
     /** How far the curve may go beyond the iterates, in their own height. */
     private static final double CURVE = 1.5;
 
@@ -27,7 +29,8 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
 
     /** The range of a descent on a function of x. */
     static ViewRange ofCurve(Trajectory t, Objective f) {
-        double[] x = interval(t, 0);
+        Valleys valleys = Valleys.around(t.config().x0().get(0), f);
+        double[] x = interval(t, 0, valleys);
         double[] heights = new double[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
             heights[i] = f.value(x[0] + (x[1] - x[0]) * i / (SAMPLES - 1));
@@ -39,6 +42,9 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
                 own[0] = Math.min(own[0], t.f(k));
                 own[1] = Math.max(own[1], t.f(k));
             }
+        }
+        for (double bottom : valleys.bottoms()) {
+            own[0] = Math.min(own[0], f.value(bottom));
         }
         hold(y, own);
         double span = y[1] - y[0];
@@ -84,8 +90,8 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
 
     /** The range of a descent on a function of x and y. */
     static ViewRange ofPlane(Trajectory t) {
-        double[] x = interval(t, 0);
-        double[] y = interval(t, 1);
+        double[] x = interval(t, 0, Valleys.NONE);
+        double[] y = interval(t, 1, Valleys.NONE);
         return new ViewRange(x[0], x[1], y[0], y[1]);
     }
 
@@ -117,13 +123,15 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
         return new double[] {Math.max(sorted[0], low - room), Math.min(sorted[n], high + room)};
     }
 
-    private static double[] interval(Trajectory t, int coordinate) {
+    private static double[] interval(Trajectory t, int coordinate, Valleys valleys) {
         double start = t.config().x0().get(coordinate);
-        double low = start;
-        double high = start;
+        double low = Math.min(start, DoubleStream.of(valleys.bottoms()).min().orElse(start));
+        double high = Math.max(start, DoubleStream.of(valleys.bottoms()).max().orElse(start));
         boolean runaway = runsAway(t);
         double first = t.size() > 1 ? Math.abs(t.x(1, coordinate) - start) : 0;
-        double most = runaway ? RUNAWAY * Math.max(first, NOTEBOOK / 2) : Double.MAX_VALUE / 4;
+        double far = RUNAWAY * Math.max(first, NOTEBOOK / 2);
+        double near = valleys.isEmpty() ? far : VALLEYS * Math.max(valleys.reach(start), NOTEBOOK / 2);
+        double most = runaway ? Math.min(far, near) : Double.MAX_VALUE / 4;
         for (int k = 0; k < t.size(); k++) {
             double x = t.x(k, coordinate);
             if (Math.abs(x - start) <= most) {
