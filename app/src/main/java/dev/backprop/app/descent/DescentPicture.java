@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Schedule;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ record DescentPicture(
     /** The number of an iterate, as it is written. */
     int number(int k) {
         return k + first;
+    }
+
+    /** The learning rate of the current step in a letter: {@code α}, or {@code α₅} where a schedule has one for each step. */
+    String alpha() {
+        return trajectory.config().schedule() == Schedule.CONSTANT ? "α" : Names.sub("α", number(iterate));
     }
 
     /** The last iterate there is. */

@@ -64,7 +64,7 @@ public final class DescentView implements Workspace {
         model = new DescentViewModel(background, Platform::runLater, System::nanoTime, host::progress);
         model.setOnFault(host::report);
         function = new FunctionField(model);
-        start = new StartDrag(model, surface);
+        start = new StartDrag(model, surface, host::message);
         charts = new DescentCharts(model);
         inspector = new DescentInspector(model, host);
         function.getChildren().add(new SurfaceMenu(model, host));

@@ -111,6 +111,16 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         errand.go(0, runner.isBusy());
     }
 
+    /** Back to the notebook's first setting, alone: nothing races it, and its start has the number 1. */
+    void toNotebook() {
+        playback.pause();
+        changeTogether(() -> {
+            race.end();
+            take(Preset.OSCILLATING.config());
+        });
+        errand.go(0, runner.isBusy());
+    }
+
     /**
      * Opens a session's descent.
      *

@@ -112,7 +112,7 @@ final class Iterates {
             stamps.paint(
                     pen.g(), pen.context(), number, in, g -> new Pen(g, pen.context()).box(number, font, in, false));
         }
-        items.add(new Item("f[" + i + "]", in, "f at iterate " + i, t.f(i), null));
+        items.add(new Item("f[" + i + "]", in, "f at iterate " + number, t.f(i), null));
     }
 
     /** Where many iterates lie close together, only the numbers that find room are shown, and the current one. */
@@ -167,7 +167,7 @@ final class Iterates {
 
     private Item dot(int k, double r) {
         Ellipse2D circle = new Ellipse2D.Double(x(k) - r, y(k) - r, 2 * r, 2 * r);
-        return new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0));
+        return new Item("x[" + k + "]", circle, "x at iterate " + picture.number(k), t.x(k, 0), t.gradient(k, 0));
     }
 
     /** Where one that races has come to on the curve. */
@@ -213,7 +213,7 @@ final class Iterates {
         pen.g().clip(plot.area());
         pen.dashed(line, colour, 2);
         pen.g().setClip(clip);
-        items.add(new Item("tangent", line, "slope at iterate " + k, g, null));
+        items.add(new Item("tangent", line, "slope at iterate " + picture.number(k), g, null));
         String text = "slope f′(" + Names.sub("x", picture.number(k)) + ") = " + Names.number(g);
         boolean upperIsFirst = line.getY1() < line.getY2();
         double endX = upperIsFirst ? line.getX1() : line.getX2();
@@ -236,12 +236,16 @@ final class Iterates {
         double start = x(k) + Math.copySign(Math.min(pen.px(8), Math.abs(x(k + 1) - x(k))), step);
         Shape arrow = pen.arrow(start, y(k), x(k + 1), y(k), colour, 3);
         if (ExactStep.isThere(picture)) {
-            items.add(ExactStep.onLevel(pen, k, x(k), exactEnd(k), y(k) + pen.px(11)));
+            items.add(ExactStep.onLevel(pen, picture.number(k), x(k), exactEnd(k), y(k) + pen.px(11)));
         }
         pen.g().setClip(clip);
         items.add(new Item(
-                "step", arrow.getBounds2D().createIntersection(plot.area()), "step from iterate " + k, step, null));
-        String text = "step " + StepFormula.stepWord(t.config()) + " = " + Names.signed(step);
+                "step",
+                arrow.getBounds2D().createIntersection(plot.area()),
+                "step from iterate " + picture.number(k),
+                step,
+                null));
+        String text = "step " + StepFormula.stepWord(picture) + " = " + Names.signed(step);
         double middle = Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), (start + x(k + 1)) / 2));
         placer.take(arrow.getBounds2D());
         label(text, colour, middle, y(k), -Math.PI / 2);
@@ -298,6 +302,6 @@ final class Iterates {
         }
         pen.plate(text, font, in, hue);
         String id = gone == k ? "x[" + gone + "]" : "leaves";
-        items.add(new Item(id, in, "x at iterate " + gone, t.x(gone, 0), t.gradient(gone, 0)));
+        items.add(new Item(id, in, "x at iterate " + picture.number(gone), t.x(gone, 0), t.gradient(gone, 0)));
     }
 }

@@ -213,7 +213,7 @@ final class PlanePainter implements Painter<DescentPicture> {
                     y.at(to[1]),
                     palette.phases().update(),
                     3);
-            items.add(Item.of("step", arrow.getBounds2D(), "step from iterate " + k));
+            items.add(Item.of("step", arrow.getBounds2D(), "step from iterate " + picture.number(k)));
         }
         numbers(pen, picture, x, y, area);
         items.addAll(new PlaneArrows(pen, picture, lens).paint());
@@ -275,8 +275,10 @@ final class PlanePainter implements Painter<DescentPicture> {
                 drawnX = x;
                 drawnY = y;
             }
-            items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
-            items.add(new Item("y[" + k + "]", circle, "y at iterate " + k, t.x(k, 1), t.gradient(k, 1)));
+            items.add(
+                    new Item("x[" + k + "]", circle, "x at iterate " + picture.number(k), t.x(k, 0), t.gradient(k, 0)));
+            items.add(
+                    new Item("y[" + k + "]", circle, "y at iterate " + picture.number(k), t.x(k, 1), t.gradient(k, 1)));
         }
     }
 

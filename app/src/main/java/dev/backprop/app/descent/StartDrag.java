@@ -2,6 +2,9 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -9,24 +12,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the start with the mouse: its dot along the curve, or anywhere in the plane. The part of the plane that is shown
- * stands still meanwhile, so that the start stays under the pointer.
+ * stands still meanwhile, so that the start stays under the pointer, and the status line follows its numbers.
  */
 final class StartDrag {
     /** How far from the dot's middle it can still be taken. */
     private static final double NEAR = 16;
+    /** The items of its coordinates. */
+    private static final Set<String> START = Set.of("x[0]", "y[0]");
 
     private final DescentViewModel model;
     private final ScreenSurface<DescentPicture> surface;
+    private final Consumer<String> say;
     private @Nullable Lens lens;
     private boolean locked;
 
-    StartDrag(DescentViewModel model, ScreenSurface<DescentPicture> surface) {
+    /** @param say shows a line of words; told of each picture of the start on its way */
+    StartDrag(DescentViewModel model, ScreenSurface<DescentPicture> surface, Consumer<String> say) {
         this.model = model;
+        this.say = say;
         this.surface = surface;
         surface.addEventHandler(MouseEvent.MOUSE_MOVED, event -> surface.setCursor(cursor(event)));
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::take);
         surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::move);
-        surface.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> drop());
+        surface.addEventHandler(MouseEvent.MOUSE_RELEASED, this::drop);
+        surface.setOnPicture(this::tell);
     }
 
     /** Whether the start stays where it is, as while something is presented. */
@@ -57,10 +66,22 @@ final class StartDrag {
         }
     }
 
-    private void drop() {
+    private void drop(MouseEvent event) {
         if (lens != null) {
             lens = null;
             model.release();
+            say.accept(
+                    surface.itemAt(event.getX(), event.getY()).map(Item::spoken).orElse(""));
+        }
+    }
+
+    /** The start's numbers as the picture has them that is now on the screen. */
+    private void tell() {
+        if (lens != null) {
+            say.accept(surface.items().stream()
+                    .filter(item -> START.contains(item.id()))
+                    .map(Item::spoken)
+                    .collect(Collectors.joining("; ")));
         }
     }
 
