@@ -67,7 +67,7 @@ public final class DescentView implements Workspace {
         start = new StartDrag(model, surface, host::message);
         charts = new DescentCharts(model);
         inspector = new DescentInspector(model, host);
-        function.getChildren().add(new SurfaceMenu(model, host));
+        function.getChildren().add(new SurfaceMenu(model, host, this::focusStage));
         Pane over = new Pane(function.complaint());
         over.setMouseTransparent(true);
         over.getStylesheets().addAll(inspector.getStylesheets());
@@ -124,6 +124,11 @@ public final class DescentView implements Workspace {
         title.set("Descent");
         subtitle.bind(model.slopeProperty());
         model.resume();
+        focusStage();
+    }
+
+    /** Gives the player its keys. */
+    private void focusStage() {
         Node around = stage.getParent();
         if (around != null) {
             around.requestFocus();

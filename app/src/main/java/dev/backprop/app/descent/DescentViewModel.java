@@ -111,6 +111,16 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         errand.go(0, runner.isBusy());
     }
 
+    /** Takes a surface's settings, as {@link #set} does; what raced at the α on the stage goes on at the surface's. */
+    void choose(DescentConfig surface) {
+        playback.pause();
+        changeTogether(() -> {
+            race.rescale(surface.optimizer().lr());
+            take(surface);
+        });
+        errand.go(0, runner.isBusy());
+    }
+
     /** Back to the notebook's first setting, alone: nothing races it, and its start has the number 1. */
     void toNotebook() {
         playback.pause();

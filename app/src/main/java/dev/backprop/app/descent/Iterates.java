@@ -65,6 +65,7 @@ final class Iterates {
         leaders();
         dots(from, k);
         picture.others().forEach(this::other);
+        current(k);
         boxes();
         if (picture.hasStep() && picture.arrows().contains(Arrow.STEP)) {
             step();
@@ -154,15 +155,21 @@ final class Iterates {
         }
         g.setColor(hue);
         g.fill(dots.shape());
-        if (visible(k)) {
-            Item current = dot(k, pen.px(8));
-            g.setColor(palette.stage());
-            g.fill(current.shape());
-            g.setColor(hue);
-            g.setStroke(new BasicStroke(pen.px(2.6)));
-            g.draw(current.shape());
-            items.add(current);
+    }
+
+    /** Over those that race it: they are all in one place at the start. */
+    private void current(int k) {
+        if (!visible(k)) {
+            return;
         }
+        Item current = dot(k, pen.px(8));
+        Graphics2D g = pen.g();
+        g.setColor(palette.stage());
+        g.fill(current.shape());
+        g.setColor(hue);
+        g.setStroke(new BasicStroke(pen.px(2.6)));
+        g.draw(current.shape());
+        items.add(current);
     }
 
     private Item dot(int k, double r) {
