@@ -162,6 +162,21 @@ class DescentViewTest {
     }
 
     @Test
+    void theRowsCallTheLastIterateAsTheStageDoes(FxRobot robot) {
+        robot.interact(() -> view.model().fromOneProperty().set(false));
+        assertThat(row(robot)).contains("x₁₀ = 0.3487");
+        robot.interact(() -> {
+            view.model().fProperty().set("x^2 + 3y^2");
+            view.model().toNotebook();
+        });
+        assertThat(row(robot)).contains("x₁₁ = 0.3487");
+    }
+
+    private static String row(FxRobot robot) {
+        return robot.lookup("#descent-preset-oscillating").query().getAccessibleText();
+    }
+
+    @Test
     void takesEachPreset(FxRobot robot) {
         robot.clickOn("#descent-preset-small-step");
         assertThat(x(last(), 10)).isCloseTo(Math.pow(0.8, 10), within(1e-12));

@@ -57,7 +57,7 @@ final class RivalSteps {
         double dy = lens.y().at(t.x(k + 1, 1)) - y;
         double length = Math.hypot(dx, dy);
         double head = pen.px(HEAD);
-        double dot = pen.px(PlanePainter.RUNNER + 1);
+        double dot = pen.px(PlaneIterates.RUNNER + 1);
         if (!lens.area().contains(x, y) || !(length > head + dot) || Double.isInfinite(length)) {
             return Optional.empty();
         }

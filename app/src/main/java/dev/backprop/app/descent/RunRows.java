@@ -41,6 +41,12 @@ final class RunRows extends VBox {
         getChildren().addAll(rows);
         getChildren().add(back);
         model.runsProperty().addListener((observable, old, now) -> refresh());
+        // Where the start has another number, so has the last iterate; the picture knows it last.
+        model.pictureProperty().addListener((observable, old, now) -> {
+            if (old.first() != now.first()) {
+                refresh();
+            }
+        });
         refresh();
     }
 
