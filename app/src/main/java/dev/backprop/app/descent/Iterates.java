@@ -173,7 +173,7 @@ final class Iterates {
 
     private Item dot(int k, double r) {
         Ellipse2D circle = new Ellipse2D.Double(x(k) - r, y(k) - r, 2 * r, 2 * r);
-        return new Item("x[" + k + "]", circle, "x at iterate " + picture.number(k), t.x(k, 0), t.gradient(k, 0));
+        return picture.item(0, k, circle);
     }
 
     /** Where one that races has come to on the curve. */

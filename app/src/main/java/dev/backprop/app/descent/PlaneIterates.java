@@ -126,10 +126,8 @@ final class PlaneIterates {
                 drawnX = atX;
                 drawnY = atY;
             }
-            items.add(
-                    new Item("x[" + k + "]", circle, "x at iterate " + picture.number(k), t.x(k, 0), t.gradient(k, 0)));
-            items.add(
-                    new Item("y[" + k + "]", circle, "y at iterate " + picture.number(k), t.x(k, 1), t.gradient(k, 1)));
+            items.add(picture.item(0, k, circle));
+            items.add(picture.item(1, k, circle));
         }
     }
 

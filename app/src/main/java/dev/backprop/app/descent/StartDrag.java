@@ -2,9 +2,11 @@ package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
-import java.util.Set;
+import java.awt.Rectangle;
+import java.awt.Shape;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class StartDrag {
     /** How far from the dot's middle it can still be taken. */
     private static final double NEAR = 16;
-    /** The items of its coordinates. */
-    private static final Set<String> START = Set.of("x[0]", "y[0]");
+
+    private static final Shape NOWHERE = new Rectangle();
 
     private final DescentViewModel model;
     private final ScreenSurface<DescentPicture> surface;
@@ -26,7 +28,7 @@ final class StartDrag {
     private @Nullable Lens lens;
     private boolean locked;
 
-    /** @param say shows a line of words; told of each picture of the start on its way */
+    /** @param say shows a line of words; told of each place of the start on its way */
     StartDrag(DescentViewModel model, ScreenSurface<DescentPicture> surface, Consumer<String> say) {
         this.model = model;
         this.say = say;
@@ -35,7 +37,7 @@ final class StartDrag {
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::take);
         surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::move);
         surface.addEventHandler(MouseEvent.MOUSE_RELEASED, this::drop);
-        surface.setOnPicture(this::tell);
+        model.pictureProperty().addListener((observable, old, now) -> tell(now));
     }
 
     /** Whether the start stays where it is, as while something is presented. */
@@ -75,12 +77,11 @@ final class StartDrag {
         }
     }
 
-    /** The start's numbers as the picture has them that is now on the screen. */
-    private void tell() {
-        if (lens != null) {
-            say.accept(surface.items().stream()
-                    .filter(item -> START.contains(item.id()))
-                    .map(Item::spoken)
+    /** The start's numbers, in the words of its items. */
+    private void tell(DescentPicture now) {
+        if (lens != null && now.trajectory().size() > 0) {
+            say.accept(IntStream.range(0, now.trajectory().dimension())
+                    .mapToObj(coordinate -> now.item(coordinate, 0, NOWHERE).spoken())
                     .collect(Collectors.joining("; ")));
         }
     }
