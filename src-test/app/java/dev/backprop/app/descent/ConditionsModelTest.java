@@ -121,6 +121,13 @@ class ConditionsModelTest {
     }
 
     @Test
+    void aRateOfManyDigitsIsAPowerOfTen() {
+        model.fProperty().set("x^4 - 3x^2 + x");
+        assertThat(model.playback().subtitleProperty().get())
+                .matches("diverging · rate 1\\.\\d{3}e\\+81 a step · local");
+    }
+
+    @Test
     void saysThatTheRegimeIsWithoutTheNoise() {
         model.conditions().noiseProperty().set(0.25);
         assertThat(model.playback().subtitleProperty().get()).endsWith("oscillating · rate 0.9 a step · without noise");
