@@ -58,7 +58,7 @@ class ArrowsTest {
     private String words(Arrow arrow) {
         DescentPicture picture = model.pictureProperty().get();
         return ArrowWords.of(
-                StepNumbers.of(picture.trajectory(), picture.iterate()).orElseThrow(), arrow, picture.first());
+                StepNumbers.of(picture.trajectory(), picture.iterate()).orElseThrow(), arrow, picture);
     }
 
     @ParameterizedTest

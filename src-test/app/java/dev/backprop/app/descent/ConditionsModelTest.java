@@ -107,6 +107,27 @@ class ConditionsModelTest {
     }
 
     @Test
+    void theRateOfAScheduleHasTheNumberOfItsStep() {
+        model.playback().seek(4);
+        assertThat(StepFormula.stepWord(model.pictureProperty().get())).isEqualTo("−α·f′");
+        model.conditions().scheduleProperty().set(Schedule.INVERSE_TIME);
+        assertThat(StepFormula.stepWord(model.pictureProperty().get())).isEqualTo("−α₅·f′");
+        model.fromOneProperty().set(false);
+        DescentPicture picture = model.pictureProperty().get();
+        assertThat(StepFormula.stepWord(picture)).isEqualTo("−α₄·f′");
+        StepNumbers step = StepNumbers.of(picture.trajectory(), 4).orElseThrow();
+        assertThat(ArrowWords.of(step, Arrow.STEP, picture)).startsWith("The step is −α₄ times the gradient: −0.19·");
+        assertThat(Arrow.GRADIENT.label(Rule.GD, 1, picture.alpha())).isEqualTo("−α₄·f′");
+    }
+
+    @Test
+    void aRateOfManyDigitsIsAPowerOfTen() {
+        model.fProperty().set("x^4 - 3x^2 + x");
+        assertThat(model.playback().subtitleProperty().get())
+                .matches("diverging · rate 1\\.\\d{3}e\\+81 a step · local");
+    }
+
+    @Test
     void saysThatTheRegimeIsWithoutTheNoise() {
         model.conditions().noiseProperty().set(0.25);
         assertThat(model.playback().subtitleProperty().get()).endsWith("oscillating · rate 0.9 a step · without noise");

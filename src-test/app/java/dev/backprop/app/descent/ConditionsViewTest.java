@@ -77,6 +77,14 @@ class ConditionsViewTest {
     }
 
     @Test
+    void givesThePlayerItsKeysOnceASurfaceIsChosen(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#descent-surfaces").query().requestFocus());
+        choose(robot, "saddle");
+        robot.type(KeyCode.RIGHT);
+        assertThat(view.playback().getIndex()).isEqualTo(1);
+    }
+
+    @Test
     void marksTheSurfaceThatIsShown(FxRobot robot) {
         choose(robot, "saddle");
         assertThat(marked(robot)).containsExactly("descent-surface-saddle");

@@ -65,16 +65,22 @@ class CorrectionsTest {
 
     @Test
     void saysHowMuchEachSignDoesAtTheCurrentStep() {
-        assertThat(both().words(0))
-                .startsWith("In step 1, with β¹ = 0.9000, + shrinks v to 0.5263 of itself,"
+        assertThat(both().words(0, 1))
+                .startsWith("In step k = 1, from iterate 1 to 2, with β¹ = 0.9000, + shrinks v to 0.5263 of itself,"
                         + " − makes it 10.0000 times as large");
-        assertThat(both().words(9)).startsWith("In step 10, with β¹⁰ = 0.3487");
+        assertThat(both().words(9, 1)).startsWith("In step k = 10, from iterate 10 to 11, with β¹⁰ = 0.3487");
+    }
+
+    @Test
+    void thePowerIsTheStepsWhateverTheIteratesAreCalled() {
+        assertThat(both().words(3, 0)).startsWith("In step k = 4, from iterate 3 to 4, with β⁴");
+        assertThat(both().words(3, 1)).startsWith("In step k = 4, from iterate 4 to 5, with β⁴");
     }
 
     @Test
     void saysThatNothingHappensWithoutMemory() {
         model.betaProperty().set(0);
-        assertThat(both().words(0)).contains("both divide by 1");
+        assertThat(both().words(0, 1)).contains("both divide by 1");
         assertThat(both().row(0).stepPlus()).isEqualTo(both().row(0).stepMinus());
     }
 

@@ -179,6 +179,22 @@ class DescentPainterTest {
     }
 
     @Test
+    void writesAFormulaThatIsReadWhereALongOneWouldBeTooSmall() {
+        model.set(new DescentConfig("x^2", List.of(1.0), new OptimizerSpec(Rule.ADAM, 0.1, 0.9), 10));
+        PaintContext projector = new PaintContext(1280, 368, Palette.PRESENTATION, 1.5);
+        BufferedImage image = new BufferedImage(1280, 368, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = image.createGraphics();
+        Rectangle2D formula = bounds(painter.paint(g, model.pictureProperty().get(), projector), "formula");
+        g.dispose();
+        var brief = new FormulaBlock(
+                StepFormula.brief(model.pictureProperty().get(), 0), projector, 1280 * 0.86, StepFormula.BRIEF, 18);
+        assertThat(formula.getHeight()).isEqualTo(brief.height());
+        assertThat(FormulaBlock.isSmall(StepFormula.lines(Rule.NOTEBOOK), projector))
+                .as("the notebook's own rule keeps its correction")
+                .isFalse();
+    }
+
+    @Test
     void saysWhyThereIsNothingToSee() {
         model.fProperty().set("log(x - 5)");
         assertThat(paint())

@@ -8,8 +8,10 @@ import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Noise;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Session;
 import java.util.List;
@@ -84,13 +86,38 @@ class DescentViewModelTest {
     }
 
     @Test
-    void namesTheIterationUnderTheCursor() {
+    void callsTheIterateUnderTheCursorAsTheStageDoes() {
         model.playback().seek(7);
-        assertThat(model.playback().titleProperty().get()).isEqualTo("Iteration 7 of 10");
-        assertThat(model.playback().subtitleProperty().get())
-                .startsWith("point 8")
-                .contains("oscillating");
+        assertThat(model.playback().titleProperty().get()).isEqualTo("Iterate 8 of 11");
+        assertThat(model.playback().subtitleProperty().get()).startsWith("oscillating");
+        model.fromOneProperty().set(false);
+        assertThat(model.playback().titleProperty().get()).isEqualTo("Iterate 7 of 10");
         assertThat(model.pictureProperty().get().iterate()).isEqualTo(7);
+    }
+
+    @Test
+    void goesToTheIterateOfANumber() {
+        model.playback().goTo(11);
+        assertThat(model.playback().getIndex()).isEqualTo(10);
+        model.fromOneProperty().set(false);
+        model.playback().goTo(0);
+        assertThat(model.playback().getIndex()).isZero();
+        assertThatThrownBy(() -> model.playback().goTo(11)).hasMessageContaining("0");
+    }
+
+    @Test
+    void goesBackToTheNotebooksSettingAlone() {
+        model.set(new DescentConfig("x^2 + y^2", List.of(1.0, 1.0), new OptimizerSpec(Rule.ADAM, 0.2, 0.8), 30)
+                .withSchedule(Schedule.COSINE)
+                .withNoise(new Noise(0.5, 3)));
+        model.race().all();
+        model.playback().seek(5);
+        model.toNotebook();
+        assertThat(model.config()).isEqualTo(Preset.OSCILLATING.config());
+        assertThat(model.race().isOn()).isFalse();
+        assertThat(model.isRacing()).isFalse();
+        assertThat(model.first()).isEqualTo(1);
+        assertThat(model.playback().getIndex()).isZero();
     }
 
     @Test
@@ -124,7 +151,8 @@ class DescentViewModelTest {
         model.set(new DescentConfig("log(x)", List.of(1.0), new OptimizerSpec(Rule.GD, 0.5, 0.9), 20));
         model.playback().toEnd();
         assertThat(model.playback().getIndex()).isEqualTo(1);
-        assertThat(model.playback().subtitleProperty().get()).contains("ends here");
+        assertThat(model.playback().subtitleProperty().get())
+                .isEqualTo("ends here · log(−0.5) at x = −0.5: f is not defined there");
     }
 
     @Test

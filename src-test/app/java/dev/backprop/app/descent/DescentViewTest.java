@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
+import dev.backprop.app.playback.FittedWords;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.engine.optim.Rule;
+import dev.backprop.engine.optim.Schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,6 +129,51 @@ class DescentViewTest {
         assertThat(view.model().preset()).hasValue(Preset.OSCILLATING);
         assertThat(robot.lookup("#descent-notebook").query().isVisible()).isFalse();
         assertThat(robot.lookup("#descent-preset-momentum").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void callsTheStartByTheNumberThatItHasOnTheStage(FxRobot robot) throws Exception {
+        assertThat(robot.lookup("#descent-x0").query().getAccessibleText()).isEqualTo("start x₁");
+        assertThat(spoken(painted(robot), "x[0]")).startsWith("x at iterate 1");
+        robot.interact(() -> view.model().fromOneProperty().set(false));
+        assertThat(robot.lookup("#descent-x0").query().getAccessibleText()).isEqualTo("start x₀");
+        assertThat(spoken(painted(robot), "x[0]")).startsWith("x at iterate 0");
+    }
+
+    private static String spoken(List<Item> items, String id) {
+        return items.stream()
+                .filter(item -> item.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .spoken();
+    }
+
+    @Test
+    void saysWhatADescentIsLikeInAPresentationThatLeavesItLittleRoom(FxRobot robot) {
+        robot.interact(() -> {
+            view.model().conditions().scheduleProperty().set(Schedule.INVERSE_TIME);
+            shell.setPresenting(true);
+        });
+        WindowExtension.laidOut();
+        FittedWords words = (FittedWords) robot.lookup(".transport-subtitle").query();
+        assertThat(words.shown())
+                .startsWith("oscillating")
+                .isNotEqualTo(words.textProperty().get());
+    }
+
+    @Test
+    void theRowsCallTheLastIterateAsTheStageDoes(FxRobot robot) {
+        robot.interact(() -> view.model().fromOneProperty().set(false));
+        assertThat(row(robot)).contains("x₁₀ = 0.3487");
+        robot.interact(() -> {
+            view.model().fProperty().set("x^2 + 3y^2");
+            view.model().toNotebook();
+        });
+        assertThat(row(robot)).contains("x₁₁ = 0.3487");
+    }
+
+    private static String row(FxRobot robot) {
+        return robot.lookup("#descent-preset-oscillating").query().getAccessibleText();
     }
 
     @Test

@@ -64,7 +64,7 @@ class LongDescentTest {
         finish();
         model.playback().toEnd();
         assertThat(model.pictureProperty().get().iterate()).isEqualTo(DescentConfig.MAX_STEPS);
-        assertThat(model.playback().titleProperty().get()).isEqualTo("Iteration 1000000 of 1000000");
+        assertThat(model.playback().titleProperty().get()).isEqualTo("Iterate 1000001 of 1000001");
         model.playback().toStart();
         assertThat(model.pictureProperty().get().iterate()).isZero();
     }

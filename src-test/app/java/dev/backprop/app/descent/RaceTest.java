@@ -3,11 +3,18 @@ package dev.backprop.app.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backprop.app.paint.Chart;
+import dev.backprop.app.paint.Item;
+import dev.backprop.app.paint.PaintContext;
+import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.descent.DescentConfig;
+import dev.backprop.engine.descent.Surface;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import dev.backprop.engine.session.Session;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +119,61 @@ class RaceTest {
             assertThat(last[0]).isBetween(range.xLow(), range.xHigh());
             assertThat(last[1]).isBetween(range.yLow(), range.yHigh());
         }
+    }
+
+    @Test
+    void aRaceAtOneRateGoesOnAtTheRateOfTheSurfaceThatIsChosen() {
+        model.race().all();
+        model.race().leave(model.race().rivals().get(0));
+        model.alphaProperty().set(0.3);
+        model.race().join();
+        model.alphaProperty().set(0.95);
+        model.choose(Surface.ROSENBROCK.config());
+        assertThat(model.race().settings())
+                .filteredOn(spec -> spec.rule() != Rule.GD)
+                .hasSize(6)
+                .allMatch(spec -> spec.lr() == model.config().optimizer().lr());
+        assertThat(model.race().settings())
+                .filteredOn(spec -> spec.rule() == Rule.GD)
+                .extracting(OptimizerSpec::lr)
+                .containsExactly(0.3);
+    }
+
+    @Test
+    void aRunnerThatRunsAwayDoesNotMakeTheOthersTooSmallToSee() {
+        model.set(Surface.ROSENBROCK.config());
+        ViewRange alone = model.pictureProperty().get().range();
+        model.race().set(List.of(new OptimizerSpec(Rule.GD, 0.1, 0.9)));
+        assertThat(model.pictureProperty().get().range()).isEqualTo(alone);
+    }
+
+    @Test
+    void aDescentThatRunsAwayOnASurfaceIsShownNearItsWindow() {
+        model.set(Surface.ROSENBROCK.config().withOptimizer(new OptimizerSpec(Rule.GD, 0.1, 0.9)));
+        ViewRange range = model.pictureProperty().get().range();
+        Surface.Window window = Surface.ROSENBROCK.window();
+        double width = window.xHigh() - window.xLow();
+        assertThat(model.trajectory().x(1, 0)).as("its first step").isGreaterThan(window.xHigh() + 3 * width);
+        assertThat(range.xHigh() - range.xLow()).isLessThan(2.5 * width);
+    }
+
+    @Test
+    void theSettingOnTheStageIsSeenOverThoseThatRaceIt() {
+        model.race().all();
+        BufferedImage image = new BufferedImage(880, 530, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = image.createGraphics();
+        List<Item> items = new DescentPainter()
+                .paint(g, model.pictureProperty().get(), new PaintContext(880, 530, Palette.LIGHT, 1));
+        g.dispose();
+        var start = items.stream()
+                .filter(item -> item.id().equals("x[0]"))
+                .findFirst()
+                .orElseThrow()
+                .shape()
+                .getBounds2D();
+        assertThat(new Color(image.getRGB((int) start.getCenterX(), (int) start.getCenterY())))
+                .as("the ring is open, though seven dots are where it is")
+                .isEqualTo(Palette.LIGHT.stage());
     }
 
     @Test

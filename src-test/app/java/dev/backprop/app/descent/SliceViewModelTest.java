@@ -184,12 +184,12 @@ class SliceViewModelTest {
     @Test
     void saysHowFarItIsOnlyOnceItHasTakenASecond() {
         List<Boolean> lasting = new ArrayList<>();
-        slow.lastingProperty().addListener((observable, old, now) -> lasting.add(now));
+        slow.progress().lastingProperty().addListener((observable, old, now) -> lasting.add(now));
         slow.show(lecture());
         work();
         assertThat(lasting).isEmpty();
 
-        slow.progressProperty().addListener((observable, old, now) -> nanos += 600_000_000);
+        slow.progress().partProperty().addListener((observable, old, now) -> nanos += 600_000_000);
         slow.newSeed(3);
         work();
 

@@ -7,6 +7,7 @@ import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.shell.Shell;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
@@ -70,6 +71,29 @@ class StartDragTest {
         assertThat(start(0)).isCloseTo(0.5, within(2 / perUnit));
         assertThat(view.snapshot().step()).isEqualTo(10);
         assertThat(view.snapshot().items().get(2).value()).isCloseTo(-0.9 * start(0), within(1e-12));
+    }
+
+    @Test
+    void theStatusLineFollowsTheStartOnItsWay(FxRobot robot) throws Exception {
+        Point2D one = dot(robot, "x[0]");
+        robot.moveTo(one);
+        assertThat(shell.message()).isEqualTo("x at iterate 1, 1, gradient 2");
+        robot.press(MouseButton.PRIMARY).moveTo(one.subtract(100, 0));
+        dot(robot, "x[0]");
+        assertThat(shell.message())
+                .isEqualTo(String.format(Locale.ROOT, "x at iterate 1, %.6g, gradient %.6g", start(0), 2 * start(0))
+                        .replaceAll("0+(,|$)", "$1"));
+        assertThat(start(0)).isLessThan(0.9);
+        robot.release(MouseButton.PRIMARY);
+    }
+
+    @Test
+    void theStatusLineFollowsBothCoordinatesInThePlane(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#descent-f").queryAs(TextField.class).setText("x^2 + 10y^2"));
+        robot.moveTo(dot(robot, "x[0]").subtract(60, 0)).press(MouseButton.PRIMARY);
+        dot(robot, "x[0]");
+        assertThat(shell.message()).contains("x at iterate 1, ").contains("; y at iterate 1, ");
+        robot.release(MouseButton.PRIMARY);
     }
 
     @Test

@@ -52,6 +52,34 @@ class ViewRangeTest {
     }
 
     @Test
+    void showsBothValleysAroundTheStartOfADescentThatRunsAway() {
+        Trajectory t = run("x^4 - 3x^2 + x", 1, 0.95, 10);
+        ViewRange range = range(t);
+        // f′ = 4x³ − 6x + 1 is 0 at −1.3008 and at 1.1309.
+        assertThat(range.xLow()).isBetween(-2.5, -1.35);
+        assertThat(range.xHigh()).isBetween(t.x(1, 0), 3.0);
+        Objective f = new Objective(t.config().expression());
+        assertThat(f.value(-1.3008)).isBetween(range.yLow(), range.yHigh());
+        assertThat(f.value(1.1309)).isBetween(range.yLow(), range.yHigh());
+    }
+
+    @Test
+    void showsTheValleyThatADescentArrivesInAndTheOneBesideIt() {
+        ViewRange range = range(run("x^4 - 3x^2 + x", 1, 0.05, 20));
+        assertThat(range.xLow()).isLessThan(-1.35);
+        assertThat(range.yLow()).isLessThan(-3.5139);
+    }
+
+    @Test
+    void leavesOutAStepThatWouldMakeTheValleysTooSmallToSee() {
+        Trajectory t = run("x^4 - 3x^2 + x", 3, 0.95, 10);
+        ViewRange range = range(t);
+        assertThat(t.x(1, 0)).isLessThan(-80);
+        assertThat(range.xLow()).isBetween(-3.0, 1.0);
+        assertThat(range.xHigh()).isGreaterThan(3);
+    }
+
+    @Test
     void isNotRuledByAPole() {
         ViewRange range = range(run("1/x + x", 0.5, 0.05, 10));
         assertThat(range.yHigh() - range.yLow()).isLessThan(40);

@@ -51,16 +51,28 @@ class ObjectiveTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1 + log(x), -1, Log, not a number",
-        "2/x, 0, Divide, infinite",
-        "exp(x)-exp(x), 1000, Exp, infinite",
-        "sqrt(x), 0, Sqrt, the gradient",
-        "asin(x), 2, Asin, not a number"
+        "1 + log(x), -0.5, Log, log(−0.5) at x = −0.5: f is not defined there",
+        "2/x, 0, Divide, 2 ÷ 0 at x = 0: f has a pole there",
+        "2/x, -0.0, Divide, 2 ÷ 0 at x = 0: f has a pole there",
+        "x/x, 0, Divide, 0 ÷ 0 at x = 0: f is not defined there",
+        "1/(x^-2), 0, Power, 'infinite, so f cannot be computed there'",
+        "log(x), 0, Log, log(0) at x = 0: f has a pole there",
+        "x^0.5, -2, Power, (−2)^0.5 at x = −2: f is not defined there",
+        "exp(x)-exp(x), 1000, Exp, exp(1000) at x = 1000: too large for a number",
+        "x*x, 1e200, Multiply, 1.000e+200 × 1.000e+200 at x = 1.000e+200: too large for a number",
+        "sqrt(x), 0, Sqrt, the slope of sqrt(0) at x = 0 is infinite",
+        "asin(x), 2, Asin, asin(2) at x = 2: f is not defined there"
     })
-    void namesTheFirstOperationThatIsNotFinite(String text, double x, String operation, String why) {
+    void saysAsOnPaperWhichOperationIsTheFirstThatIsNotFinite(String text, double x, String operation, String why) {
         Fault fault = of(text).fault(x).orElseThrow();
         assertThat(fault.operation()).isEqualTo(operation);
         assertThat(fault.why()).contains(why).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void namesBothCoordinatesOfAPole() {
+        assertThat(of("1/(x - y)").fault(0.125, 0.125).orElseThrow().why())
+                .isEqualTo("1 ÷ 0 at x = 0.125, y = 0.125: f has a pole there");
     }
 
     @Test

@@ -80,14 +80,18 @@ enum Arrow {
         };
     }
 
-    /** What its length on the stage is: in units of x, as the step is. */
-    String label(Rule rule, int dimension) {
+    /**
+     * What its length on the stage is: in units of x, as the step is.
+     *
+     * @param alpha the learning rate in a letter
+     */
+    String label(Rule rule, int dimension, String alpha) {
         String symbol = symbol(rule, dimension);
         return switch (this) {
             case STEP -> "step";
-            case SCALE -> "α·" + symbol;
-            case LOOK_AHEAD -> "−α·(" + symbol + ")";
-            case GRADIENT, VELOCITY, CORRECTED -> "−α·" + symbol;
+            case SCALE -> alpha + "·" + symbol;
+            case LOOK_AHEAD -> "−" + alpha + "·(" + symbol + ")";
+            case GRADIENT, VELOCITY, CORRECTED -> "−" + alpha + "·" + symbol;
         };
     }
 

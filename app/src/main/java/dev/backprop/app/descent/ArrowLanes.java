@@ -107,7 +107,7 @@ final class ArrowLanes {
         double most = Math.min(lane.getMaxX(), Math.max(other, to));
         Rectangle2D bounds =
                 new Rectangle2D.Double(least, lane.getY() + 1, Math.max(pen.px(8), most - least), lane.getHeight() - 2);
-        String words = ArrowWords.of(step, arrow, picture.first());
+        String words = ArrowWords.of(step, arrow, picture);
         return new Item("part[" + arrow.toggle() + "]", bounds, words, step.value(arrow)[0], null);
     }
 
@@ -115,7 +115,7 @@ final class ArrowLanes {
     private void label(StepNumbers step, Arrow arrow, double from, double to, Rectangle2D lane) {
         Palette palette = pen.context().palette();
         Font font = pen.font(Fonts.SEMI_BOLD, TYPE * Math.min(1, lane.getHeight() / pen.px(LANE) * 1.1));
-        String text = arrow.label(step.rule(), 1) + " = " + Names.number(step.reach(arrow)[0]);
+        String text = arrow.label(step.rule(), 1, picture.alpha()) + " = " + Names.number(step.reach(arrow)[0]);
         double width = pen.width(text, font) + pen.px(6);
         double gap = pen.px(5);
         boolean right = to >= from;

@@ -112,7 +112,7 @@ final class ArrowPanel extends VBox {
             box.setText(arrow.title(rule) + (arrow == Arrow.STEP ? "" : "  " + arrow.symbol(rule, dimension)));
             number.setText(
                     step.map(each -> ArrowWords.number(each.value(arrow))).orElse("–"));
-            words.setText(step.map(each -> ArrowWords.of(each, arrow, picture.first()))
+            words.setText(step.map(each -> ArrowWords.of(each, arrow, picture))
                     .orElse("There is no step from the last iterate."));
         }
     }

@@ -12,21 +12,23 @@ import java.util.stream.Collectors;
 final class ArrowWords {
     private final StepNumbers step;
     private final String x;
+    private final String alpha;
     private final String slope;
 
-    private ArrowWords(StepNumbers step, int first) {
+    private ArrowWords(StepNumbers step, DescentPicture picture) {
         this.step = step;
-        this.x = Names.sub("x", step.iterate() + first);
+        this.x = Names.sub("x", picture.number(step.iterate()));
+        this.alpha = picture.alpha();
         this.slope = Arrow.GRADIENT.symbol(step.rule(), step.trajectory().dimension());
     }
 
     /**
      * The sentence.
      *
-     * @param first the number of the start
+     * @param picture whose current step it is
      */
-    static String of(StepNumbers step, Arrow arrow, int first) {
-        ArrowWords words = new ArrowWords(step, first);
+    static String of(StepNumbers step, Arrow arrow, DescentPicture picture) {
+        ArrowWords words = new ArrowWords(step, picture);
         return switch (arrow) {
             case GRADIENT -> words.gradient();
             case VELOCITY -> words.velocity();
@@ -51,7 +53,7 @@ final class ArrowWords {
                 ? (one ? "With its noise the slope at " + x + " is " : "With its noise the gradient here is g = ")
                 : one ? "The slope at " + x + " is " : "The gradient here is g = ";
         return where + number(step.value(Arrow.GRADIENT))
-                + "; alone it would move " + (one ? "x" : "the point") + " by −α·" + slope + " = "
+                + "; alone it would move " + (one ? "x" : "the point") + " by −" + alpha + "·" + slope + " = "
                 + number(step.reach(Arrow.GRADIENT)) + ".";
     }
 
@@ -101,10 +103,11 @@ final class ArrowWords {
     }
 
     private String step() {
-        String alpha = "−" + brief(step.alpha());
+        String rate = "−" + brief(step.alpha());
         Arrow along = along(step.rule());
-        String words = "The step is −α times " + (along == Arrow.VELOCITY ? "v" : "the " + along.title(step.rule()));
-        String numbers = alpha + "·" + factor(step.value(along));
+        String words = "The step is −" + alpha + " times "
+                + (along == Arrow.VELOCITY ? "v" : "the " + along.title(step.rule()));
+        String numbers = rate + "·" + factor(step.value(along));
         if (Arrow.SCALE.isIn(step.rule())) {
             words += " over " + Arrow.SCALE.symbol(step.rule(), 1) + " + ε";
             numbers += " ÷ " + fine(step.value(Arrow.SCALE));

@@ -75,7 +75,7 @@ final class ConditionRows {
         kappa.addListener((observable, old, now) -> {
             OptionalDouble shown = Surface.kappa(model.config().f());
             if (shown.isPresent() && shown.getAsDouble() != now.doubleValue()) {
-                model.set(Conditions.on(Surface.BOWL, OptionalDouble.of(now.doubleValue()), model.wished()));
+                model.choose(Conditions.on(Surface.BOWL, OptionalDouble.of(now.doubleValue()), model.wished()));
             }
         });
         ClosingGrid.showWhere(

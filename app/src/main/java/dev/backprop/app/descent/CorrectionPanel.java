@@ -97,7 +97,7 @@ final class CorrectionPanel extends VBox implements AutoCloseable {
             return;
         }
         int k = Math.min(model.pictureProperty().get().iterate(), both.steps() - 1);
-        words.setText(both.words(k));
+        words.setText(both.words(k, model.first()));
         divisors.show(both.chart(k));
         rows(both, k);
     }

@@ -98,14 +98,20 @@ record Corrections(Run plus, Run minus) {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** What the sign does at a step, in words. */
-    String words(int k) {
+    /**
+     * What the sign does at a step, in words. The power is that of the step, the first having 1; its iterates are called by
+     * the numbers that they have on the stage.
+     *
+     * @param first the number of the start
+     */
+    String words(int k, int first) {
         if (beta() == 0) {
             return "With β = 0 both divide by 1, and neither changes anything.";
         }
         Row row = row(k);
         String power = "β" + Names.above(k + 1) + " = " + Names.fine(Math.pow(beta(), k + 1.0));
-        return "In step " + (k + 1) + ", with " + power + ", + shrinks v to " + Names.fine(1 / row.plus())
+        return "In step k = " + (k + 1) + ", from iterate " + (k + first) + " to " + (k + 1 + first) + ", with " + power
+                + ", + shrinks v to " + Names.fine(1 / row.plus())
                 + " of itself, − makes it " + Names.fine(1 / row.minus())
                 + " times as large, which makes up for v’s start at 0. The later the step, the smaller β to its power:"
                 + " both divisors go to 1.";

@@ -66,10 +66,9 @@ final class CurvePainter implements Painter<DescentPicture> {
         Pen pen = new Pen(g, context);
         Trajectory t = picture.trajectory();
         ViewRange range = picture.range();
-        List<StepFormula.Line> lines = StepFormula.of(picture, 0);
-        int most = StepFormula.lines(t.config().optimizer().rule());
-        FormulaBlock formula = new FormulaBlock(lines, context, context.width() * 0.86, most);
-        double reserved = FormulaBlock.reserved(most, context);
+        boolean brief = FormulaBlock.isSmall(most(t), context);
+        FormulaBlock formula = formula(picture, context, brief);
+        double reserved = reserved(picture, context, brief);
         double lanes = ArrowLanes.height(picture, context) + SlopeStrip.height(picture, context);
         CurvePlot plot = plot(whole, t, range, area(context, 0, lanes));
         whole = plot;
@@ -77,9 +76,8 @@ final class CurvePainter implements Painter<DescentPicture> {
         if (place == null) {
             if (picture.slope()) {
                 // The graph of f′ needs the room, and what the rule remembers has its place in the panel.
-                formula = new FormulaBlock(
-                        StepFormula.brief(picture, 0), context, context.width() * 0.86, StepFormula.BRIEF, BRIEF);
-                reserved = FormulaBlock.reserved(StepFormula.BRIEF, context, BRIEF);
+                formula = formula(picture, context, true);
+                reserved = reserved(picture, context, true);
             }
             plot = plot(lowered, t, range, area(context, reserved + context.scaled(14), lanes));
             lowered = plot;
@@ -112,6 +110,23 @@ final class CurvePainter implements Painter<DescentPicture> {
         formula.draw(pen, left, place.getY());
         items.add(Item.of("formula", bounds, "the step as a formula"));
         return items;
+    }
+
+    private static int most(Trajectory t) {
+        return StepFormula.lines(t.config().optimizer().rule());
+    }
+
+    private static FormulaBlock formula(DescentPicture picture, PaintContext context, boolean brief) {
+        double room = context.width() * 0.86;
+        return brief
+                ? new FormulaBlock(StepFormula.brief(picture, 0), context, room, StepFormula.BRIEF, BRIEF)
+                : new FormulaBlock(StepFormula.of(picture, 0), context, room, most(picture.trajectory()));
+    }
+
+    private static double reserved(DescentPicture picture, PaintContext context, boolean brief) {
+        return brief
+                ? FormulaBlock.reserved(StepFormula.BRIEF, context, BRIEF)
+                : FormulaBlock.reserved(most(picture.trajectory()), context);
     }
 
     /** Where values of x are in a picture, whatever room its formula takes above and its arrows below. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** x, or f, at each iteration, of every run of the comparison, the current one on top. */
+/** x, or f, at each iterate, of every run of the comparison, the current one on top. */
 final class DescentChart {
     /** How much farther than the current run the others may reach before they are cut off. */
     private static final double OTHERS = 3;
@@ -35,11 +35,11 @@ final class DescentChart {
         double cursor = picture.number(picture.iterate());
         // In the plane both lines are the current run's own, and neither is cut off.
         Axis heights = picture.trajectory().dimension() == 1 ? heights(series, 0) : Axis.FIT;
-        return new Chart("", series, iterations(picture), heights, List.of(), cursor);
+        return new Chart("", series, iterates(picture), heights, List.of(), cursor);
     }
 
     /**
-     * f at each iteration.
+     * f at each iterate.
      *
      * @param logarithmic powers of ten instead of even steps; where f is not above 0 there is then a gap
      */
@@ -57,11 +57,11 @@ final class DescentChart {
                 ? 0
                 : Math.abs(picture.trajectory().f(0));
         Axis heights = logarithmic ? Axis.LOG : heights(series, toZero);
-        return new Chart("", series, iterations(picture), heights, List.of(), cursor);
+        return new Chart("", series, iterates(picture), heights, List.of(), cursor);
     }
 
-    /** All iterations, and a little room for the dots at the ends. */
-    private static Axis iterations(DescentPicture picture) {
+    /** All iterates, and a little room for the dots at the ends. */
+    private static Axis iterates(DescentPicture picture) {
         int last = Math.max(1, picture.last());
         double room = 0.015 * last;
         return Axis.between(picture.first() - room, picture.first() + last + room)

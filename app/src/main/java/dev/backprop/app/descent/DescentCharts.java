@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The strip under the stage: x, and beside it f, at each iteration. */
+/** The strip under the stage: x, and beside it f, at each iterate. */
 final class DescentCharts extends HBox implements AutoCloseable {
     private static final double HEIGHT = 118;
     /** In the plane the map needs the room more, and so does the graph of f′. */
@@ -37,9 +37,7 @@ final class DescentCharts extends HBox implements AutoCloseable {
         logarithmic.setId("descent-logarithmic");
         logarithmic.selectedProperty().addListener((observable, old, now) -> refresh());
         getChildren()
-                .addAll(
-                        column(pointsTitle, null, points),
-                        column(new Label("f at each iteration"), logarithmic, values));
+                .addAll(column(pointsTitle, null, points), column(new Label("f at each iterate"), logarithmic, values));
         model.pictureProperty().addListener((observable, old, now) -> refresh());
         size();
         refresh();
@@ -89,7 +87,7 @@ final class DescentCharts extends HBox implements AutoCloseable {
             low = plane || picture.slope();
             size();
         }
-        pointsTitle.setText(plane ? "x and y at each iteration" : "x at each iteration");
+        pointsTitle.setText(plane ? "x and y at each iterate" : "x at each iterate");
         Lines now = lines(picture);
         points.show(now.points().withCursor(picture.number(picture.iterate())));
         values.show(now.values().withCursor(picture.number(picture.iterate())));

@@ -1,7 +1,10 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.Hue;
+import dev.backprop.app.paint.Item;
 import dev.backprop.engine.descent.Trajectory;
+import dev.backprop.engine.optim.Schedule;
+import java.awt.Shape;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +40,27 @@ record DescentPicture(
     /** The number of an iterate, as it is written. */
     int number(int k) {
         return k + first;
+    }
+
+    /** The learning rate of the current step in a letter: {@code α}, or {@code α₅} where a schedule has one for each step. */
+    String alpha() {
+        return trajectory.config().schedule() == Schedule.CONSTANT ? "α" : Names.sub("α", number(iterate));
+    }
+
+    /**
+     * A coordinate of an iterate that can be pointed at.
+     *
+     * @param coordinate 0 for x, 1 for y
+     * @param shape where it is
+     */
+    Item item(int coordinate, int k, Shape shape) {
+        String letter = coordinate == 0 ? "x" : "y";
+        return new Item(
+                letter + "[" + k + "]",
+                shape,
+                letter + " at iterate " + number(k),
+                trajectory.x(k, coordinate),
+                trajectory.gradient(k, coordinate));
     }
 
     /** The last iterate there is. */

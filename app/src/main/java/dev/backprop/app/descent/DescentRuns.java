@@ -23,7 +23,9 @@ record DescentRuns(Trajectory trajectory, List<Run> runs, boolean race, ViewRang
         ViewRange range = current.range();
         boolean plane = current.trajectory().dimension() > 1;
         for (Run run : runs) {
-            range = race && plane ? range.with(run.outline().range()) : range;
+            // One that runs away would make the ways of all others too small to see.
+            boolean counts = race && plane && (run.current() || !run.outline().runsAway());
+            range = counts ? range.with(run.outline().range()) : range;
         }
         return new DescentRuns(current.trajectory(), runs, race, range, Regime.of(current.trajectory()));
     }

@@ -1,9 +1,6 @@
 package dev.backprop.app.descent;
 
-import dev.backprop.app.paint.Export;
-import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
-import dev.backprop.app.paint.ScreenSurface;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Host;
 import dev.backprop.app.shell.NetworkLoss;
@@ -23,8 +20,6 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +34,11 @@ public final class DescentView implements Workspace {
     private final ExecutorService background = SliceView.thread("backprop-descent");
     private final TableWriter tables;
     private final DescentViewModel model;
-    private final DescentPainter painter = new DescentPainter();
-    private final ScreenSurface<DescentPicture> surface = new ScreenSurface<>(painter);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "Descent");
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper(this, "subtitle", "");
     private final FunctionField function;
-    private final StartDrag start;
     private final DescentInspector inspector;
-    private final DescentCharts charts;
-    private final VBox ofFunction;
+    private final FunctionStage ofFunction;
     private final StackPane stage;
     private final VBox panel;
     private final HBox tools;
@@ -64,32 +55,17 @@ public final class DescentView implements Workspace {
         model = new DescentViewModel(background, Platform::runLater, System::nanoTime, host::progress);
         model.setOnFault(host::report);
         function = new FunctionField(model);
-        start = new StartDrag(model, surface);
-        charts = new DescentCharts(model);
         inspector = new DescentInspector(model, host);
-        function.getChildren().add(new SurfaceMenu(model, host));
-        Pane over = new Pane(function.complaint());
-        over.setMouseTransparent(true);
-        over.getStylesheets().addAll(inspector.getStylesheets());
-        function.getStylesheets().addAll(inspector.getStylesheets());
-        StackPane picture = new StackPane(surface, over);
-        picture.setMinSize(0, 0);
-        VBox.setVgrow(picture, Priority.ALWAYS);
-        charts.getStylesheets().addAll(inspector.getStylesheets());
-        ofFunction = new VBox(picture, charts);
-        ofFunction.setMinSize(0, 0);
+        function.getChildren().add(new SurfaceMenu(model, host, this::focusStage));
+        List<String> styles = inspector.getStylesheets();
+        function.getStylesheets().addAll(styles);
+        ofFunction = new FunctionStage(model, function.complaint(), styles, host);
         stage = new StackPane(ofFunction);
         stage.setMinSize(0, 0);
         panel = new VBox(inspector);
         tools = new HBox(function);
         tools.setAlignment(Pos.CENTER);
         subtitle.bind(model.slopeProperty());
-        surface.setId("descent-stage");
-        surface.setOnFailure(host::report);
-        surface.setOnItemHover(
-                item -> host.message(item.map(each -> each.spoken()).orElse("")));
-        model.pictureProperty().addListener((observable, old, now) -> surface.show(now));
-        surface.show(model.pictureProperty().get());
     }
 
     /** Puts a network's loss in the place of the function. */
@@ -124,6 +100,11 @@ public final class DescentView implements Workspace {
         title.set("Descent");
         subtitle.bind(model.slopeProperty());
         model.resume();
+        focusStage();
+    }
+
+    /** Gives the player its keys. */
+    private void focusStage() {
         Node around = stage.getParent();
         if (around != null) {
             around.requestFocus();
@@ -202,8 +183,7 @@ public final class DescentView implements Workspace {
     public void onThemeChanged(Palette newPalette, double newTypeScale) {
         palette = newPalette;
         typeScale = newTypeScale;
-        surface.setPalette(newPalette, newTypeScale);
-        charts.setPalette(newPalette, newTypeScale);
+        ofFunction.setPalette(newPalette, newTypeScale);
         inspector.setPalette(newPalette, newTypeScale);
         if (loss != null) {
             loss.setPalette(newPalette, newTypeScale);
@@ -218,7 +198,7 @@ public final class DescentView implements Workspace {
         }
         function.setDisable(presenting);
         inspector.setLocked(presenting);
-        start.setLocked(presenting);
+        ofFunction.setLocked(presenting);
     }
 
     @Override
@@ -281,8 +261,7 @@ public final class DescentView implements Workspace {
             tables.write(file, model.table());
             return;
         }
-        PaintContext context = surface.context().orElse(new PaintContext(900, 600, palette, typeScale));
-        Export.write(file, painter, model.pictureProperty().get(), context);
+        ofFunction.export(file);
     }
 
     @Override
@@ -300,8 +279,7 @@ public final class DescentView implements Workspace {
         model.close();
         background.shutdownNow();
         tables.close();
-        surface.close();
-        charts.close();
+        ofFunction.close();
         inspector.close();
         if (loss != null) {
             loss.close();

@@ -1,12 +1,9 @@
 package dev.backprop.app.descent;
 
-import dev.backprop.app.playback.Playback;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.descent.DescentConfig;
-import dev.backprop.engine.descent.Regime;
 import dev.backprop.engine.descent.Trajectory;
 import dev.backprop.engine.optim.OptimizerSpec;
-import dev.backprop.engine.optim.Schedule;
 import dev.backprop.engine.session.DescentBlock;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.session.Session;
@@ -16,47 +13,23 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a descent and what follows from them. Every change of a setting computes the descent again, a short one at
  * once; while a long one is computed, as where settings cannot be used, the last good descent stays in place. What is wrong
  * is named by {@link #errorProperty()}. It needs no toolkit; all of it belongs to the window's thread.
  */
-final class DescentViewModel extends DescentSettings implements AutoCloseable {
+final class DescentViewModel extends DescentShown implements AutoCloseable {
     private final Race race = new Race(() -> wished().optimizer());
-    private final Overlays overlays = new Overlays();
-
-    private final ReadOnlyObjectWrapper<Optional<InputError>> error =
-            new ReadOnlyObjectWrapper<>(this, "error", Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Run>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
-    private final ReadOnlyObjectWrapper<Regime> regime;
-    private final ReadOnlyObjectWrapper<DescentPicture> picture;
-    private final ReadOnlyStringWrapper slope = new ReadOnlyStringWrapper(this, "slope", "");
-    private final Playback playback = new Playback();
-    private final Errand errand = new Errand(playback);
+    private final Complaint complaint = new Complaint();
     private final DescentRunner runner;
-    /** What the stage shows. */
-    private DescentRuns now;
     /** The last settings that can be used, whether they are on the stage already or not. */
     private DescentConfig wished = Preset.OSCILLATING.config();
 
     private Consumer<Throwable> onFault = fault -> {};
     private Extensions extensions = Extensions.NONE;
-    private @Nullable ViewRange held;
-    private String formula = "";
     private boolean setting;
-    /** Whether the error is about too little memory: then it is no longer true once something else is asked for. */
-    private boolean cramped;
-
-    private boolean resting;
-    private int left;
-    /** The number of the start of the descent on the stage; a new setting's comes with its own descent. */
-    private int first = 1;
 
     /** The notebook's first setting; all is computed at once, however long it takes. */
     DescentViewModel() {
@@ -72,43 +45,52 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
      * @param progress told how far a descent is that takes long
      */
     DescentViewModel(Executor background, Executor onWindow, LongSupplier nanos, DescentRunner.Progress progress) {
+        super(DescentRuns.of(new Outline(Trajectory.of(Preset.OSCILLATING.config())), List.of(), false));
         runner = new DescentRunner(background, onWindow, nanos, progress, new Arrival());
-        Outline first = new Outline(Trajectory.of(wished));
-        now = DescentRuns.of(first, List.of(), false);
-        regime = new ReadOnlyObjectWrapper<>(this, "regime", now.regime());
-        picture = new ReadOnlyObjectWrapper<>(this, "picture", pictureNow());
         each().forEach(each -> each.addListener((observable, old, now) -> compute()));
         fromOneProperty().addListener((observable, old, now) -> stand());
         race.rivals().addListener((ListChangeListener<Rival>) change -> begin());
-        overlays.onChange(this::show);
-        playback.indexProperty().addListener((observable, old, now) -> show());
         begin();
     }
 
     /** Something else has the player until {@link #resume}; the descent stays as it is. */
     void rest() {
-        playback.pause();
-        if (!resting) {
-            left = errand.place();
-            resting = true;
-        }
+        player().rest();
     }
 
     /** Has the player again, where it was left. */
     void resume() {
-        if (resting) {
-            resting = false;
-            playback.pause();
+        if (player().wake()) {
             stand();
-            errand.go(left, runner.isBusy());
+            player().back(runner.isBusy());
         }
     }
 
     /** Takes all settings at once and goes to the start; iterates are numbered from 1 where they are the notebook's. */
     void set(DescentConfig config) {
-        playback.pause();
-        changeTogether(() -> take(config));
-        errand.go(0, runner.isBusy());
+        startWith(() -> take(config));
+    }
+
+    /** Takes a surface's settings, as {@link #set} does; what raced at the α on the stage goes on at the surface's. */
+    void choose(DescentConfig surface) {
+        startWith(() -> {
+            race.rescale(surface.optimizer().lr());
+            take(surface);
+        });
+    }
+
+    /** Back to the notebook's first setting, alone: nothing races it, and its start has the number 1. */
+    void toNotebook() {
+        startWith(() -> {
+            race.end();
+            take(Preset.OSCILLATING.config());
+        });
+    }
+
+    private void startWith(Runnable changes) {
+        playback().pause();
+        changeTogether(changes);
+        player().go(0, runner.isBusy());
     }
 
     /**
@@ -122,7 +104,7 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
             throw BadInputException.at(name, "no descent block", "a session with one, for this workspace");
         }
         DescentConfig config = block.config();
-        playback.pause();
+        playback().pause();
         changeTogether(() -> {
             race.end();
             take(config);
@@ -130,15 +112,24 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
             race.set(block.race());
         });
         extensions = session.extensions();
-        overlays.restore(session.view());
-        errand.go(session.step(), runner.isBusy());
+        overlays().restore(session.view());
+        player().go(session.step(), runner.isBusy());
     }
 
     /** What was asked for last, as a session that opens where the cursor is. */
     Session session() {
         DescentBlock block = DescentBlock.of(wished).withRace(race.settings());
-        int step = Math.min(Session.MAX_STEP, errand.place());
-        return new Session(null, List.of(), OptimizerSpec.DEFAULT, 0, step, null, block, overlays.view(), extensions);
+        int step = Math.min(Session.MAX_STEP, player().place());
+        return new Session(
+                null,
+                List.of(),
+                OptimizerSpec.DEFAULT,
+                0,
+                step,
+                null,
+                block,
+                overlays().view(),
+                extensions);
     }
 
     /** What races the setting on the stage. */
@@ -146,55 +137,19 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         return race;
     }
 
-    /** What stands on the stage beside the descent. */
-    Overlays overlays() {
-        return overlays;
-    }
-
-    /** Which parts of the step have an arrow. */
-    ArrowChoice arrows() {
-        return overlays.arrows();
-    }
-
     /** Moves the start, keeping the settings and the cursor; y counts only where the function has one. */
     void startAt(double x, double y) {
         changeTogether(() -> {
             x0Property().set(x);
-            if (now.trajectory().dimension() > 1) {
+            if (trajectory().dimension() > 1) {
                 y0Property().set(y);
             }
         });
     }
 
-    /** Keeps showing this part of the plane until {@link #release()}. */
-    void hold(ViewRange range) {
-        held = range;
-    }
-
-    /** Shows again what the iterates need. */
-    void release() {
-        held = null;
-        show();
-    }
-
-    /** The descent on the stage. */
-    DescentConfig config() {
-        return now.trajectory().config();
-    }
-
     /** The last settings that can be used: those on the stage, or those of the descent that is being computed. */
     DescentConfig wished() {
         return wished;
-    }
-
-    /** The iterates on the stage as a table. */
-    Table table() {
-        return now.table();
-    }
-
-    /** Whether the stage shows a race. */
-    boolean isRacing() {
-        return now.race();
     }
 
     /** Whether nothing is being computed. */
@@ -213,46 +168,9 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         runner.close();
     }
 
-    /** The notebook's setting on the stage, if it is one. */
-    Optional<Preset> preset() {
-        return Preset.of(config());
-    }
-
-    Trajectory trajectory() {
-        return now.trajectory();
-    }
-
-    Playback playback() {
-        return playback;
-    }
-
     /** What is wrong with the settings; the stage then shows the last good ones. */
     ReadOnlyObjectProperty<Optional<InputError>> errorProperty() {
-        return error.getReadOnlyProperty();
-    }
-
-    /** The lines of the comparison. */
-    ReadOnlyObjectProperty<List<Run>> runsProperty() {
-        return runs.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Regime> regimeProperty() {
-        return regime.getReadOnlyProperty();
-    }
-
-    /** What the stage shows. */
-    ReadOnlyObjectProperty<DescentPicture> pictureProperty() {
-        return picture.getReadOnlyProperty();
-    }
-
-    /** The gradient at the current iterate, in words. */
-    ReadOnlyStringProperty slopeProperty() {
-        return slope.getReadOnlyProperty();
-    }
-
-    /** The number of the start: 1 as in the notebook, otherwise 0. */
-    int first() {
-        return first;
+        return complaint.errorProperty();
     }
 
     private void changeTogether(Runnable changes) {
@@ -271,25 +189,21 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
         }
         try {
             DescentConfig next = read();
-            error.set(Optional.empty());
+            complaint.end();
             setting = true;
             race.follow(next.optimizer());
             setting = false;
             wished = next;
             begin();
         } catch (BadInputException e) {
-            cramped = false;
-            error.set(Optional.of(InputError.of(e)));
+            complaint.refuse(e);
         }
     }
 
     private void begin() {
         if (!setting) {
-            if (cramped) {
-                cramped = false;
-                error.set(Optional.empty());
-            }
-            runner.begin(new DescentJob(wished, race.rivals(), runs.get()));
+            complaint.askAnew();
+            runner.begin(new DescentJob(wished, race.rivals(), runsProperty().get()));
         }
     }
 
@@ -297,25 +211,19 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
     private final class Arrival implements DescentRunner.Taker {
         @Override
         public void take(DescentRuns next) {
-            if (formula.isEmpty() || !next.trajectory().config().f().equals(config().f())) {
-                formula = SlopeWords.formula(next.trajectory().config().expression());
-            }
-            now = next;
-            runs.set(next.runs());
-            regime.set(next.regime());
+            turnTo(next);
             stand();
         }
 
         @Override
         public void refuse(DescentJob job) {
-            cramped = true;
-            error.set(Optional.of(InputError.noRoom(job)));
+            complaint.refuse(job);
         }
 
         @Override
         public void fail(Throwable problem) {
             if (problem instanceof BadInputException refusal) {
-                error.set(Optional.of(InputError.of(refusal)));
+                complaint.refuse(refusal);
             } else {
                 onFault.accept(problem);
             }
@@ -324,42 +232,8 @@ final class DescentViewModel extends DescentSettings implements AutoCloseable {
 
     /** Puts the descent before the player. */
     private void stand() {
-        if (setting || resting) {
-            return;
+        if (!setting) {
+            stand(settled());
         }
-        if (settled()) {
-            first = fromOneProperty().get() ? 1 : 0;
-        }
-        playback.setTrack(new DescentTrack(pictureNow(), RegimeWords.line(regime.get(), trajectory(), 0)));
-        if (settled()) {
-            errand.arrive();
-        }
-        show();
-    }
-
-    private DescentPicture pictureNow() {
-        int at = Math.max(0, Math.min(playback.getIndex(), trajectory().size() - 1));
-        return new DescentPicture(
-                trajectory(),
-                at,
-                first(),
-                Run.currentHue(runs.get()),
-                now.rivals(),
-                overlays.arrows().shownProperty().get(),
-                overlays.field().get(),
-                overlays.slope().get(),
-                held == null ? now.range() : held);
-    }
-
-    private void show() {
-        if (resting) {
-            return;
-        }
-        DescentPicture next = pictureNow();
-        picture.set(next);
-        if (config().schedule() != Schedule.CONSTANT) {
-            regime.set(Regime.at(trajectory(), next.iterate()));
-        }
-        slope.set(SlopeWords.of(next, formula));
     }
 }

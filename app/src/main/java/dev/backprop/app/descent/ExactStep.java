@@ -35,7 +35,8 @@ final class ExactStep {
         }
         double x = lens.x().at(to[0]);
         double y = lens.y().at(to[1]);
-        Item item = draw(pen, k, lens.x().at(t.x(k, 0)), lens.y().at(t.x(k, 1)), x, y);
+        Item item =
+                draw(pen, picture.number(k), lens.x().at(t.x(k, 0)), lens.y().at(t.x(k, 1)), x, y);
         // Right of its end where the step that was taken goes left of it, and the other way round.
         Font font = pen.font(Fonts.SEMI_BOLD, 12);
         double width = pen.width(WORDS, font) + pen.px(8);
@@ -50,15 +51,19 @@ final class ExactStep {
         return Optional.of(item);
     }
 
-    /** Draws it on a level, for one variable. */
-    static Item onLevel(Pen pen, int k, double from, double to, double level) {
-        return draw(pen, k, from, level, to, level);
+    /**
+     * Draws it on a level, for one variable.
+     *
+     * @param number of the iterate that it goes from, as it is written
+     */
+    static Item onLevel(Pen pen, int number, double from, double to, double level) {
+        return draw(pen, number, from, level, to, level);
     }
 
     /** The words at its end, where they have room beside what else is there. */
     static final String WORDS = "without noise";
 
-    private static Item draw(Pen pen, int k, double x1, double y1, double x2, double y2) {
+    private static Item draw(Pen pen, int number, double x1, double y1, double x2, double y2) {
         Color colour = pen.context().palette().ink();
         double length = Math.hypot(x2 - x1, y2 - y1);
         double head = Math.min(pen.px(9), length);
@@ -77,6 +82,6 @@ final class ExactStep {
                 Math.min(y1, y2) - pen.px(4),
                 Math.abs(x2 - x1) + pen.px(8),
                 Math.abs(y2 - y1) + pen.px(8));
-        return Item.of("exact-step", reach, "the step from iterate " + k + " without its noise");
+        return Item.of("exact-step", reach, "the step from iterate " + number + " without its noise");
     }
 }

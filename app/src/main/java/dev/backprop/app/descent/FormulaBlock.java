@@ -13,6 +13,8 @@ final class FormulaBlock {
     private static final double LINE = 1.55;
     /** The most of the picture's height that formulas take. */
     private static final double SHARE = 0.3;
+    /** Type of less than this part of its size is hard to read. */
+    private static final double SMALL = 0.5;
 
     private final List<StepFormula.Line> lines;
     private final PaintContext context;
@@ -44,6 +46,11 @@ final class FormulaBlock {
 
     static double reserved(int most, PaintContext context, double type) {
         return most * LINE * size(most, context, type);
+    }
+
+    /** Whether so many lines would be hard to read in the room that they are given. */
+    static boolean isSmall(int most, PaintContext context) {
+        return size(most, context, SIZE) < SMALL * context.scaled(SIZE);
     }
 
     private static double size(int most, PaintContext context, double type) {

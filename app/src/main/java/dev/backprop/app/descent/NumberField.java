@@ -36,7 +36,7 @@ final class NumberField extends TextField {
         number.addListener((observable, old, now) -> show());
         setOnAction(event -> {
             if (!take()) {
-                refused.accept(name + ": found \"" + getText() + "\", expected " + expected);
+                refused.accept(getAccessibleText() + ": found \"" + getText() + "\", expected " + expected);
             }
         });
         focusedProperty().addListener((observable, old, now) -> {

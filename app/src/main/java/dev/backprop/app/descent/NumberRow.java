@@ -45,6 +45,15 @@ record NumberRow(Label label, Slider slider, NumberField field) {
         return new NumberRow(muted(name), slider, field);
     }
 
+    /** Calls it something else from now on. */
+    void rename(String name) {
+        if (!name.equals(label.getText())) {
+            label.setText(name);
+            slider.setAccessibleText(name);
+            field.setAccessibleText(name);
+        }
+    }
+
     /** Its nodes, for a line of three columns. */
     Node[] nodes() {
         return new Node[] {label, slider, field};

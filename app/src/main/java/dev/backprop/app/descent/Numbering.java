@@ -97,21 +97,21 @@ record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
 
     /** A place for the number of an iterate beyond the numbered ones, among theirs or else beyond them. */
     static Placer.Spot late(Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room) {
-        Placer.Spot among = spot(pen, font, plot, picture, k, room, NEAR);
-        if (among.free()) {
-            return among;
-        }
-        Placer.Spot beyond = spot(pen, font, plot, picture, k, room, 2 * NEAR);
-        return beyond.free() ? new Placer.Spot(beyond.bounds(), beyond.cost(), true) : among;
+        return spot(pen, font, plot, picture, k, room, 2 * NEAR);
     }
 
+    /** @param beyond how far away the number may stand where there is no room near the iterate; {@link #NEAR}: no farther */
     private static Placer.Spot spot(
-            Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room, double reach) {
+            Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room, double beyond) {
         Trajectory t = picture.trajectory();
+        double x = plot.x().at(t.x(k, 0));
+        double y = plot.y().at(t.f(k));
         double width = pen.width(Integer.toString(picture.number(k)), font) + pen.px(14);
         double height = pen.height(font) + pen.px(5);
-        return room.around(
-                plot.x().at(t.x(k, 0)), plot.y().at(t.f(k)), width, height, pen.px(reach), outward(plot, t, k));
+        double angle = outward(plot, t, k);
+        return beyond > NEAR
+                ? room.aroundOrBeyond(x, y, width, height, pen.px(NEAR), pen.px(beyond), angle)
+                : room.around(x, y, width, height, pen.px(NEAR), angle);
     }
 
     /** The side of the curve that is below it, at a right angle to it. */

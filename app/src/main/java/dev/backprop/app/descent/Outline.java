@@ -59,6 +59,11 @@ final class Outline {
         return found;
     }
 
+    /** Whether it goes farther and farther away. */
+    boolean runsAway() {
+        return ViewRange.runsAway(trajectory);
+    }
+
     /** The line of f in a chart; those before it are the coordinates'. */
     int ofF() {
         return trajectory.dimension();

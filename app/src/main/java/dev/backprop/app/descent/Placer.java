@@ -129,6 +129,21 @@ final class Placer {
         return new Spot(new Rectangle2D.Double(bestX, bestY, width, height), bestCost, far);
     }
 
+    /**
+     * The best place near a point; where that would cover something, one farther away that covers nothing, if there is one: it
+     * then stands so far away that a line must join them.
+     *
+     * @param beyond as {@code reach}, for the place farther away
+     */
+    Spot aroundOrBeyond(double x, double y, double width, double height, double reach, double beyond, double angle) {
+        Spot near = around(x, y, width, height, reach, angle);
+        if (near.free()) {
+            return near;
+        }
+        Spot away = around(x, y, width, height, beyond, angle);
+        return away.free() ? new Spot(away.bounds(), away.cost(), true) : near;
+    }
+
     /** What a label there would cover: 0 for nothing. */
     double cost(Rectangle2D bounds) {
         return cost(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight(), Double.POSITIVE_INFINITY);

@@ -90,7 +90,7 @@ final class PlaneArrows {
                 bounds.getWidth() + 2 * half,
                 bounds.getHeight() + 2 * half);
         Rectangle2D seen = bounds.createIntersection(lens.area());
-        return Item.of("part[" + arrow.toggle() + "]", seen, ArrowWords.of(step, arrow, picture.first()));
+        return Item.of("part[" + arrow.toggle() + "]", seen, ArrowWords.of(step, arrow, picture));
     }
 
     /** Beyond the point, or at the edge that it leaves the picture by; the ellipse's at its right end. */
@@ -102,7 +102,7 @@ final class PlaneArrows {
         double atX = Math.max(area.getMinX(), Math.min(area.getMaxX(), toX));
         double atY = Math.max(area.getMinY(), Math.min(area.getMaxY(), toY));
         Font font = pen.font(Fonts.SEMI_BOLD, 13);
-        String text = arrow.label(step.rule(), 2);
+        String text = arrow.label(step.rule(), 2, picture.alpha());
         double angle = Math.atan2(toY - y, toX - x);
         Placer.Spot spot = placer.around(
                 atX, atY, pen.width(text, font) + pen.px(8), pen.height(font) + pen.px(2), pen.px(15), angle);

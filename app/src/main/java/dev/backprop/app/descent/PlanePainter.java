@@ -1,7 +1,6 @@
 package dev.backprop.app.descent;
 
 import dev.backprop.app.paint.AxisScale;
-import dev.backprop.app.paint.Chart;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.Layer;
@@ -9,30 +8,17 @@ import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.descent.Objective;
-import dev.backprop.engine.descent.Trajectory;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Paints a descent on a function of x and y from above: its heights as a map, the iterates, the next step, its formula. */
+/** Paints a descent on a function of x and y from above: its heights as a map, the {@link PlaneIterates}, the formula. */
 final class PlanePainter implements Painter<DescentPicture> {
-    private static final int DRAWN = 2000;
-    private static final int NUMBERED = 40;
-    /** Half the dot of one that races. */
-    static final double RUNNER = 5.5;
-
-    /** From how many steps on the dots are small: large ones would run together and hide what races them. */
-    private static final int MANY = 60;
-
     /** The formulas' size of type, and what is free over and under them. */
     private static final double TYPE = 16;
 
@@ -63,7 +49,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         ground.paint(g, context, same, layer -> ground(new Pen(layer, context), picture, lens));
         Shape clip = g.getClip();
         g.clip(area);
-        List<Item> items = iterates(pen, picture, lens);
+        List<Item> items = new PlaneIterates(pen, picture, lens).paint();
         ExactStep.inPlane(pen, picture, lens).ifPresent(items::add);
         g.setClip(clip);
         boolean brief = isBrief(context);
@@ -181,122 +167,6 @@ final class PlanePainter implements Painter<DescentPicture> {
                     font,
                     new Rectangle2D.Double(area.getMinX() - pen.px(10) - width, y.at(tick) - high / 2, width, high),
                     colour);
-        }
-    }
-
-    private static List<Item> iterates(Pen pen, DescentPicture picture, Lens lens) {
-        Rectangle2D area = lens.area();
-        AxisScale x = lens.x();
-        AxisScale y = lens.y();
-        Trajectory t = picture.trajectory();
-        Palette palette = pen.context().palette();
-        Color hue = palette.colour(picture.hue());
-        int k = picture.iterate();
-        int from = Math.max(0, k - DRAWN);
-        List<Item> items = new ArrayList<>();
-        for (Run run : picture.others()) {
-            other(pen, run, k, x, y).ifPresent(items::add);
-        }
-        items.addAll(RivalSteps.inPlane(pen, picture, lens));
-        Trail way = new Trail(false);
-        for (int i = from; i <= k; i++) {
-            way.lineTo(x.at(t.x(i, 0)), y.at(t.x(i, 1)));
-        }
-        pen.line(way.shape(), hue, 2);
-        dots(pen, picture, lens, from, items);
-        if (picture.hasStep() && picture.arrows().contains(Arrow.STEP)) {
-            double[] to = t.point(k + 1);
-            Shape arrow = pen.arrow(
-                    x.at(t.x(k, 0)),
-                    y.at(t.x(k, 1)),
-                    x.at(to[0]),
-                    y.at(to[1]),
-                    palette.phases().update(),
-                    3);
-            items.add(Item.of("step", arrow.getBounds2D(), "step from iterate " + k));
-        }
-        numbers(pen, picture, x, y, area);
-        items.addAll(new PlaneArrows(pen, picture, lens).paint());
-        return items;
-    }
-
-    /** The way of one that races, up to the same iterate or to its own last. */
-    private static Optional<Item> other(Pen pen, Run run, int k, AxisScale x, AxisScale y) {
-        Trajectory t = run.trajectory();
-        int last = Math.min(k, t.size() - 1);
-        if (last < 0) {
-            return Optional.empty();
-        }
-        boolean solid = run.dash() == Chart.Dash.SOLID;
-        Trail way = new Trail(!solid);
-        for (int i = Math.max(0, last - DRAWN); i <= last; i++) {
-            way.lineTo(x.at(t.x(i, 0)), y.at(t.x(i, 1)));
-        }
-        Color hue = pen.context().palette().colour(run.hue());
-        if (solid) {
-            pen.line(way.shape(), hue, 1.8);
-        } else {
-            pen.dashed(way.shape(), hue, 1.8);
-        }
-        double r = pen.px(RUNNER);
-        double px = x.at(t.x(last, 0));
-        double py = y.at(t.x(last, 1));
-        Ellipse2D end = new Ellipse2D.Double(px - r, py - r, 2 * r, 2 * r);
-        pen.g().setColor(hue);
-        pen.g().fill(end);
-        return Optional.of(new Item("race[" + run.name() + "]", end, run.name() + ", f", t.f(last), null));
-    }
-
-    /** A dot for each iterate up to the current one; small ones, so that one by one is faster than all as one shape. */
-    private static void dots(Pen pen, DescentPicture picture, Lens lens, int from, List<Item> items) {
-        Trajectory t = picture.trajectory();
-        Color hue = pen.context().palette().colour(picture.hue());
-        int current = picture.iterate();
-        double small = pen.px(picture.last() > MANY ? 3 : 4.5);
-        double drawnX = Double.NaN;
-        double drawnY = Double.NaN;
-        pen.g().setColor(hue);
-        for (int k = from; k <= current; k++) {
-            double x = lens.x().at(t.x(k, 0));
-            double y = lens.y().at(t.x(k, 1));
-            if (!lens.area().contains(x, y)) {
-                continue;
-            }
-            double r = k == current ? pen.px(8) : small;
-            Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
-            if (k == current) {
-                pen.g().setColor(pen.context().palette().stage());
-                pen.g().fill(circle);
-                pen.g().setColor(hue);
-                pen.g().setStroke(new BasicStroke(pen.px(2.6)));
-                pen.g().draw(circle);
-            } else if (!Trail.near(x, y, drawnX, drawnY)) {
-                pen.g().fill(circle);
-                drawnX = x;
-                drawnY = y;
-            }
-            items.add(new Item("x[" + k + "]", circle, "x at iterate " + k, t.x(k, 0), t.gradient(k, 0)));
-            items.add(new Item("y[" + k + "]", circle, "y at iterate " + k, t.x(k, 1), t.gradient(k, 1)));
-        }
-    }
-
-    private static void numbers(Pen pen, DescentPicture picture, AxisScale x, AxisScale y, Rectangle2D area) {
-        Trajectory t = picture.trajectory();
-        Placer placer = new Placer(area, new double[0]);
-        Font font = pen.font(Fonts.MONO, 12);
-        for (int i = 0; i < t.size() && i < NUMBERED; i++) {
-            double px = x.at(t.x(i, 0));
-            double py = y.at(t.x(i, 1));
-            String text = Integer.toString(picture.number(i));
-            Placer.Spot spot = placer.around(
-                    px, py, pen.width(text, font) + pen.px(11), pen.height(font) + pen.px(4), pen.px(22), -1);
-            boolean shown = i <= picture.iterate() && area.contains(px, py);
-            if (spot.free() && !spot.far()) {
-                placer.take(spot.bounds());
-                if (shown) {
-                    pen.box(text, font, spot.bounds(), i == picture.iterate());
-                }
-            }
         }
     }
 }

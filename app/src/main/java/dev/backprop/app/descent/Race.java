@@ -93,6 +93,25 @@ final class Race {
         }
     }
 
+    /**
+     * Before the setting on the stage takes another learning rate with another function: what ran at its rate goes on at the
+     * new one, as one race; what had a rate of its own keeps it.
+     */
+    void rescale(double next) {
+        double own = setting.get().lr();
+        List<Rival> scaled = new ArrayList<>();
+        for (Rival each : rivals) {
+            OptimizerSpec spec = each.optimizer();
+            OptimizerSpec then = spec.lr() == own ? new OptimizerSpec(spec.rule(), next, spec.beta()) : spec;
+            if (scaled.stream().noneMatch(rival -> rival.optimizer().equals(then))) {
+                scaled.add(new Rival(each.place(), then));
+            }
+        }
+        if (!scaled.equals(rivals)) {
+            rivals.setAll(scaled);
+        }
+    }
+
     /** Takes a rival out. */
     void leave(Rival rival) {
         mirrored = false;

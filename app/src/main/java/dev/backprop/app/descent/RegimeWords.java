@@ -44,6 +44,10 @@ final class RegimeWords {
     }
 
     private static String rate(double rate) {
+        if (rate >= 1e6) {
+            // A curvature far out gives rates of a hundred digits.
+            return Names.number(rate);
+        }
         String text = String.format(Locale.ROOT, "%.4f", rate).replaceFirst("0+$", "");
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }

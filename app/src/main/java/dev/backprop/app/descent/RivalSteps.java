@@ -23,14 +23,16 @@ final class RivalSteps {
     private final Pen pen;
     private final Lens lens;
     private final int k;
+    private final int number;
 
     /** One arrow. */
     private record Drawn(Run run, Line2D line, Path2D head) {}
 
-    private RivalSteps(Pen pen, Lens lens, int k) {
+    private RivalSteps(Pen pen, Lens lens, DescentPicture picture) {
         this.pen = pen;
         this.lens = lens;
-        this.k = k;
+        this.k = picture.iterate();
+        this.number = picture.number(k);
     }
 
     /** Draws them, where the step on the stage has its arrow; the clip is the plane's. */
@@ -38,7 +40,7 @@ final class RivalSteps {
         if (!picture.arrows().contains(Arrow.STEP) || picture.others().isEmpty()) {
             return List.of();
         }
-        RivalSteps steps = new RivalSteps(pen, lens, picture.iterate());
+        RivalSteps steps = new RivalSteps(pen, lens, picture);
         return steps.draw(picture.others().stream()
                 .flatMap(run -> steps.arrow(run).stream())
                 .toList());
@@ -55,7 +57,7 @@ final class RivalSteps {
         double dy = lens.y().at(t.x(k + 1, 1)) - y;
         double length = Math.hypot(dx, dy);
         double head = pen.px(HEAD);
-        double dot = pen.px(PlanePainter.RUNNER + 1);
+        double dot = pen.px(PlaneIterates.RUNNER + 1);
         if (!lens.area().contains(x, y) || !(length > head + dot) || Double.isInfinite(length)) {
             return Optional.empty();
         }
@@ -91,7 +93,7 @@ final class RivalSteps {
             items.add(Item.of(
                     "race-step[" + each.run().name() + "]",
                     seen.createIntersection(lens.area()),
-                    "step of " + each.run().name() + " from iterate " + k));
+                    "step of " + each.run().name() + " from iterate " + number));
         }
         return items;
     }

@@ -37,10 +37,16 @@ final class RunRows extends VBox {
         back.getStyleClass().addAll("flat", "descent-run");
         back.setGraphic(new Label("Back to the notebook’s x²", new FontIcon("fth-corner-up-left")));
         back.setAccessibleText("Back to the notebook’s x²");
-        back.setOnAction(event -> model.set(Preset.OSCILLATING.config()));
+        back.setOnAction(event -> model.toNotebook());
         getChildren().addAll(rows);
         getChildren().add(back);
         model.runsProperty().addListener((observable, old, now) -> refresh());
+        // Where the start has another number, so has the last iterate; the picture knows it last.
+        model.pictureProperty().addListener((observable, old, now) -> {
+            if (old.first() != now.first()) {
+                refresh();
+            }
+        });
         refresh();
     }
 

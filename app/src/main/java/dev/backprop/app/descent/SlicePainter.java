@@ -1,6 +1,5 @@
 package dev.backprop.app.descent;
 
-import dev.backprop.app.paint.AxisScale;
 import dev.backprop.app.paint.Fonts;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.Numbers;
@@ -9,16 +8,13 @@ import dev.backprop.app.paint.Painter;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.descent.LossGrid;
 import dev.backprop.engine.descent.LossSlice;
-import dev.backprop.engine.descent.SliceTrajectory.Point;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -26,12 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Paints a network's loss over a plane as a map of heights with its scale, and the training as it is seen from the plane. */
+/** Paints a network's loss over a plane as a map of heights with its scale, and over it the training's {@link SliceWay}. */
 final class SlicePainter implements Painter<SlicePicture> {
-    private static final int NUMBERED = 14;
-    /** As many points, about, are kept free of numbers. */
-    private static final int DOTS = 150;
-
     private static final double LEFT = 84;
     private static final double RIGHT = 92;
     private static final double TOP = 14;
@@ -62,7 +54,7 @@ final class SlicePainter implements Painter<SlicePicture> {
         g.clip(area);
         List<Item> items = new ArrayList<>();
         center(pen, picture.slice().center(), lens, items);
-        way(pen, picture, lens, items);
+        items.addAll(new SliceWay(pen, picture, lens).paint());
         g.setClip(clip);
         return items;
     }
@@ -217,102 +209,5 @@ final class SlicePainter implements Painter<SlicePicture> {
                 "center",
                 new Rectangle2D.Double(x - arm, y - arm, 2 * arm, 2 * arm),
                 "the weights that the plane goes through"));
-    }
-
-    private static void way(Pen pen, SlicePicture picture, Lens lens, List<Item> items) {
-        List<Point> points = picture.way().points();
-        Palette palette = pen.context().palette();
-        Color hue = palette.colour(SliceTrack.HUE);
-        Path2D been = new Path2D.Double();
-        Path2D ahead = new Path2D.Double();
-        for (int k = 0; k < points.size(); k++) {
-            double x = lens.x().at(points.get(k).at().a());
-            double y = lens.y().at(points.get(k).at().b());
-            extend(been, x, y, k <= picture.at());
-            extend(ahead, x, y, k >= picture.at());
-        }
-        pen.dashed(ahead, Palette.mix(palette.stage(), hue, 0.7), 1.6);
-        pen.g().setColor(hue);
-        pen.g().setStroke(new BasicStroke(pen.px(2.4), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        pen.g().draw(been);
-        for (int k = 0; k < points.size(); k++) {
-            if (k != picture.at()) {
-                dot(pen, picture, k, lens, items);
-            }
-        }
-        if (picture.hasPoint()) {
-            dot(pen, picture, picture.at(), lens, items);
-            numbers(pen, picture, lens);
-        }
-    }
-
-    private static void extend(Path2D way, double x, double y, boolean belongs) {
-        if (belongs && way.getCurrentPoint() == null) {
-            way.moveTo(x, y);
-        } else if (belongs) {
-            way.lineTo(x, y);
-        }
-    }
-
-    private static void dot(Pen pen, SlicePicture picture, int k, Lens lens, List<Item> items) {
-        Point point = picture.way().points().get(k);
-        double x = lens.x().at(point.at().a());
-        double y = lens.y().at(point.at().b());
-        if (!lens.area().contains(x, y)) {
-            return;
-        }
-        Palette palette = pen.context().palette();
-        Color hue = palette.colour(SliceTrack.HUE);
-        boolean current = k == picture.at();
-        double r = pen.px(current ? 8 : 3.5);
-        Ellipse2D circle = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
-        pen.g().setColor(current ? palette.stage() : k < picture.at() ? hue : Palette.mix(palette.stage(), hue, 0.7));
-        pen.g().fill(circle);
-        if (current) {
-            pen.g().setColor(hue);
-            pen.g().setStroke(new BasicStroke(pen.px(2.6)));
-            pen.g().draw(circle);
-        }
-        String name = picture.word() + " " + picture.numbers().get(k) + ", "
-                + Names.number(point.at().distance()) + " off the plane, loss";
-        items.add(new Item("way[" + k + "]", circle, name, point.loss(), null));
-    }
-
-    /** The numbers of some of the points: those that have room, the current one before all. */
-    private static void numbers(Pen pen, SlicePicture picture, Lens lens) {
-        Placer placer = new Placer(lens.area(), new double[0]);
-        Font font = pen.font(Fonts.MONO, 12);
-        int size = picture.way().points().size();
-        double r = pen.px(4);
-        for (int k = 0; k < size; k += 1 + size / DOTS) {
-            LossSlice.Projection at = picture.way().points().get(k).at();
-            placer.take(new Rectangle2D.Double(lens.x().at(at.a()) - r, lens.y().at(at.b()) - r, 2 * r, 2 * r));
-        }
-        number(pen, picture, picture.at(), lens, placer, font);
-        int every = Math.max(1, (size - 1) / NUMBERED);
-        for (int k = 0; k < size; k += every) {
-            if (k != picture.at()) {
-                number(pen, picture, k, lens, placer, font);
-            }
-        }
-        if (size > 1 && (size - 1) % every != 0 && size - 1 != picture.at()) {
-            number(pen, picture, size - 1, lens, placer, font);
-        }
-    }
-
-    private static void number(Pen pen, SlicePicture picture, int k, Lens lens, Placer placer, Font font) {
-        AxisScale xs = lens.x();
-        double x = xs.at(picture.way().points().get(k).at().a());
-        double y = lens.y().at(picture.way().points().get(k).at().b());
-        if (!lens.area().contains(x, y)) {
-            return;
-        }
-        String text = Integer.toString(picture.numbers().get(k));
-        Placer.Spot spot =
-                placer.around(x, y, pen.width(text, font) + pen.px(11), pen.height(font) + pen.px(4), pen.px(22), -1);
-        if (spot.free() && !spot.far()) {
-            placer.take(spot.bounds());
-            pen.box(text, font, spot.bounds(), k == picture.at());
-        }
     }
 }

@@ -70,17 +70,17 @@ final class SliceStage extends VBox implements AutoCloseable {
         setMinSize(0, 0);
         model.pictureProperty().addListener((observable, old, now) -> refresh());
         model.problemProperty().addListener((observable, old, now) -> refresh());
-        model.progressProperty().addListener((observable, old, now) -> refresh());
+        model.progress().partProperty().addListener((observable, old, now) -> refresh());
         size();
         refresh();
     }
 
     private void progress() {
         ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(model.progressProperty());
+        bar.progressProperty().bind(model.progress().partProperty());
         Label words = new Label();
         words.setId("slice-doing");
-        words.textProperty().bind(model.doingProperty());
+        words.textProperty().bind(model.progress().doingProperty());
         Button stop = new Button("Stop");
         stop.setId("slice-stop");
         stop.setOnAction(event -> model.stop());
@@ -88,7 +88,7 @@ final class SliceStage extends VBox implements AutoCloseable {
         progress.setAlignment(Pos.CENTER);
         progress.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         progress.getChildren().addAll(bar, words, stop);
-        progress.visibleProperty().bind(model.lastingProperty());
+        progress.visibleProperty().bind(model.progress().lastingProperty());
     }
 
     void setPalette(Palette newPalette, double newTypeScale) {

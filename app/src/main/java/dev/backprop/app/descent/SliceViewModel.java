@@ -15,10 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  * and the latest wish wins. It needs no toolkit; all of it belongs to the window's thread.
  */
 final class SliceViewModel {
-    /** Nothing is under way. */
-    static final double DONE = -1;
-
-    /** What takes longer says how far it is. */
-    private static final long SOON_NANOS = 1_000_000_000;
-
     private final Executor background;
     private final Executor onWindow;
     private final LongSupplier nanos;
@@ -48,9 +38,7 @@ final class SliceViewModel {
     private final ReadOnlyObjectWrapper<@Nullable SlicePicture> picture =
             new ReadOnlyObjectWrapper<>(this, "picture", null);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", DONE);
-    private final ReadOnlyBooleanWrapper lasting = new ReadOnlyBooleanWrapper(this, "lasting", false);
-    private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper(this, "doing", "");
+    private final SliceProgress progress = new SliceProgress();
     private Consumer<Throwable> onFailure = fault -> {};
     private @Nullable SliceTrajectory played;
     private boolean shown;
@@ -139,21 +127,14 @@ final class SliceViewModel {
             return;
         }
         int mine = wish.incrementAndGet();
-        rest();
-        progress.set(0);
+        progress.begin();
         background.execute(() -> compute(of, next, mine));
     }
 
     /** Gives up what is under way; the picture stays as it is. */
     void stop() {
         wish.incrementAndGet();
-        rest();
-    }
-
-    private void rest() {
-        progress.set(DONE);
-        doing.set("");
-        lasting.set(false);
+        progress.end();
     }
 
     /** Another seed: random directions, whatever was looked at before. */
@@ -184,15 +165,15 @@ final class SliceViewModel {
         try {
             Optional<ParameterPath> path = path(job, of, next);
             path.ifPresent(job::run);
-            hand(mine, this::rest);
+            hand(mine, progress::end);
         } catch (IllegalArgumentException refused) {
             hand(mine, () -> {
-                rest();
+                progress.end();
                 problem.set(String.valueOf(refused.getMessage()));
             });
         } catch (RuntimeException | Error fault) {
             hand(mine, () -> {
-                rest();
+                progress.end();
                 onFailure.accept(fault);
             });
         }
@@ -232,12 +213,8 @@ final class SliceViewModel {
 
         @Override
         public void progress(double done, String words) {
-            boolean lasts = nanos.getAsLong() - began > SOON_NANOS;
-            hand(mine, () -> {
-                progress.set(done);
-                doing.set(words);
-                lasting.set(lasts);
-            });
+            long taken = nanos.getAsLong() - began;
+            hand(mine, () -> progress.tell(done, words, taken));
         }
     }
 
@@ -289,23 +266,13 @@ final class SliceViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** How far it is, 0 to 1; {@link #DONE} where nothing is under way. */
-    ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /** Whether it has taken more than a second. */
-    ReadOnlyBooleanProperty lastingProperty() {
-        return lasting.getReadOnlyProperty();
-    }
-
-    /** What is being computed. */
-    ReadOnlyStringProperty doingProperty() {
-        return doing.getReadOnlyProperty();
+    /** How far it is. */
+    SliceProgress progress() {
+        return progress;
     }
 
     /** Whether nothing is under way. */
     boolean settled() {
-        return progress.get() == DONE;
+        return !progress.isOn();
     }
 }

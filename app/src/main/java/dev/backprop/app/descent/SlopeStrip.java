@@ -273,6 +273,6 @@ final class SlopeStrip {
         pen.g().setColor(palette.colour(picture.hue()));
         pen.g().setStroke(new BasicStroke(pen.px(2.4)));
         pen.g().draw(dot);
-        items.add(new Item("slope[" + k + "]", dot, "f′ at iterate " + k, slope, null));
+        items.add(new Item("slope[" + k + "]", dot, "f′ at iterate " + picture.number(k), slope, null));
     }
 }

@@ -32,12 +32,16 @@ final class Steering extends ClosingGrid {
         BooleanBinding plain = model.ruleProperty().isEqualTo(Rule.GD);
         disable(
                 plain,
-                number("beta", "momentum β", model.betaProperty(), 0, MOST_BETA, b -> b >= 0 && b < 1, "0 ≤ β < 1"));
-        number("x0", "start x₀", model.x0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number");
+                number("beta", "momentum β", model.betaProperty(), 0, MOST_BETA, b -> b >= 0 && b < 1, "0 ≤ β < 1")
+                        .nodes());
+        NumberRow x0 = start("x", model.x0Property());
         var inPlane = Bindings.createBooleanBinding(() -> model.trajectory().dimension() == 2, model.pictureProperty());
-        showWhere(
-                inPlane,
-                number("y0", "start y₀", model.y0Property(), -FARTHEST, FARTHEST, Double::isFinite, "a finite number"));
+        NumberRow y0 = start("y", model.y0Property());
+        showWhere(inPlane, y0.nodes());
+        model.pictureProperty().addListener((observable, old, now) -> {
+            x0.rename(start("x"));
+            y0.rename(start("y"));
+        });
         line(NumberRow.muted("steps"), steps());
         new ConditionRows(model, host).into(this);
         CheckBox fromOne = new CheckBox("number from 1, as the notebook");
@@ -52,7 +56,16 @@ final class Steering extends ClosingGrid {
         }
     }
 
-    private Node[] number(
+    private NumberRow start(String letter, DoubleProperty value) {
+        return number(letter + "0", start(letter), value, -FARTHEST, FARTHEST, Double::isFinite, "a finite number");
+    }
+
+    /** The start's name, with the number that it has on the stage. */
+    private String start(String letter) {
+        return "start " + Names.sub(letter, model.first());
+    }
+
+    private NumberRow number(
             String id,
             String name,
             DoubleProperty value,
@@ -62,7 +75,7 @@ final class Steering extends ClosingGrid {
             String expected) {
         NumberRow number = NumberRow.of(id, name, value, least, most, allowed, expected, host);
         line(number.nodes());
-        return number.nodes();
+        return number;
     }
 
     private ComboBox<Rule> rules() {

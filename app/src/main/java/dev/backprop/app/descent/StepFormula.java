@@ -94,9 +94,10 @@ final class StepFormula {
         };
     }
 
-    /** What the step is, in the symbols of the rule, for the label at the arrow. */
-    static String stepWord(DescentConfig config) {
-        String word = stepWord(config.optimizer().rule());
+    /** What the current step is, in the symbols of the rule, for the label at the arrow. */
+    static String stepWord(DescentPicture picture) {
+        DescentConfig config = picture.trajectory().config();
+        String word = stepWord(config.optimizer().rule()).replace("α", picture.alpha());
         return config.noise().isNone() ? word : word.replace("f′", "g");
     }
 

@@ -10,7 +10,8 @@ import javafx.scene.control.MenuItem;
 
 /** The standard surfaces; choosing one sets function, start, α and number of steps, and keeps rule, schedule and noise. */
 final class SurfaceMenu extends MenuButton {
-    SurfaceMenu(DescentViewModel model, Host host) {
+    /** @param chosen told after each choice */
+    SurfaceMenu(DescentViewModel model, Host host, Runnable chosen) {
         super("Surfaces");
         setId("descent-surfaces");
         setMinWidth(USE_PREF_SIZE);
@@ -19,9 +20,10 @@ final class SurfaceMenu extends MenuButton {
             item.setId("descent-surface-" + surface.name().toLowerCase(Locale.ROOT));
             item.setUserData(surface);
             item.setOnAction(event -> {
-                model.set(Conditions.on(surface, OptionalDouble.empty(), model.wished()));
+                model.choose(Conditions.on(surface, OptionalDouble.empty(), model.wished()));
                 mark(model);
                 host.message(surface.sentence());
+                chosen.run();
             });
             getItems().add(item);
         }

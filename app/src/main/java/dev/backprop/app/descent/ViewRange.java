@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * The part of the plane that the stage shows: [−1.2, 1.2] as in the notebook where the iterates stay inside, otherwise what
- * holds them. A descent that runs away is held only as far as four times its first step, for its beginning would be
- * too small to see. It depends on the whole descent and not on the current iterate, so the picture stands still.
+ * holds them; and of a curve the valleys around the start as well. A descent that runs away is held only as far as four times
+ * its first step, or a few times as far as those valleys or a surface's window, for its beginning would be too small to see. It depends on the whole descent and not on the current iterate, so the picture stands still.
  *
  * @param xLow left
  * @param xHigh right
@@ -20,6 +20,10 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
     private static final double NOTEBOOK = 1.2;
     private static final int SAMPLES = 241;
     private static final double RUNAWAY = 4;
+    /** How many times as far as the valleys around its start a descent that runs away is shown. */
+    private static final double VALLEYS = 6;
+    /** How many widths of a surface's window a descent on it that runs away is shown. */
+    private static final double WINDOWS = 1.5;
     /** How far the curve may go beyond the iterates, in their own height. */
     private static final double CURVE = 1.5;
 
@@ -27,7 +31,10 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
 
     /** The range of a descent on a function of x. */
     static ViewRange ofCurve(Trajectory t, Objective f) {
-        double[] x = interval(t, 0);
+        double start = t.config().x0().get(0);
+        Valleys valleys = Valleys.around(start, f);
+        double near = valleys.isEmpty() ? Double.MAX_VALUE / 4 : VALLEYS * Math.max(valleys.reach(start), NOTEBOOK / 2);
+        double[] x = interval(t, 0, valleys, near);
         double[] heights = new double[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
             heights[i] = f.value(x[0] + (x[1] - x[0]) * i / (SAMPLES - 1));
@@ -39,6 +46,9 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
                 own[0] = Math.min(own[0], t.f(k));
                 own[1] = Math.max(own[1], t.f(k));
             }
+        }
+        for (double bottom : valleys.bottoms()) {
+            own[0] = Math.min(own[0], f.value(bottom));
         }
         hold(y, own);
         double span = y[1] - y[0];
@@ -63,7 +73,7 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
         ViewRange own = new ViewRange(window.xLow(), window.xHigh(), window.yLow(), window.yHigh());
         for (int k = 0; k < t.size(); k++) {
             if (!own.holds(t.x(k, 0), t.x(k, 1))) {
-                return own.with(ofPlane(t));
+                return own.with(ofPlane(t, WINDOWS * (own.xHigh - own.xLow)));
             }
         }
         return own;
@@ -84,8 +94,13 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
 
     /** The range of a descent on a function of x and y. */
     static ViewRange ofPlane(Trajectory t) {
-        double[] x = interval(t, 0);
-        double[] y = interval(t, 1);
+        return ofPlane(t, Double.MAX_VALUE / 4);
+    }
+
+    /** @param near how far from its start a descent that runs away is shown at the most */
+    private static ViewRange ofPlane(Trajectory t, double near) {
+        double[] x = interval(t, 0, Valleys.NONE, near);
+        double[] y = interval(t, 1, Valleys.NONE, near);
         return new ViewRange(x[0], x[1], y[0], y[1]);
     }
 
@@ -117,13 +132,14 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
         return new double[] {Math.max(sorted[0], low - room), Math.min(sorted[n], high + room)};
     }
 
-    private static double[] interval(Trajectory t, int coordinate) {
+    private static double[] interval(Trajectory t, int coordinate, Valleys valleys, double near) {
         double start = t.config().x0().get(coordinate);
-        double low = start;
-        double high = start;
+        double low = Math.min(start, DoubleStream.of(valleys.bottoms()).min().orElse(start));
+        double high = Math.max(start, DoubleStream.of(valleys.bottoms()).max().orElse(start));
         boolean runaway = runsAway(t);
         double first = t.size() > 1 ? Math.abs(t.x(1, coordinate) - start) : 0;
-        double most = runaway ? RUNAWAY * Math.max(first, NOTEBOOK / 2) : Double.MAX_VALUE / 4;
+        double far = RUNAWAY * Math.max(first, NOTEBOOK / 2);
+        double most = runaway ? Math.min(far, near) : Double.MAX_VALUE / 4;
         for (int k = 0; k < t.size(); k++) {
             double x = t.x(k, coordinate);
             if (Math.abs(x - start) <= most) {
@@ -140,7 +156,7 @@ record ViewRange(double xLow, double xHigh, double yLow, double yHigh) {
     }
 
     /** Whether the gradients at the end are far larger than those at the start, or the numbers ran out. */
-    private static boolean runsAway(Trajectory t) {
+    static boolean runsAway(Trajectory t) {
         if (t.size() == 0) {
             return false;
         }

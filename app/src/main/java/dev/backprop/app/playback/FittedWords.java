@@ -21,7 +21,7 @@ public final class FittedWords extends Region {
         LAST
     }
 
-    private final Keep keep;
+    private Keep keep;
     private final Label label = new Label();
     private final Label whole = new Label();
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
@@ -34,6 +34,14 @@ public final class FittedWords extends Region {
         whole.textProperty().bind(text);
         getChildren().addAll(whole, label);
         text.addListener((observable, old, now) -> requestLayout());
+    }
+
+    /** Which parts stay from now on. */
+    void setKeep(Keep next) {
+        if (next != keep) {
+            keep = next;
+            requestLayout();
+        }
     }
 
     /** All the parts. */

@@ -55,6 +55,8 @@ final class PositionWords extends StackPane {
         title.setOnAction(event -> ask());
         subtitle.getStyleClass().add("transport-subtitle");
         subtitle.textProperty().bind(playback.subtitleProperty());
+        subtitle.setKeep(playback.track().keep());
+        playback.trackProperty().addListener((observable, old, now) -> subtitle.setKeep(now.keep()));
         word.getStyleClass().add("transport-word");
         word.setMinWidth(USE_PREF_SIZE);
         range.setId("transport-range");

@@ -95,4 +95,9 @@ public interface Track {
     default String subtitle(int index) {
         return "";
     }
+
+    /** Which parts of the smaller line stay where not all have room; the last ones, which say most, if nothing else is said. */
+    default FittedWords.Keep keep() {
+        return FittedWords.Keep.LAST;
+    }
 }

@@ -4,7 +4,6 @@ import dev.backprop.engine.graph.BackwardTerm;
 import dev.backprop.engine.graph.Graph;
 import dev.backprop.engine.graph.Node;
 import dev.backprop.engine.graph.Op;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * Where a function or its gradient is not a finite number.
  *
  * @param operation the operation that made it so, {@code Log}; {@code update} if a coordinate itself is not finite
- * @param why one sentence for the person at the screen
+ * @param why in a few words for the person at the screen: {@code 1 ÷ 0 at x = 0: f has a pole there}
  */
 public record Fault(String operation, String why) {
     /**
@@ -42,12 +41,9 @@ public record Fault(String operation, String why) {
 
     private static Fault ofValue(Node node, Expression.Compiled f) {
         Op op = node.op();
-        if (op == null) {
-            return new Fault("update", node.name() + " is " + word(node.value().get(0)) + " after the update");
-        }
-        return new Fault(
-                op.name(),
-                sentence(op.name(), node, f) + " is " + word(node.value().get(0)));
+        return op == null
+                ? new Fault("update", FaultWords.ofCoordinate(node))
+                : new Fault(op.name(), FaultWords.ofValue(node, f));
     }
 
     /** Every value is finite, so a local derivative is not, or a product of derivatives is too large. */
@@ -57,11 +53,9 @@ public record Fault(String operation, String why) {
             Node node = nodes.get(i);
             if (node.hasGrad() && !node.grad().isFinite()) {
                 Node consumer = culprit(node, nodes);
-                String name = consumer.computedBy().name();
                 return new Fault(
-                        name,
-                        "the gradient through " + sentence(name, consumer, f) + " is "
-                                + word(node.grad().get(0)));
+                        consumer.computedBy().name(),
+                        FaultWords.ofGradient(consumer, node.grad().get(0), f));
             }
         }
         throw new IllegalStateException("a gradient is not finite, but none was found");
@@ -88,21 +82,5 @@ public record Fault(String operation, String why) {
             }
         }
         return sum;
-    }
-
-    private static String sentence(String name, Node node, Expression.Compiled f) {
-        List<String> operands = new ArrayList<>();
-        node.inputs().forEach(input -> operands.add(word(input.value().get(0))));
-        List<String> point = new ArrayList<>();
-        f.variables().forEach(v -> point.add(v.name() + " = " + word(v.value().get(0))));
-        return name + " of " + String.join(" and ", operands) + ", at " + String.join(", ", point) + ",";
-    }
-
-    /** Text that goes into JSON and onto the screen: no {@code NaN} in it. */
-    private static String word(double value) {
-        if (Double.isNaN(value)) {
-            return "not a number";
-        }
-        return Double.isInfinite(value) ? value > 0 ? "infinite" : "minus infinite" : Double.toString(value);
     }
 }

@@ -31,7 +31,7 @@ public enum Schedule {
      * α/(k + 1) (Robbins &amp; Monro 1951, whose two conditions it meets: the rates sum to infinity and their squares do
      * not; in PyTorch a {@code LambdaLR}).
      */
-    INVERSE_TIME("1/t", "1/t: α / (k + 1)") {
+    INVERSE_TIME("1/t", "1/t: α, α/2, α/3, …") {
         @Override
         double factor(int k, int steps) {
             return 1 / (k + 1.0);
