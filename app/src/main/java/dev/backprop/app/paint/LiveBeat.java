@@ -8,7 +8,7 @@ package dev.backprop.app.paint;
  */
 public final class LiveBeat {
     /** Nanoseconds from one beat to the next. */
-    public static final long NANOS = 95_000_000;
+    public static final long NANOS = 88_000_000;
 
     /** That of the window; it belongs to the JavaFX thread. */
     static final LiveBeat WINDOW = new LiveBeat();

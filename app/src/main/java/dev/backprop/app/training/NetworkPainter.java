@@ -71,8 +71,9 @@ final class NetworkPainter implements Painter<NetworkState> {
             if (j < grid.count()) {
                 Rectangle2D p = grid.pictures(j);
                 g.setColor(context.palette().ofSign(contributions.terms()[j]));
-                g.draw(new java.awt.geom.RoundRectangle2D.Double(
-                        p.getX() - out, p.getY() - out, p.getWidth() + 2 * out, p.getHeight() + 2 * out, 5, 5));
+                // A rectangle has no curves to be flattened: rounded ones took a sixth of the picture's time.
+                g.draw(new Rectangle2D.Double(
+                        p.getX() - out, p.getY() - out, p.getWidth() + 2 * out, p.getHeight() + 2 * out));
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.backprop.engine.nn.Parameters;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
@@ -133,8 +134,17 @@ final class UnitsPainter {
         Rectangle2D place = grid.picture(j, which);
         double high = place.getHeight() * Math.min(1, (double) image.getHeight() / image.getWidth());
         PixelImage.draw(g, image, place.getX(), place.getCenterY() - high / 2, place.getWidth(), high);
+        frame(new Rectangle2D.Double(place.getX(), place.getCenterY() - high / 2, place.getWidth(), high));
+    }
+
+    /** Along whole pixels, and so quickly: there are two for each unit. */
+    private void frame(Rectangle2D place) {
+        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         g.setColor(palette.grid());
-        g.draw(new Rectangle2D.Double(place.getX(), place.getCenterY() - high / 2, place.getWidth(), high));
+        g.draw(place);
+        g.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, smooth == null ? RenderingHints.VALUE_ANTIALIAS_DEFAULT : smooth);
     }
 
     private void bars(int j, double h, double back) {
