@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * pointer asks for the numbers of the epoch that it is over.
  */
 final class ChartPane extends Region implements AutoCloseable {
-    /** A curve that has grown by a few epochs looks the same: it is painted every third time. */
-    private static final int LIVE_BEATS = 3;
+    /** A curve that has grown by a few epochs looks the same: it is painted every fifth time, about as often as the numbers beside it are written. */
+    private static final int LIVE_BEATS = 5;
 
     private static final double WHEEL = 1.0 / 240;
     private static final double KEY_ZOOM = 0.6;
