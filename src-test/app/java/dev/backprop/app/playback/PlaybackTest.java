@@ -194,4 +194,28 @@ class PlaybackTest {
 
         assertThat(playback.titleProperty().get()).isEqualTo("Step 3 of 10");
     }
+
+    @Test
+    void aTrackAndThePlaceOnItAreSeenTogether() {
+        Playback player = new Playback(() -> 3);
+        List<String> seen = new java.util.ArrayList<>();
+        player.titleProperty().addListener((observable, old, now) -> seen.add(now));
+        player.segmentsProperty().addListener((observable, old, now) -> seen.add("segments at " + player.getIndex()));
+
+        player.setTrack(
+                new Track() {
+                    @Override
+                    public int length() {
+                        return 9;
+                    }
+
+                    @Override
+                    public List<Segment> segments() {
+                        return List.of(new Segment(0, 8, "", dev.backprop.app.paint.Hue.LOSS));
+                    }
+                },
+                7);
+
+        assertThat(seen).containsExactly("segments at 7", "Step 7 of 8");
+    }
 }

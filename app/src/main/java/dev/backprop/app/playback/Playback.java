@@ -62,10 +62,15 @@ public final class Playback {
 
     /** Puts another track in; the cursor keeps its index where the new one is long enough, and its stride's name. */
     public void setTrack(Track next) {
+        setTrack(next, index.get());
+    }
+
+    /** Puts another track in and the cursor to a place on it, or to its end where that is before: nobody sees one without the other. */
+    public void setTrack(Track next, int to) {
         String current = strides.get().get(stride.get());
         track.set(next);
         stride.set(Math.max(0, next.strides().indexOf(current)));
-        refresh();
+        refresh(to);
     }
 
     /** The track. */
@@ -75,13 +80,17 @@ public final class Playback {
 
     /** Reads length, strides, segments and titles from the track again: it has grown, or its words have changed. */
     public void refresh() {
+        refresh(index.get());
+    }
+
+    private void refresh(int to) {
         Track now = track.get();
         int states = Math.max(1, now.length());
         change(strides, now.strides());
         stride.set(Math.min(stride.get(), strides.get().size() - 1));
         length.set(states);
+        index.set(Math.min(to, states - 1));
         change(segments, now.segments());
-        index.set(Math.min(index.get(), states - 1));
         describe();
     }
 

@@ -118,14 +118,15 @@ final class EpochPlayer {
         boolean open = next.state().canGoOn();
         boolean running = next.state() == RunState.RUNNING;
         silently(() -> {
-            playback.setTrack(new EpochTrack(
+            EpochTrack track = new EpochTrack(
                     next.epoch(),
                     next.plan().epochs(),
                     next.batchesDone(),
                     next.batches(),
                     open,
                     running,
-                    Words.doing(next)));
+                    Words.doing(next));
+            playback.setTrack(track, following ? next.epoch() : playback.getIndex());
             playback.secondsPerStrideProperty().set(open ? NEVER : SECONDS_OF_A_PAST_EPOCH);
             if (following) {
                 playback.seek(next.epoch());
