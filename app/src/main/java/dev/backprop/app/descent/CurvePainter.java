@@ -170,9 +170,9 @@ final class CurvePainter implements Painter<DescentPicture> {
             var filled = new Rectangle2D.Double(place.x, place.y, width, plain(t) ? PLAIN_FILLS * height : height);
             Rectangle2D plate = grown(filled, context.scaled(PLATE));
             for (int k = 0; k < t.size() && free; k++) {
-                double at = plot.x().at(t.x(k, 0));
-                double level = plot.y().at(t.f(k));
-                double next = k + 1 < t.size() ? plot.x().at(t.x(k + 1, 0)) : at;
+                double at = plot.x(t, k);
+                double level = plot.y(t, k);
+                double next = k + 1 < t.size() ? plot.x(t, k + 1) : at;
                 boolean across = Math.min(at, next) < plate.getMaxX() && Math.max(at, next) > plate.getMinX();
                 boolean covered = across && inside(level, plate.getMinY(), plate.getMaxY());
                 free = !covered && !wide.contains(at, level);

@@ -3,6 +3,7 @@ package dev.backprop.app.descent;
 import dev.backprop.app.paint.AxisScale;
 import dev.backprop.engine.descent.Expression;
 import dev.backprop.engine.descent.Objective;
+import dev.backprop.engine.descent.Trajectory;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
@@ -38,6 +39,21 @@ record CurvePlot(
 
     boolean isFor(Expression f, ViewRange otherRange, Rectangle2D otherArea) {
         return text.equals(f.text()) && range.equals(otherRange) && area.equals(otherArea);
+    }
+
+    /** The pixel of an iterate, from the left. */
+    double x(Trajectory t, int k) {
+        return x.at(t.x(k, 0));
+    }
+
+    /** The pixel of an iterate, from the top. */
+    double y(Trajectory t, int k) {
+        return y.at(t.f(k));
+    }
+
+    /** Whether an iterate is inside. */
+    boolean holds(Trajectory t, int k) {
+        return area.contains(x(t, k), y(t, k));
     }
 
     private static Path2D path(double[] columnY, Rectangle2D area) {

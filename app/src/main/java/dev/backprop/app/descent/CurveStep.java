@@ -35,22 +35,10 @@ final class CurveStep {
         palette = pen.context().palette();
     }
 
-    private double x(int k) {
-        return plot.x().at(t.x(k, 0));
-    }
-
-    private double y(int k) {
-        return plot.y().at(t.f(k));
-    }
-
-    private boolean visible(int k) {
-        return plot.area().contains(x(k), y(k));
-    }
-
     /** The line along the curve at the iterate, with its slope; none where the iterate is outside the picture. */
     Optional<Item> tangent() {
         int k = picture.iterate();
-        if (!visible(k)) {
+        if (!plot.holds(t, k)) {
             return Optional.empty();
         }
         double g = t.gradient(k, 0);
@@ -60,7 +48,7 @@ final class CurveStep {
         double half = Math.min(pen.px(200), plot.area().getWidth() * 0.22);
         double dx = Math.cos(angle) * half;
         double dy = Math.sin(angle) * half;
-        Line2D line = new Line2D.Double(x(k) - dx, y(k) - dy, x(k) + dx, y(k) + dy);
+        Line2D line = new Line2D.Double(plot.x(t, k) - dx, plot.y(t, k) - dy, plot.x(t, k) + dx, plot.y(t, k) + dy);
         Color colour = palette.ofSign(g);
         Shape clip = pen.g().getClip();
         pen.g().clip(plot.area());
@@ -80,7 +68,7 @@ final class CurveStep {
     /** The arrow to the next iterate, and, under noise, the one that the exact gradient would have given. */
     List<Item> arrow() {
         int k = picture.iterate();
-        if (!visible(k)) {
+        if (!plot.holds(t, k)) {
             return List.of();
         }
         List<Item> items = new ArrayList<>();
@@ -88,10 +76,11 @@ final class CurveStep {
         Color colour = palette.ofSign(step);
         Shape clip = pen.g().getClip();
         pen.g().clip(plot.area());
-        double start = x(k) + Math.copySign(Math.min(pen.px(8), Math.abs(x(k + 1) - x(k))), step);
-        Shape arrow = pen.arrow(start, y(k), x(k + 1), y(k), colour, 3);
+        double start =
+                plot.x(t, k) + Math.copySign(Math.min(pen.px(8), Math.abs(plot.x(t, k + 1) - plot.x(t, k))), step);
+        Shape arrow = pen.arrow(start, plot.y(t, k), plot.x(t, k + 1), plot.y(t, k), colour, 3);
         if (ExactStep.isThere(picture)) {
-            items.add(ExactStep.onLevel(pen, picture.number(k), x(k), exactEnd(k), y(k) + pen.px(11)));
+            items.add(ExactStep.onLevel(pen, picture.number(k), plot.x(t, k), exactEnd(k), plot.y(t, k) + pen.px(11)));
         }
         pen.g().setClip(clip);
         items.add(new Item(
@@ -101,11 +90,17 @@ final class CurveStep {
                 step,
                 null));
         String text = "step " + StepFormula.stepWord(picture) + " = " + Names.signed(step);
-        double middle = Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), (start + x(k + 1)) / 2));
+        double middle =
+                Math.max(plot.area().getMinX(), Math.min(plot.area().getMaxX(), (start + plot.x(t, k + 1)) / 2));
         placer.take(arrow.getBounds2D());
-        label(text, colour, middle, y(k), -Math.PI / 2);
+        label(text, colour, middle, plot.y(t, k), -Math.PI / 2);
         if (ExactStep.isThere(picture)) {
-            label(ExactStep.WORDS, palette.ink(), (x(k) + exactEnd(k)) / 2, y(k) + pen.px(11), Math.PI / 2);
+            label(
+                    ExactStep.WORDS,
+                    palette.ink(),
+                    (plot.x(t, k) + exactEnd(k)) / 2,
+                    plot.y(t, k) + pen.px(11),
+                    Math.PI / 2);
         }
         return items;
     }
@@ -129,12 +124,12 @@ final class CurveStep {
     /** Where the current iterate, or the next, is outside the picture: says where it is. */
     Optional<Item> leaves() {
         int k = picture.iterate();
-        int gone = !visible(k) ? k : picture.hasStep() && !visible(k + 1) ? k + 1 : -1;
+        int gone = !plot.holds(t, k) ? k : picture.hasStep() && !plot.holds(t, k + 1) ? k + 1 : -1;
         if (gone < 0) {
             return Optional.empty();
         }
         String name = Names.sub("x", picture.number(gone));
-        boolean right = x(gone) >= plot.area().getCenterX();
+        boolean right = plot.x(t, gone) >= plot.area().getCenterX();
         String text =
                 name + (gone == k ? " is outside the picture: " : " leaves the picture: ") + Names.number(t.x(gone, 0));
         text = right ? text + "  →" : "←  " + text;
@@ -144,7 +139,7 @@ final class CurveStep {
         double left = right ? plot.area().getMaxX() - width : plot.area().getMinX();
         double top = Math.max(
                 plot.area().getMinY() + pen.px(30),
-                Math.min(plot.area().getMaxY() - pen.px(60), y(Math.min(k, gone)) + pen.px(30)));
+                Math.min(plot.area().getMaxY() - pen.px(60), plot.y(t, Math.min(k, gone)) + pen.px(30)));
         Rectangle2D in = new Rectangle2D.Double(left, top, width, height);
         for (int tries = 0; tries < 8 && placer.cost(in) > 0; tries++) {
             in = new Rectangle2D.Double(left, in.getY() + height, width, height);

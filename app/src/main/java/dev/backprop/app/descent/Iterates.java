@@ -50,7 +50,7 @@ final class Iterates {
         this.spots = numbering.spots();
         int k = picture.iterate();
         this.current = k < spots.size() ? spots.get(k) : Numbering.late(pen, numberFont(pen), plot, picture, k, placer);
-        if (visible(k)) {
+        if (plot.holds(t, k)) {
             placer.take(current.bounds());
         }
         this.step = new CurveStep(pen, plot, picture, placer);
@@ -73,18 +73,6 @@ final class Iterates {
         return items;
     }
 
-    private double x(int k) {
-        return plot.x().at(t.x(k, 0));
-    }
-
-    private double y(int k) {
-        return plot.y().at(t.f(k));
-    }
-
-    private boolean visible(int k) {
-        return plot.area().contains(x(k), y(k));
-    }
-
     /** The type of the numbers. */
     static Font numberFont(Pen pen) {
         return pen.font(Fonts.MONO, 13);
@@ -98,7 +86,7 @@ final class Iterates {
                 box(i, spots.get(i), font);
             }
         }
-        if (visible(k)) {
+        if (plot.holds(t, k)) {
             box(k, current, font);
         }
     }
@@ -117,7 +105,7 @@ final class Iterates {
 
     /** Where many iterates lie close together, only the numbers that find room are shown, and the current one. */
     private boolean shown(int i) {
-        return visible(i) && (i == picture.iterate() || numbering.stays(i));
+        return plot.holds(t, i) && (i == picture.iterate() || numbering.stays(i));
     }
 
     /**
@@ -130,7 +118,7 @@ final class Iterates {
                 leader(i, spots.get(i));
             }
         }
-        if (picture.iterate() >= spots.size() && visible(picture.iterate())) {
+        if (picture.iterate() >= spots.size() && plot.holds(t, picture.iterate())) {
             leader(picture.iterate(), current);
         }
     }
@@ -138,7 +126,7 @@ final class Iterates {
     private void leader(int i, Placer.Spot spot) {
         if (spot.far()) {
             Rectangle2D box = spot.bounds();
-            pen.line(x(i), y(i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
+            pen.line(plot.x(t, i), plot.y(t, i), box.getCenterX(), box.getCenterY(), palette.highlight(), 1);
         }
     }
 
@@ -147,8 +135,8 @@ final class Iterates {
         Trail dots = new Trail(false);
         double r = pen.px(6);
         for (int i = from; i < k; i++) {
-            if (visible(i)) {
-                dots.dot(x(i), y(i), r);
+            if (plot.holds(t, i)) {
+                dots.dot(plot.x(t, i), plot.y(t, i), r);
                 items.add(dot(i, r));
             }
         }
@@ -158,7 +146,7 @@ final class Iterates {
 
     /** Over those that race it: they are all in one place at the start. */
     private void current(int k) {
-        if (!visible(k)) {
+        if (!plot.holds(t, k)) {
             return;
         }
         Item current = dot(k, pen.px(8));
@@ -172,7 +160,7 @@ final class Iterates {
     }
 
     private Item dot(int k, double r) {
-        Ellipse2D circle = new Ellipse2D.Double(x(k) - r, y(k) - r, 2 * r, 2 * r);
+        Ellipse2D circle = new Ellipse2D.Double(plot.x(t, k) - r, plot.y(t, k) - r, 2 * r, 2 * r);
         return picture.item(0, k, circle);
     }
 
@@ -183,8 +171,8 @@ final class Iterates {
         if (last < 0) {
             return;
         }
-        double px = plot.x().at(own.x(last, 0));
-        double py = plot.y().at(own.f(last));
+        double px = plot.x(own, last);
+        double py = plot.y(own, last);
         if (!plot.area().contains(px, py)) {
             return;
         }

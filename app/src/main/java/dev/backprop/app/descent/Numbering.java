@@ -67,8 +67,8 @@ record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
         int count = Math.min(t.size(), NUMBERED);
         double r = pen.px(7);
         for (int i = 0; i < count; i++) {
-            double x = plot.x().at(t.x(i, 0));
-            double y = plot.y().at(t.f(i));
+            double x = plot.x(t, i);
+            double y = plot.y(t, i);
             if (plot.area().contains(x, y)) {
                 room.take(new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r));
             }
@@ -76,8 +76,7 @@ record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
         List<Placer.Spot> spots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Placer.Spot spot = spot(pen, font, plot, picture, i, room, NEAR);
-            boolean inside =
-                    plot.area().contains(plot.x().at(t.x(i, 0)), plot.y().at(t.f(i)));
+            boolean inside = plot.holds(t, i);
             if (inside && spot.cost() < OUTSIDE && stays(spot, count)) {
                 room.take(spot.bounds());
             }
@@ -104,8 +103,8 @@ record Numbering(List<Placer.Spot> spots, Key key, Placer room) {
     private static Placer.Spot spot(
             Pen pen, Font font, CurvePlot plot, DescentPicture picture, int k, Placer room, double beyond) {
         Trajectory t = picture.trajectory();
-        double x = plot.x().at(t.x(k, 0));
-        double y = plot.y().at(t.f(k));
+        double x = plot.x(t, k);
+        double y = plot.y(t, k);
         double width = pen.width(Integer.toString(picture.number(k)), font) + pen.px(14);
         double height = pen.height(font) + pen.px(5);
         double angle = outward(plot, t, k);

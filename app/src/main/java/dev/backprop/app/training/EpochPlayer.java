@@ -128,9 +128,6 @@ final class EpochPlayer {
                     Words.doing(next));
             playback.setTrack(track, following ? next.epoch() : playback.getIndex());
             playback.secondsPerStrideProperty().set(open ? NEVER : SECONDS_OF_A_PAST_EPOCH);
-            if (following) {
-                playback.seek(next.epoch());
-            }
             if (!running && !starting && playback.isPlaying()) {
                 playback.pause();
             }

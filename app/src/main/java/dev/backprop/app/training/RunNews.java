@@ -31,14 +31,14 @@ final class RunNews {
     /** Tells a state of a run. */
     void tellNow(LabRun run, TrainingSnapshot next) {
         if (next.failure() != null) {
-            messages.progress(NONE, "");
+            nothing();
             messages.report(new BadInputException(next.failure().message()));
         } else if (next.state() == RunState.RUNNING) {
             String again = run.restoring() ? "training again to where it was saved · " : "";
             double done = next.epoch() + (double) next.batchesDone() / next.batches();
             messages.progress(done / next.plan().epochs(), again + Words.underway(next));
         } else {
-            messages.progress(NONE, "");
+            nothing();
         }
     }
 
