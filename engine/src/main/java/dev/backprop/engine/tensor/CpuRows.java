@@ -52,6 +52,30 @@ final class CpuRows {
         sums(repeated);
     }
 
+    /** Whether each row of x sums to exactly 1, as one-hot rows do in whatever order they are summed. */
+    boolean sumToOne(CpuTensor x) {
+        openblas.cblas_sgemv(
+                openblas.CblasRowMajor,
+                openblas.CblasNoTrans,
+                rows,
+                columns,
+                1,
+                x.data(),
+                columns,
+                ones.data(),
+                1,
+                0,
+                numbers.data(),
+                1);
+        float[] sums = numbers.load(0);
+        for (int r = 0; r < rows; r++) {
+            if (sums[r] != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The numbers, in the thread's array {@code slot}, which may be longer. */
     float[] load(int slot) {
         return numbers.load(slot);
@@ -70,6 +94,11 @@ final class CpuRows {
     /** Each row of x divided by its number: multiplied by the reciprocal. */
     void divide(CpuTensor x) {
         numbers.same(RECIPROCAL);
+        multiply(x);
+    }
+
+    /** Each row of x times its number. */
+    void multiply(CpuTensor x) {
         repeat();
         x.multiply(repeated);
     }

@@ -79,6 +79,19 @@ final class CpuSoftmax {
         return out.room();
     }
 
+    /** {@code out} ← (+) s·(p·Σt − t), row by row, of a softmax p and a target t: the gradient of cross-entropy after a log-softmax. */
+    void crossEntropyBackward(CpuTensor p, CpuTensor target, float s, Mode mode) {
+        CpuTensor gradient = mode == Mode.SET ? out : out.room();
+        gradient.copy(p);
+        if (!rows().sumToOne(target)) {
+            rows().sums(target);
+            rows().multiply(gradient);
+        }
+        gradient.axpy(-1, target);
+        gradient.scale(s);
+        out.take(gradient, mode);
+    }
+
     void close() {
         if (rows != null) {
             rows.close();

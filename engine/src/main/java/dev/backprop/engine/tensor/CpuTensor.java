@@ -302,8 +302,6 @@ final class CpuTensor extends Tensor {
 
     @Override
     protected void doCrossEntropyBackward(Tensor logSoftmax, Tensor target, double s, Mode mode) {
-        float[] out = of(logSoftmax).softmax.ofLog().load(0);
-        FloatKernels.crossEntropyBackward(out, of(target).load(1), (float) s, size(), columns());
-        store(out, mode);
+        softmax.crossEntropyBackward(of(logSoftmax).softmax.ofLog(), of(target), (float) s, mode);
     }
 }

@@ -70,17 +70,4 @@ final class FloatKernels {
     private static int ordered(int bits) {
         return bits ^ ((bits >> 31) >>> 1);
     }
-
-    /** Each row of p, a softmax, ← s·(p·Σt − t). */
-    static void crossEntropyBackward(float[] p, float[] target, float s, int n, int columns) {
-        for (int start = 0; start < n; start += columns) {
-            float total = 0;
-            for (int i = start; i < start + columns; i++) {
-                total += target[i];
-            }
-            for (int i = start; i < start + columns; i++) {
-                p[i] = s * (p[i] * total - target[i]);
-            }
-        }
-    }
 }

@@ -177,7 +177,7 @@ public abstract class Tensor implements AutoCloseable {
         doLogSoftmaxRows(x);
     }
 
-    /** Each row ← (row +) s·(e^l·Σt − t): how −Σ t·l, l = log_softmax(x), changes with x. */
+    /** Each row ← (row +) s·(e^l·Σt − t): how −Σ t·l, l = log_softmax(x), changes with x; neither is this. */
     public final void crossEntropyBackward(Tensor logSoftmax, Tensor target, double s, Mode mode) {
         same("crossEntropyBackward", logSoftmax);
         same("crossEntropyBackward", target);
