@@ -32,13 +32,13 @@ class LiveBeatTest {
     }
 
     @Test
-    void elevenFramesASecondWhereEveryPulseHasSomethingNew() {
+    void twelveFramesASecondWhereEveryPulseHasSomethingNew() {
         List<Long> frames = new ArrayList<>();
         for (long pulse = 0; pulse < 600; pulse++) {
             if (beat.opens(pulse * PULSE)) {
                 frames.add(pulse * PULSE);
             }
         }
-        assertThat(frames).hasSizeBetween(112, 115);
+        assertThat(frames).hasSizeBetween(119, 121);
     }
 }

@@ -1,14 +1,14 @@
 package dev.backprop.app.paint;
 
 /**
- * The beat to which everything that goes on by itself changes on the screen: about eleven times a second. A frame costs the
+ * The beat to which everything that goes on by itself changes on the screen: twelve times a second, every fifth pulse. A frame costs the
  * machine the same whether one thing in it is new or many, for all of the window is carried to the screen each time; so
  * pictures and numbers that follow a training change in the same pulse, and in between nothing does. What comes too late for
  * that pulse waits for the next beat.
  */
 public final class LiveBeat {
-    /** Nanoseconds from one beat to the next: a little less than an epoch of MNIST may take for ten pictures a second of them. */
-    public static final long NANOS = 88_000_000;
+    /** Nanoseconds from one beat to the next; ten new pictures a second leave room for some that come too late. */
+    public static final long NANOS = 83_333_333;
 
     /** That of the window; it belongs to the JavaFX thread. */
     static final LiveBeat WINDOW = new LiveBeat();

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrainingRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
-    /** At most 25 snapshots a second, besides those that change the state. */
-    private static final long SNAPSHOT_NANOS = 40_000_000;
+    /** At most 16 snapshots a second, besides those that change the state: a copy of all parameters and a sum over them each. */
+    private static final long SNAPSHOT_NANOS = 60_000_000;
 
     private final Consumer<TrainingSnapshot> listener;
     private final RunGate gate;
