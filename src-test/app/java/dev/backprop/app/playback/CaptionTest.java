@@ -55,6 +55,18 @@ class CaptionTest {
     }
 
     @Test
+    void whileNewPlacesComeOftenTheNextOneCatchesUpAndNotAFrameOfItsOwn() {
+        caption.write(track, 10);
+        nanos = Pace.NANOS - 1;
+        caption.write(track, 11);
+        nanos = Pace.NANOS + 1;
+        caption.catchUp(track, 11);
+        assertThat(title()).isEqualTo("epoch 10");
+        caption.write(track, 12);
+        assertThat(title()).isEqualTo("epoch 12");
+    }
+
+    @Test
     void aPlaceThatAPersonGoesToIsNamedAtOnce() {
         caption.write(track, 10);
         caption.write(track, 5);
