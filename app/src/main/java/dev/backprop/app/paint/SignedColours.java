@@ -26,7 +26,10 @@ public final class SignedColours {
 
     /** The colour of a number; beyond ±1 it stays at the end of the scale, and NaN has the middle. */
     public int rgb(double value) {
-        double clamped = Math.max(-1, Math.min(1, value));
-        return rgb[HALF + (int) Math.round(clamped * HALF)];
+        if (value > -1 && value < 1) {
+            // Rounded: what is cast is over 0.
+            return rgb[(int) (value * HALF + (HALF + 0.5))];
+        }
+        return rgb[value >= 1 ? 2 * HALF : value <= -1 ? 0 : HALF];
     }
 }

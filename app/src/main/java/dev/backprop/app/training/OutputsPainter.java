@@ -6,6 +6,7 @@ import dev.backprop.app.paint.Numbers;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -17,6 +18,8 @@ import java.util.List;
 final class OutputsPainter {
     /** The share of a row that the gradient's bar has. */
     private static final double BACK_PART = 0.16;
+
+    private static final double ARC = 6;
 
     private OutputsPainter() {}
 
@@ -71,8 +74,8 @@ final class OutputsPainter {
         double from = row.getX() + size * 2;
         Rectangle2D track = new Rectangle2D.Double(
                 from, row.getCenterY() - thick / 2, Math.max(4, textX - size * 0.7 - from), thick);
-        UnitsPainter.bar(
-                g, track, shown.reading().probabilities()[k], answer ? palette.accent() : palette.muted(), palette);
+        Color colour = answer ? palette.accent() : palette.muted();
+        UnitsPainter.bar(g, track, shown.reading().probabilities()[k], colour, Math.min(thick, ARC), palette);
     }
 
     private static String number(double probability) {
