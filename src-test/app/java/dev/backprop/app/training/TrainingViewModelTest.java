@@ -141,6 +141,18 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void aRunThatGoesOnCannotBeSteppedAtItsNewestState() throws InterruptedException {
+        model.setSettings(model.settingsProperty().get().withEpochs(1_000_000));
+        assertThat(model.playback().stuck()).isFalse();
+        model.start();
+        until(() -> state() == RunState.RUNNING && epoch() > 1);
+        assertThat(model.playback().stuck()).isTrue();
+        model.pause();
+        until(() -> state() == RunState.PAUSED);
+        assertThat(model.playback().stuck()).isFalse();
+    }
+
+    @Test
     void finishesAtTheLastEpoch() throws InterruptedException {
         model.setSettings(model.settingsProperty().get().withEpochs(7));
         model.start();

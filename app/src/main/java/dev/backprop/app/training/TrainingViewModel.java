@@ -378,6 +378,11 @@ final class TrainingViewModel implements AutoCloseable {
         }
 
         @Override
+        public boolean canStep() {
+            return TrainingViewModel.this.canStep();
+        }
+
+        @Override
         public void start() {
             TrainingViewModel.this.start();
         }
