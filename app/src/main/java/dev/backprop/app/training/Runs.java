@@ -3,6 +3,7 @@ package dev.backprop.app.training;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.train.RunGate;
 import dev.backprop.engine.train.RunPlan;
+import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,18 @@ final class Runs implements AutoCloseable {
         return now.race() == 0
                 ? List.of(now)
                 : list.stream().filter(run -> run.race() == now.race()).toList();
+    }
+
+    /** What is left of those that train in turn with a run. */
+    List<TimeLeft> besides(@Nullable LabRun run) {
+        List<TimeLeft> besides = new ArrayList<>();
+        for (LabRun other : list) {
+            TrainingSnapshot now = other.current();
+            if (other != run && now != null && now.state() == RunState.RUNNING) {
+                besides.add(TimeLeft.of(now));
+            }
+        }
+        return besides;
     }
 
     /** Those that charts know: the ones that have a state. */

@@ -43,8 +43,8 @@ final class TrainingViewModel implements AutoCloseable {
      */
     TrainingViewModel(Executor fx, Messages messages, int threads) {
         this.messages = messages;
-        this.news = new RunNews(messages);
         this.runs = new Runs(fx, threads, this::changed);
+        this.news = new RunNews(messages, runs);
         this.loading = new DataLoading(fx, messages);
         this.background = new Background(fx, messages);
         this.opening = new RunOpening(loading, background, threads, this::begin);
