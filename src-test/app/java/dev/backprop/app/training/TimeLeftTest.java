@@ -1,11 +1,14 @@
 package dev.backprop.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.backprop.engine.train.EpochMetrics;
+import dev.backprop.engine.train.EpochRecord;
+import dev.backprop.engine.train.RunPlan;
+import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TimeLeftTest {
@@ -37,15 +40,36 @@ class TimeLeftTest {
 
     @Test
     void thePaceIsThatOfTheLastTwentyEpochs() throws InterruptedException {
-        List<TrainingSnapshot> states = SmallRuns.states(SmallRuns.network(false, 4), 1, 60);
-        TrainingSnapshot late = states.stream()
-                .filter(state -> state.epoch() >= 30 && state.state().canGoOn())
-                .findFirst()
-                .orElseThrow();
-        List<EpochMetrics> metrics = late.metrics();
-        double recent = metrics.subList(metrics.size() - 20, metrics.size()).stream()
-                .mapToDouble(epoch -> epoch.record().seconds())
-                .sum();
-        assertThat(TimeLeft.of(late).beside(List.of())).isCloseTo(recent / 20 * (60 - late.epoch()), within(1e-9));
+        List<TrainingSnapshot> states = SmallRuns.states(SmallRuns.network(false, 4), 1, 1);
+        TrainingSnapshot end = states.get(states.size() - 1);
+        List<EpochMetrics> metrics = IntStream.range(0, 30)
+                .mapToObj(epoch -> new EpochMetrics(new EpochRecord(epoch, 1, epoch < 10 ? 5 : 0.25, 0.5), List.of()))
+                .toList();
+        assertThat(TimeLeft.of(paused(end, metrics, 100))).isEqualTo(new TimeLeft(0.25, 70));
+    }
+
+    /** A state like another one, of a run of more epochs. */
+    private static TrainingSnapshot paused(TrainingSnapshot like, List<EpochMetrics> metrics, int epochs) {
+        RunPlan plan = like.plan();
+        return new TrainingSnapshot(
+                like.generation(),
+                RunState.PAUSED,
+                new RunPlan(
+                        plan.train(),
+                        plan.test(),
+                        plan.config(),
+                        plan.initial(),
+                        epochs,
+                        RunPlan.DEFAULT_HISTORY_BYTES),
+                like.legs(),
+                0,
+                like.batches(),
+                metrics,
+                like.norms(),
+                like.tests(),
+                like.measured(),
+                like.parameters(),
+                like.history(),
+                null);
     }
 }
