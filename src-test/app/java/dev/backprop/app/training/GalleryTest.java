@@ -65,11 +65,12 @@ class GalleryTest {
     void scrollingThroughThousandsMakesNoMoreRowsThanAreInSight(FxRobot robot) throws Exception {
         until(() -> view.model().shownProperty().get() != null);
         robot.interact(() -> view.model()
-                .setSettings(TrainingSettings.LOGITS
+                .choices()
+                .set(TrainingSettings.LOGITS
                         .withInit(InitialWeights.ZEROS)
                         .withLr(1e-3)
                         .withEpochs(1)));
-        robot.interact(() -> view.model().oneEpoch());
+        robot.interact(() -> view.model().driver().oneEpoch());
         robot.interact(() -> view.lab().select(LabInspector.MISTAKES));
         until(() -> view.model().calm()
                 && view.model().shownProperty().get().epoch() == 1

@@ -87,7 +87,7 @@ class TrainingViewTest {
 
     private void endless(FxRobot robot) {
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(1_000_000)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(1_000_000)));
     }
 
     @Test
@@ -129,7 +129,7 @@ class TrainingViewTest {
     void restingWithinAnEpochTheMatrixAndTheNumbersAreOfThatState(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withBatch(8)));
+                view.model().choices().set(view.model().settingsProperty().get().withBatch(8)));
         press(robot, "#training-batch");
         until(() -> view.model().calm() && view.model().shownProperty().get().batches() == 1);
         Shown shown = view.model().shownProperty().get();
@@ -256,7 +256,7 @@ class TrainingViewTest {
     void aSingleBatchGoesOnWithinAnEpoch(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withBatch(30)));
+                view.model().choices().set(view.model().settingsProperty().get().withBatch(30)));
         press(robot, "#training-batch");
         until(() -> state() == RunState.PAUSED
                 && view.model().snapshotProperty().get().batchesDone() == 1);
@@ -268,7 +268,7 @@ class TrainingViewTest {
     void branchesFromAnEarlierEpoch(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(6)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(6)));
         press(robot, "#training-start");
         until(() -> state() == RunState.FINISHED);
         robot.interact(() -> view.playback().seek(3));
@@ -284,7 +284,7 @@ class TrainingViewTest {
     void spaceTrainsTheBranchThatItsButtonHasMade(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(3)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(3)));
         press(robot, "#training-start");
         until(() -> state() == RunState.FINISHED);
         robot.interact(() -> view.playback().seek(1));
@@ -299,7 +299,7 @@ class TrainingViewTest {
     void racesLearningRatesAndShowsWhatTheyDifferIn(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(4)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(4)));
         robot.interact(
                 () -> robot.lookup("#race-rates").queryAs(TextField.class).setText("0.1, 1, 2"));
         press(robot, "#race-start");
@@ -351,7 +351,7 @@ class TrainingViewTest {
         ready();
         robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withRule(Rule.HEAVY_BALL)));
+                view.model().choices().set(view.model().settingsProperty().get().withRule(Rule.HEAVY_BALL)));
         TrainingSettings before = view.model().settingsProperty().get();
         List<TextField> fields =
                 List.copyOf(robot.lookup("#training-settings .text-field").<TextField>queryAll());
@@ -409,7 +409,7 @@ class TrainingViewTest {
     void writesEveryFormatAndReadsItsSession(FxRobot robot, @TempDir Path folder) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(TrainingSettings.LOGITS.withHidden(4).withEpochs(3)));
+                view.model().choices().set(TrainingSettings.LOGITS.withHidden(4).withEpochs(3)));
         press(robot, "#training-start");
         until(() -> state() == RunState.FINISHED
                 && view.model().shownProperty().get().epoch() == 3);

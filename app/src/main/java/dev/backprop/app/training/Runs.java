@@ -81,7 +81,7 @@ final class Runs implements AutoCloseable {
      *
      * @param name null: a name is made for it
      */
-    LabRun add(@Nullable String name, TrainingSettings settings, Mnist data, LabRun.@Nullable Begin begin) {
+    LabRun add(@Nullable String name, TrainingSettings settings, Mnist data, Beginning.@Nullable WithPast begin) {
         if (closed) {
             throw new IllegalStateException("runs: closed, expected them to be open");
         }
