@@ -135,6 +135,25 @@ class EndLabelsTest {
     }
 
     @Test
+    void aNameGoesPastItsLikesRatherThanPastALineThatEndsApart() {
+        PaintContext context = new PaintContext(700, 300, Palette.LIGHT, 1);
+        List<Series> lines = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            lines.add(series("together " + i, new double[] {1.6, 1, 1, 1 + i * 1e-4}));
+        }
+        lines.add(series("apart", new double[] {1, 1, 0.95, 0.9}));
+        lines.add(series("lowest", new double[] {1, 0.8, 0.4, 0}));
+        Series[] all = lines.toArray(Series[]::new);
+        Plot plot = Plot.of(graphics, Chart.of(lines), context);
+
+        assertThat(placed(context, all)).hasSize(7).allSatisfy(name -> {
+            if (name.series().name().startsWith("together")) {
+                assertThat(name.baseline()).isLessThan(plot.y().at(0.9));
+            }
+        });
+    }
+
+    @Test
     void whereThereIsRoomANameStandsRightOverItsEnd() {
         PaintContext context = new PaintContext(700, 300, Palette.LIGHT, 1);
         Series low = series("low", new double[] {0, 0, 0, 0.1});

@@ -21,6 +21,8 @@ final class EndLabels {
     /** What it costs to lie on a line or to be farther away: so many lines of text, more than many names go to keep off it. */
     private static final double AMISS = 100;
 
+    /** What it costs to stand on the other side of another line than one's own does, in lines of text. */
+    private static final double PASSED = 3;
     /** How many pixels are free between a name and a line that passes it. */
     private static final double CLEAR = 2;
 
@@ -28,6 +30,12 @@ final class EndLabels {
 
     /** What a line covers of the stretch under a name, from its highest pixel to its lowest; nothing of it: not finite. */
     private record Span(double top, double bottom) {
+        /** Whether it is between two heights, which differ from its own by a distance at least. */
+        boolean parts(double one, double other, double distance) {
+            double middle = (top + bottom) / 2;
+            return Math.min(one, other) + distance <= middle && middle + distance <= Math.max(one, other);
+        }
+
         boolean meets(double from, double to) {
             return top < to && bottom > from;
         }
@@ -119,6 +127,7 @@ final class EndLabels {
         double cost = away > FAR * line || !besideItsLine ? away + AMISS * line : away;
         for (Span span : spans) {
             cost += span.meets(here.getMinY() - CLEAR, here.getMaxY() + CLEAR) ? AMISS * line : 0;
+            cost += span.parts(label.end(), here.getCenterY(), line / 4) ? PASSED * line : 0;
         }
         return cost;
     }
