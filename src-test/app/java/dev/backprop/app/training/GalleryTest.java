@@ -62,6 +62,12 @@ class GalleryTest {
     }
 
     @Test
+    void aProjectorsGalleryTakesTheRoomOfTheHeaderThatIsNotThere() {
+        assertThat(MistakesPanel.rows(1060, 19.5, true)).isEqualTo(5);
+        assertThat(MistakesPanel.rows(1060, 19.5, false)).isEqualTo(3);
+    }
+
+    @Test
     void scrollingThroughThousandsMakesNoMoreRowsThanAreInSight(FxRobot robot) throws Exception {
         until(() -> view.model().shownProperty().get() != null);
         robot.interact(() -> view.model()

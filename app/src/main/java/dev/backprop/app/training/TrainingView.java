@@ -181,6 +181,7 @@ public final class TrainingView implements Workspace {
     @Override
     public void onPresentation(boolean on) {
         inspector.setPresenting(on);
+        digits.mistakes().setPresenting(on);
     }
 
     @Override
