@@ -82,6 +82,21 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void beforeThereIsDataThePlayerSaysWhatItWaitsForAndGoesNowhere() throws InterruptedException {
+        try (TrainingViewModel waiting = new TrainingViewModel(fx::add, new Heard(), 1)) {
+            waiting.playback().next();
+            waiting.playback().toEnd();
+            assertThat(waiting.playback().getIndex()).isZero();
+            assertThat(waiting.playback().subtitleProperty().get()).isEqualTo("ready once the data has been read");
+
+            waiting.load(Digits::mnist);
+            until(() -> waiting.snapshotProperty().get() != null);
+            waiting.playback().next();
+            until(() -> waiting.playback().getIndex() == 1);
+        }
+    }
+
+    @Test
     void beginsWithTheNotebooksRunAtItsInitialWeights() {
         assertThat(model.settingsProperty().get()).isEqualTo(TrainingSettings.NOTEBOOK);
         assertThat(state()).isEqualTo(RunState.READY);
