@@ -184,6 +184,20 @@ class LabTest {
     }
 
     @Test
+    void anotherRunTakesTheColourOfOneThatIsGone() throws InterruptedException {
+        model.choices().race(Racers.rates(TrainingSettings.LOGITS.withEpochs(3), "0.1 0.2 0.3 0.4 0.5"));
+        List<LabRun> racers = List.copyOf(model.runs().list());
+        assertThat(racers).hasSize(5).extracting(LabRun::hue).doesNotHaveDuplicates();
+        LabRun gone = racers.get(2);
+        until(() -> racers.stream().allMatch(run -> run.state() == RunState.FINISHED));
+
+        model.remove(gone);
+        model.choices().another();
+
+        assertThat(selected().hue()).isEqualTo(gone.hue());
+    }
+
+    @Test
     void racersStartFromTheSameWeightsAndDifferInOneThing() throws InterruptedException {
         TrainingSettings like = TrainingSettings.LOGITS.withEpochs(3);
         model.choices().race(Racers.rates(like, "0.1 1; 2"));

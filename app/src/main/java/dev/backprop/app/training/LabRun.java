@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabRun implements AutoCloseable {
     private final int id;
+    private final Hue hue;
     private final Lab lab;
     private final TrainingRun run;
     private final StringProperty name;
@@ -62,11 +63,20 @@ final class LabRun implements AutoCloseable {
 
     /**
      * @param id unique among the runs
+     * @param hue its colour in every chart
      * @param begin the past it begins with; null where it begins at its first weights
      * @throws BadInputException where there can be no such run
      */
-    LabRun(int id, String name, Lab lab, TrainingSettings settings, Mnist data, Beginning.@Nullable WithPast begin) {
+    LabRun(
+            int id,
+            Hue hue,
+            String name,
+            Lab lab,
+            TrainingSettings settings,
+            Mnist data,
+            Beginning.@Nullable WithPast begin) {
         this.id = id;
+        this.hue = hue;
         this.lab = lab;
         this.name = new SimpleStringProperty(this, "name", name);
         this.settings = new ReadOnlyObjectWrapper<>(this, "settings", settings);
@@ -210,7 +220,7 @@ final class LabRun implements AutoCloseable {
 
     /** Its colour in every chart. */
     Hue hue() {
-        return Hue.run(id - 1);
+        return hue;
     }
 
     StringProperty nameProperty() {

@@ -1,5 +1,6 @@
 package dev.backprop.app.training;
 
+import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.train.RunGate;
 import dev.backprop.engine.train.RunPlan;
@@ -88,7 +89,8 @@ final class Runs implements AutoCloseable {
         long bytes = list.size() < WITH_FULL_HISTORY ? HISTORY_BYTES : HISTORY_BYTES / 4;
         LabRun.Lab lab = new LabRun.Lab(fx, gate, threads, bytes, this::changed);
         int id = nextId;
-        LabRun run = new LabRun(id, name == null ? RunNames.of(settings) : name, lab, settings, data, begin);
+        Hue hue = Hue.rarest(list.stream().map(LabRun::hue).toList());
+        LabRun run = new LabRun(id, hue, name == null ? RunNames.of(settings) : name, lab, settings, data, begin);
         nextId++;
         run.nameProperty().addListener((observable, old, now) -> touch());
         run.visibleProperty().addListener((observable, old, now) -> touch());
