@@ -112,6 +112,26 @@ class TrainingViewTest {
     }
 
     @Test
+    void theNextDigitsButtonStaysWhereItIsWhateverTheDigitsNumber(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() -> view.model().showDigit(3));
+        Node next = robot.lookup("#training-digit-on").query();
+        Label number = robot.lookup("#training-digit").queryAs(Label.class);
+        double before = place(robot, next);
+        double narrow = number.getWidth();
+
+        robot.interact(() -> view.model().showDigit(28));
+
+        assertThat(place(robot, next)).isEqualTo(before);
+        assertThat(number.getWidth()).isGreaterThan(narrow);
+    }
+
+    private static double place(FxRobot robot, Node node) {
+        robot.interact(() -> node.getScene().getRoot().layout());
+        return node.localToScene(node.getLayoutBounds()).getMinX();
+    }
+
+    @Test
     void whatTrainsIsNamedAgainAfterAnotherWorkspaceHasNamedItsOwn(FxRobot robot) throws Exception {
         ready();
         Label named = robot.lookup("#status-backend").queryAs(Label.class);
