@@ -6,7 +6,10 @@ import dev.backprop.app.paint.Chart.Series;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,71 @@ class EndLabelsTest {
                 .mapToObj(i -> series("run " + i, new double[] {1, 0.5, 0.3 + i * 1e-4}))
                 .toArray(Series[]::new);
         free(new PaintContext(700, 400, Palette.LIGHT, 1), many);
+    }
+
+    @Test
+    void fromTopToBottomNamesStandAsTheirLinesEnd() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 400; i++) {
+            Series[] lines = randomLines(random);
+            PaintContext context = new PaintContext(
+                    random.nextInt(250, 1_000),
+                    random.nextInt(120, 500),
+                    Palette.LIGHT,
+                    random.nextBoolean() ? 1 : 1.5);
+            Chart chart = Chart.of(List.of(lines));
+            Plot plot = Plot.of(graphics, chart, context);
+            List<EndLabels.Placed> names = new ArrayList<>(placed(context, lines));
+            assertThat(names).hasSize(lines.length);
+            names.sort(Comparator.comparingDouble(name -> end(plot, name)));
+            for (int lower = 1; lower < names.size(); lower++) {
+                EndLabels.Placed name = names.get(lower);
+                EndLabels.Placed above = names.get(lower - 1);
+                if (end(plot, name) > end(plot, above)) {
+                    assertThat(name.baseline())
+                            .as("chart " + i + ": " + name.series().name() + " under "
+                                    + above.series().name())
+                            .isGreaterThanOrEqualTo(above.baseline());
+                }
+            }
+        }
+    }
+
+    /** Lines of which many end close together, near the axis or near the top. */
+    private static Series[] randomLines(SplittableRandom random) {
+        double around = random.nextInt(3) / 2.0;
+        double spread = Math.pow(10, -random.nextInt(4));
+        return IntStream.range(0, random.nextInt(2, 9))
+                .mapToObj(i -> {
+                    double[] y = random.doubles(random.nextInt(2, 30), 0, 1).toArray();
+                    y[y.length - 1] = around + spread * random.nextDouble(-0.5, 0.5);
+                    return series("line " + i, y);
+                })
+                .toArray(Series[]::new);
+    }
+
+    private static double end(Plot plot, EndLabels.Placed name) {
+        double[] y = name.series().y();
+        return plot.y().at(y[y.length - 1]);
+    }
+
+    @Test
+    void aNameGoesPastItsLikesRatherThanPastALineThatEndsApart() {
+        PaintContext context = new PaintContext(700, 300, Palette.LIGHT, 1);
+        List<Series> lines = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            lines.add(series("together " + i, new double[] {1.6, 1, 1, 1 + i * 1e-4}));
+        }
+        lines.add(series("apart", new double[] {1, 1, 0.95, 0.9}));
+        lines.add(series("lowest", new double[] {1, 0.8, 0.4, 0}));
+        Series[] all = lines.toArray(Series[]::new);
+        Plot plot = Plot.of(graphics, Chart.of(lines), context);
+
+        assertThat(placed(context, all)).hasSize(7).allSatisfy(name -> {
+            if (name.series().name().startsWith("together")) {
+                assertThat(name.baseline()).isLessThan(plot.y().at(0.9));
+            }
+        });
     }
 
     @Test

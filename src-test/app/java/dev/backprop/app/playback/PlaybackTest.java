@@ -54,6 +54,15 @@ class PlaybackTest {
     }
 
     @Test
+    void whatCannotBePlayedYetIsNotSteppedEither() {
+        playback.disabledProperty().set(true);
+        playback.next();
+        playback.nextLarger();
+        playback.toEnd();
+        assertThat(playback.getIndex()).isZero();
+    }
+
+    @Test
     void keepsToTheEndsOfTheTrack() {
         playback.seek(99);
         assertThat(playback.getIndex()).isEqualTo(10);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backprop.app.WindowExtension;
 import dev.backprop.app.paint.Hue;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -49,6 +50,54 @@ class TransportBarTest {
         assertThat(playback.getIndex()).isEqualTo(20);
         robot.clickOn("#transport-first");
         assertThat(playback.getIndex()).isZero();
+    }
+
+    @Test
+    void noButtonGoesAnywhereUntilThereIsSomethingToPlay(FxRobot robot) {
+        robot.interact(() -> {
+            playback.seek(10);
+            playback.disabledProperty().set(true);
+        });
+        assertThat(robot.lookup(".transport-button").queryAllAs(Node.class))
+                .hasSize(5)
+                .allSatisfy(button ->
+                        assertThat(button.isDisabled()).as(button.getId()).isTrue());
+
+        robot.interact(() -> playback.disabledProperty().set(false));
+        assertThat(robot.lookup(".transport-button").queryAllAs(Node.class))
+                .allSatisfy(button ->
+                        assertThat(button.isDisabled()).as(button.getId()).isFalse());
+    }
+
+    /** A track of 21 states of which there are five, and no more can be had. */
+    private static final class Begun implements Track {
+        @Override
+        public int length() {
+            return 21;
+        }
+
+        @Override
+        public int last() {
+            return 4;
+        }
+
+        @Override
+        public int next(int index, int stride) {
+            return Math.min(4, index + 1);
+        }
+    }
+
+    @Test
+    void atTheLastStateThereIsTheForwardButtonsAreOff(FxRobot robot) {
+        robot.interact(() -> playback.setTrack(new Begun(), 3));
+        assertThat(robot.lookup("#transport-forward").query().isDisabled()).isFalse();
+
+        robot.clickOn("#transport-last");
+
+        assertThat(playback.getIndex()).isEqualTo(4);
+        assertThat(robot.lookup("#transport-forward").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#transport-last").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#transport-back").query().isDisabled()).isFalse();
     }
 
     @Test

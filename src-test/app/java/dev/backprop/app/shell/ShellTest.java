@@ -12,20 +12,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.controlsfx.control.HiddenSidesPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(WindowExtension.class)
 class ShellTest {
@@ -257,6 +265,60 @@ class ShellTest {
         assertThat(robot.lookup(".header").query().isVisible()).isTrue();
         assertThat(robot.lookup(".header").query().getLayoutBounds().getHeight())
                 .isPositive();
+    }
+
+    /** Moves the pointer to the right edge in presentation, and waits until the inspector is there. */
+    private static Node slidOut(FxRobot robot) throws TimeoutException {
+        robot.type(KeyCode.P);
+        HiddenSidesPane sides =
+                robot.lookup(node -> node instanceof HiddenSidesPane).queryAs(HiddenSidesPane.class);
+        robot.interact(() -> {
+            sides.setAnimationDelay(Duration.ZERO);
+            sides.setAnimationDuration(Duration.ONE);
+        });
+        Node inspector = robot.lookup(".inspector-box").query();
+        Bounds window = sides.localToScreen(sides.getLayoutBounds());
+        robot.moveTo(new Point2D(window.getMaxX() - 3, window.getCenterY()));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> inspector.isVisible()
+                        && inspector.localToScreen(inspector.getLayoutBounds()).getMaxX() <= window.getMaxX() + 1);
+        return inspector;
+    }
+
+    /** Lets that many pictures pass: what hides would be gone by then. */
+    private static void pulses(FxRobot robot, int count) throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(count);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                left.countDown();
+            }
+        };
+        robot.interact(timer::start);
+        assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+        robot.interact(timer::stop);
+    }
+
+    @Test
+    void aPanelThatHasSlidOutStaysWhereItIsClicked(FxRobot robot) throws TimeoutException, InterruptedException {
+        Node inspector = slidOut(robot);
+
+        robot.clickOn(inspector);
+        pulses(robot, 30);
+
+        assertThat(inspector.isVisible()).isTrue();
+    }
+
+    @Test
+    void aPanelThatHasSlidOutGoesOnceThePointerIsOnTheStage(FxRobot robot) throws TimeoutException {
+        Node inspector = slidOut(robot);
+        robot.clickOn(inspector);
+
+        robot.moveTo("#stage");
+
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !inspector.isVisible());
     }
 
     @Test

@@ -88,7 +88,7 @@ class DigitToolsTest {
         ready();
         for (int e = 1; e <= epochs; e++) {
             int wanted = e;
-            robot.interact(() -> view.model().oneEpoch());
+            robot.interact(() -> view.model().driver().oneEpoch());
             until(() -> view.model().calm() && shown().epoch() == wanted && shown().predictions() != null);
         }
     }

@@ -62,14 +62,21 @@ class GalleryTest {
     }
 
     @Test
+    void aProjectorsGalleryTakesTheRoomOfTheHeaderThatIsNotThere() {
+        assertThat(MistakesPanel.rows(1060, 19.5, true)).isEqualTo(5);
+        assertThat(MistakesPanel.rows(1060, 19.5, false)).isEqualTo(3);
+    }
+
+    @Test
     void scrollingThroughThousandsMakesNoMoreRowsThanAreInSight(FxRobot robot) throws Exception {
         until(() -> view.model().shownProperty().get() != null);
         robot.interact(() -> view.model()
-                .setSettings(TrainingSettings.LOGITS
+                .choices()
+                .set(TrainingSettings.LOGITS
                         .withInit(InitialWeights.ZEROS)
                         .withLr(1e-3)
                         .withEpochs(1)));
-        robot.interact(() -> view.model().oneEpoch());
+        robot.interact(() -> view.model().driver().oneEpoch());
         robot.interact(() -> view.lab().select(LabInspector.MISTAKES));
         until(() -> view.model().calm()
                 && view.model().shownProperty().get().epoch() == 1

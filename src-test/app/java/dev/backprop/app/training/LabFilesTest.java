@@ -109,7 +109,7 @@ class LabFilesTest {
     private void trains(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(1_000_000)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(1_000_000)));
         press(robot, "#training-start");
         until(() -> epoch() > 2);
     }
@@ -307,7 +307,7 @@ class LabFilesTest {
         until(() -> view.trainingStage().state().chart().runs().size() == 2
                 && view.trainingStage().state().chart().runs().stream()
                         .allMatch(run -> run.snapshot().metrics().size() >= 20));
-        robot.interact(() -> view.model().pause());
+        robot.interact(() -> view.model().driver().pause());
         List<ChartRun> curves = view.trainingStage().state().chart().runs();
         assertThat(curves).extracting(ChartRun::visible).containsOnly(true);
         assertThat(curves).extracting(ChartRun::name).containsExactlyInAnyOrder("2 softmax twice", "3 logits");

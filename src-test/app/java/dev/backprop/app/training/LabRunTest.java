@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.train.RunGate;
 import dev.backprop.engine.train.RunPlan;
 import dev.backprop.engine.train.RunState;
@@ -18,6 +19,7 @@ class LabRunTest {
     private final LinkedBlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
     private final LabRun run = new LabRun(
             1,
+            Hue.RUN_1,
             "one",
             new LabRun.Lab(fx::add, new RunGate(), 1, RunPlan.DEFAULT_HISTORY_BYTES, changed -> {}),
             TrainingSettings.LOGITS.withEpochs(1_000_000),

@@ -75,12 +75,12 @@ class LabTest {
     }
 
     private void set(TrainingSettings settings) {
-        model.setSettings(settings);
+        model.choices().set(settings);
     }
 
     private void finish(TrainingSettings settings) throws InterruptedException {
         set(settings);
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED);
     }
 
@@ -116,11 +116,11 @@ class LabTest {
         LabRun parent = selected();
         Parameters end = snapshot().parameters();
         model.playback().seek(3);
-        model.branch();
+        model.choices().branch();
         until(() -> selected() != parent && epoch() == 3);
         assertThat(selected().from()).isEqualTo("1 at epoch 3");
         model.remove(parent);
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED);
         assertSame(snapshot().parameters(), end);
         assertThat(snapshot().metrics()).hasSize(8);
@@ -129,13 +129,13 @@ class LabTest {
     @Test
     void aStoppedRunCanBeBranchedAtItsEnd() throws InterruptedException {
         set(TrainingSettings.LOGITS.withEpochs(1_000_000));
-        model.start();
+        model.driver().start();
         until(() -> epoch() > 2);
-        model.stop();
+        model.driver().stop();
         until(() -> selected().state() == RunState.STOPPED);
         int at = epoch();
-        assertThat(model.canBranch()).isTrue();
-        model.branch();
+        assertThat(model.choices().canBranch()).isTrue();
+        model.choices().branch();
         until(() ->
                 model.runs().list().size() == 2 && epoch() == at && selected().state() == RunState.PAUSED);
     }
@@ -143,7 +143,7 @@ class LabTest {
     @Test
     void liveSettingsChangeWhileItRestsAndTheOthersSayWhyNot() throws InterruptedException {
         set(TrainingSettings.LOGITS.withEpochs(50));
-        model.oneEpoch();
+        model.driver().oneEpoch();
         until(() -> epoch() == 1 && selected().state() == RunState.PAUSED);
         for (Setting setting : Setting.values()) {
             boolean free = model.lock(setting).isEmpty();
@@ -155,7 +155,7 @@ class LabTest {
                 .withLr(0.1)
                 .withBatch(60)
                 .withEpochs(2));
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED);
         assertThat(snapshot().legs()).hasSize(2);
         assertThat(snapshot().config().optimizer().rule()).isEqualTo(Rule.HEAVY_BALL);
@@ -167,7 +167,7 @@ class LabTest {
         finish(TrainingSettings.LOGITS.withEpochs(2));
         set(model.settingsProperty().get().withEpochs(4));
         until(() -> selected().state() == RunState.PAUSED);
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED && epoch() == 4);
         set(model.settingsProperty().get().withLr(0.5));
         assertThat(model.runs().list()).hasSize(2);
@@ -184,9 +184,23 @@ class LabTest {
     }
 
     @Test
+    void anotherRunTakesTheColourOfOneThatIsGone() throws InterruptedException {
+        model.choices().race(Racers.rates(TrainingSettings.LOGITS.withEpochs(3), "0.1 0.2 0.3 0.4 0.5"));
+        List<LabRun> racers = List.copyOf(model.runs().list());
+        assertThat(racers).hasSize(5).extracting(LabRun::hue).doesNotHaveDuplicates();
+        LabRun gone = racers.get(2);
+        until(() -> racers.stream().allMatch(run -> run.state() == RunState.FINISHED));
+
+        model.remove(gone);
+        model.choices().another();
+
+        assertThat(selected().hue()).isEqualTo(gone.hue());
+    }
+
+    @Test
     void racersStartFromTheSameWeightsAndDifferInOneThing() throws InterruptedException {
         TrainingSettings like = TrainingSettings.LOGITS.withEpochs(3);
-        model.race(Racers.rates(like, "0.1 1; 2"));
+        model.choices().race(Racers.rates(like, "0.1 1; 2"));
         until(() -> model.runs().list().size() == 3
                 && model.runs().list().stream().allMatch(run -> run.state() == RunState.FINISHED));
         List<LabRun> runs = model.runs().list();
@@ -206,9 +220,9 @@ class LabTest {
 
     @Test
     void aRaceIsPausedAndResumedAsOne() throws InterruptedException {
-        model.race(Racers.rules(TrainingSettings.LOGITS.withEpochs(1_000_000), Set.of(Rule.GD, Rule.ADAM)));
+        model.choices().race(Racers.rules(TrainingSettings.LOGITS.withEpochs(1_000_000), Set.of(Rule.GD, Rule.ADAM)));
         until(() -> model.runs().list().stream().allMatch(run -> run.epoch() > 0));
-        model.pause();
+        model.driver().pause();
         until(() -> model.runs().list().stream().allMatch(run -> run.state() == RunState.PAUSED));
     }
 
@@ -223,7 +237,7 @@ class LabTest {
     void aRunThatWasNeverStartedGoesWhenItIsLeft() throws InterruptedException {
         finish(TrainingSettings.LOGITS.withEpochs(1));
         LabRun first = selected();
-        model.newRun();
+        model.choices().another();
         assertThat(model.runs().list()).hasSize(2);
         model.select(first);
         assertThat(model.runs().list()).containsExactly(first);
@@ -239,19 +253,19 @@ class LabTest {
                 .withEpochs(9));
         for (int e = 1; e <= 3; e++) {
             int epoch = e;
-            model.oneEpoch();
+            model.driver().oneEpoch();
             until(() -> epoch() == epoch && selected().state() == RunState.PAUSED);
         }
         set(model.settingsProperty().get().withLr(0.002));
         for (int e = 4; e <= 5; e++) {
             int epoch = e;
-            model.oneEpoch();
+            model.driver().oneEpoch();
             until(() -> epoch() == epoch && selected().state() == RunState.PAUSED);
         }
         LabRun first = selected();
         Path file = folder.resolve("run.json");
         RunFiles.write(file, first, 2);
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED);
         Parameters end = snapshot().parameters();
         model.open(RunFiles.read(file));
@@ -261,7 +275,7 @@ class LabTest {
         assertThat(snapshot().metrics())
                 .isEqualTo(Objects.requireNonNull(first.current()).metrics().subList(0, 5));
         assertThat(snapshot().tests()).isNotEmpty();
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED);
         assertSame(snapshot().parameters(), end);
         assertSame(
@@ -283,12 +297,12 @@ class LabTest {
                 .withEpochs(6));
         for (int e = 1; e <= epochs; e++) {
             int epoch = e;
-            model.oneEpoch();
+            model.driver().oneEpoch();
             until(() -> epoch() == epoch && selected().state() == RunState.PAUSED);
         }
         for (int b = 1; b <= 13; b++) {
             int batch = b;
-            model.oneBatch();
+            model.driver().oneBatch();
             until(() -> snapshot().batchesDone() == batch && selected().state() == RunState.PAUSED);
         }
         set(model.settingsProperty().get().withRule(Rule.GD).withLr(0.2));
@@ -297,7 +311,7 @@ class LabTest {
         TrainingSnapshot saved = snapshot();
         Path file = folder.resolve("run.json");
         RunFiles.write(file, first, -1);
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED);
         Parameters end = snapshot().parameters();
         model.open(RunFiles.read(file));
@@ -310,7 +324,7 @@ class LabTest {
         assertThat(opened.plan().epochs()).isEqualTo(6);
         assertSame(opened.parameters(), saved.parameters());
         assertThat(selected().settings()).isEqualTo(first.settings());
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED);
         assertSame(snapshot().parameters(), end);
     }
@@ -354,8 +368,8 @@ class LabTest {
     @Test
     void anEpochThatHasBegunCannotBeTakenAway() throws InterruptedException {
         set(TrainingSettings.LOGITS.withBatch(30).withEpochs(6));
-        model.oneEpoch();
-        model.oneBatch();
+        model.driver().oneEpoch();
+        model.driver().oneBatch();
         until(() -> epoch() == 1 && snapshot().batchesDone() == 1);
         assertThatThrownBy(() -> selected().reconfigure(selected().settings().withEpochs(1)))
                 .hasMessage("epochs: found 1, expected at least the 2 that are begun");
@@ -409,7 +423,7 @@ class LabTest {
         byte[] weights = Files.readAllBytes(folder.resolve("run.npz"));
         set(model.settingsProperty().get().withEpochs(3));
         until(() -> selected().state() == RunState.PAUSED);
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FINISHED && epoch() == 3);
         // Where the history would be written there is a folder: the set fails after the weights were written beside
         // theirs.
@@ -424,7 +438,7 @@ class LabTest {
     @Test
     void aRunThatBrokeOffIsSavedAndOpensAtItsLastFiniteState(@TempDir Path folder) throws InterruptedException {
         set(Experiment.LR_TOO_HIGH.settings());
-        model.start();
+        model.driver().start();
         until(() -> selected().state() == RunState.FAILED);
         assertThat(problems).singleElement().asString().contains("no longer finite");
         problems.clear();
@@ -468,11 +482,11 @@ class LabTest {
             }
         }
         assertThat(model.runs().list().size()).isLessThanOrEqualTo(Runs.MOST);
-        model.pause();
-        model.stop();
-        model.begin(TrainingSettings.LOGITS.withHidden(3).withEpochs(2));
+        model.driver().pause();
+        model.driver().stop();
+        model.choices().begin(TrainingSettings.LOGITS.withHidden(3).withEpochs(2));
         model.reset();
-        model.start();
+        model.driver().start();
         until(() -> epoch() == 2 && selected().state() == RunState.FINISHED);
         until(model::calm);
         Shown shown = Objects.requireNonNull(model.shownProperty().get());
@@ -483,15 +497,16 @@ class LabTest {
     private void command(int which, SplittableRandom random) {
         try {
             switch (which) {
-                case 0, 1 -> model.start();
-                case 2 -> model.pause();
-                case 3 -> model.stop();
+                case 0, 1 -> model.driver().start();
+                case 2 -> model.driver().pause();
+                case 3 -> model.driver().stop();
                 case 4 -> model.reset();
-                case 5 -> model.oneEpoch();
-                case 6 -> model.oneBatch();
+                case 5 -> model.driver().oneEpoch();
+                case 6 -> model.driver().oneBatch();
                 case 7 -> set(model.settingsProperty().get().withLr(random.nextDouble(0.01, 1)));
                 case 8 -> set(model.settingsProperty().get().withHidden(random.nextInt(2, 6)));
-                case 9 -> model.begin(TrainingSettings.LOGITS.withHidden(4).withSeed(random.nextInt(9)));
+                case 9 ->
+                    model.choices().begin(TrainingSettings.LOGITS.withHidden(4).withSeed(random.nextInt(9)));
                 case 10 -> model.playback().seek(random.nextInt(5));
                 default ->
                     model.select(model.runs()

@@ -82,6 +82,21 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void beforeThereIsDataThePlayerSaysWhatItWaitsForAndGoesNowhere() throws InterruptedException {
+        try (TrainingViewModel waiting = new TrainingViewModel(fx::add, new Heard(), 1)) {
+            waiting.playback().next();
+            waiting.playback().toEnd();
+            assertThat(waiting.playback().getIndex()).isZero();
+            assertThat(waiting.playback().subtitleProperty().get()).isEqualTo("ready once the data has been read");
+
+            waiting.load(Digits::mnist);
+            until(() -> waiting.snapshotProperty().get() != null);
+            waiting.playback().next();
+            until(() -> waiting.playback().getIndex() == 1);
+        }
+    }
+
+    @Test
     void beginsWithTheNotebooksRunAtItsInitialWeights() {
         assertThat(model.settingsProperty().get()).isEqualTo(TrainingSettings.NOTEBOOK);
         assertThat(state()).isEqualTo(RunState.READY);
@@ -93,24 +108,24 @@ class TrainingViewModelTest {
 
     @Test
     void startsPausesResumesAndStops() throws InterruptedException {
-        model.setSettings(model.settingsProperty().get().withEpochs(1_000_000));
-        model.start();
+        model.choices().set(model.settingsProperty().get().withEpochs(1_000_000));
+        model.driver().start();
         assertThat(model.playback().isPlaying()).isTrue();
         until(() -> epoch() > 2);
-        model.pause();
+        model.driver().pause();
         assertThat(model.playback().isPlaying()).isFalse();
         until(() -> state() == RunState.PAUSED);
         int paused = epoch();
-        model.start();
+        model.driver().start();
         until(() -> epoch() > paused);
-        model.stop();
+        model.driver().stop();
         until(() -> state() == RunState.STOPPED);
         assertThat(model.playback().getIndex()).isEqualTo(epoch());
     }
 
     @Test
     void playAndPauseOfThePlayerAreStartAndPauseOfTheRun() throws InterruptedException {
-        model.setSettings(model.settingsProperty().get().withEpochs(1_000_000));
+        model.choices().set(model.settingsProperty().get().withEpochs(1_000_000));
         model.playback().play();
         until(() -> state() == RunState.RUNNING && epoch() > 0);
         model.playback().pause();
@@ -120,8 +135,8 @@ class TrainingViewModelTest {
 
     @Test
     void aQuickResumeAfterAPauseGoesOn() throws InterruptedException {
-        model.setSettings(model.settingsProperty().get().withEpochs(1_000_000));
-        model.start();
+        model.choices().set(model.settingsProperty().get().withEpochs(1_000_000));
+        model.driver().start();
         until(() -> epoch() > 1);
         for (int i = 0; i < 20; i++) {
             model.playback().pause();
@@ -141,9 +156,21 @@ class TrainingViewModelTest {
     }
 
     @Test
+    void aRunThatGoesOnCannotBeSteppedAtItsNewestState() throws InterruptedException {
+        model.choices().set(model.settingsProperty().get().withEpochs(1_000_000));
+        assertThat(model.playback().stuck()).isFalse();
+        model.driver().start();
+        until(() -> state() == RunState.RUNNING && epoch() > 1);
+        assertThat(model.playback().stuck()).isTrue();
+        model.driver().pause();
+        until(() -> state() == RunState.PAUSED);
+        assertThat(model.playback().stuck()).isFalse();
+    }
+
+    @Test
     void finishesAtTheLastEpoch() throws InterruptedException {
-        model.setSettings(model.settingsProperty().get().withEpochs(7));
-        model.start();
+        model.choices().set(model.settingsProperty().get().withEpochs(7));
+        model.driver().start();
         until(() -> state() == RunState.FINISHED && shownEpoch() == 7);
         assertThat(model.playback().isPlaying()).isFalse();
         assertThat(model.playback().getLength()).isEqualTo(8);
@@ -151,8 +178,8 @@ class TrainingViewModelTest {
 
     @Test
     void showsAnEarlierEpochExactlyAsItWas() throws InterruptedException {
-        model.setSettings(model.settingsProperty().get().withEpochs(9).withBatch(30));
-        model.start();
+        model.choices().set(model.settingsProperty().get().withEpochs(9).withBatch(30));
+        model.driver().start();
         until(() -> state() == RunState.FINISHED);
         model.playback().seek(4);
         until(() -> shownEpoch() == 4);
@@ -175,15 +202,15 @@ class TrainingViewModelTest {
         model.playback().seek(500);
         assertThat(model.playback().getIndex()).isZero();
         assertThat(state()).isEqualTo(RunState.READY);
-        model.oneEpoch();
+        model.driver().oneEpoch();
         until(() -> shownEpoch() == 1);
         assertThat(model.playback().getIndex()).isEqualTo(1);
     }
 
     @Test
     void theCursorStaysInThePastWhileTrainingGoesOn() throws InterruptedException {
-        model.setSettings(model.settingsProperty().get().withEpochs(1_000_000));
-        model.start();
+        model.choices().set(model.settingsProperty().get().withEpochs(1_000_000));
+        model.driver().start();
         until(() -> epoch() > 5);
         model.playback().seek(2);
         until(() -> shownEpoch() == 2);
@@ -197,7 +224,7 @@ class TrainingViewModelTest {
     @Test
     void resetBeginsAgainFromTheSameWeights() throws InterruptedException {
         double[] before = firstWeights();
-        model.start();
+        model.driver().start();
         until(() -> epoch() > 1);
         model.reset();
         until(() -> state() == RunState.READY && shownEpoch() == 0);
@@ -216,10 +243,10 @@ class TrainingViewModelTest {
     @Test
     void refusesOtherSettingsWhileARunTrains() throws InterruptedException {
         TrainingSettings endless = TrainingSettings.NOTEBOOK.withEpochs(1_000_000);
-        model.setSettings(endless);
-        model.start();
+        model.choices().set(endless);
+        model.driver().start();
         until(() -> epoch() > 0);
-        assertThatThrownBy(() -> model.setSettings(TrainingSettings.LOGITS))
+        assertThatThrownBy(() -> model.choices().set(TrainingSettings.LOGITS))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("“New run” begins another");
         assertThat(model.settingsProperty().get()).isEqualTo(endless);
@@ -227,11 +254,11 @@ class TrainingViewModelTest {
 
     @Test
     void aRunThatBeginsAgainForgetsWhereTheCursorWasSentBeforeItsFirstState() throws InterruptedException {
-        model.setSettings(TrainingSettings.NOTEBOOK.withEpochs(2));
+        model.choices().set(TrainingSettings.NOTEBOOK.withEpochs(2));
         model.reset();
         model.playback().seek(1);
         model.reset();
-        model.start();
+        model.driver().start();
         until(() -> state() == RunState.FINISHED);
         assertThat(model.playback().getIndex()).isEqualTo(2);
         until(() -> shownEpoch() == 2);
@@ -239,7 +266,7 @@ class TrainingViewModelTest {
 
     @Test
     void otherSettingsBeginAnotherRun() throws InterruptedException {
-        model.setSettings(TrainingSettings.LOGITS.withHidden(5));
+        model.choices().set(TrainingSettings.LOGITS.withHidden(5));
         until(() -> firstLayerUnits() == 5);
         assertThat(Objects.requireNonNull(model.snapshotProperty().get())
                         .plan()
@@ -291,9 +318,9 @@ class TrainingViewModelTest {
 
     @Test
     void tellsWhyARunFailed() throws InterruptedException {
-        model.setSettings(
-                TrainingSettings.LOGITS.withActivation(Activation.RELU).withLr(1e30));
-        model.start();
+        model.choices()
+                .set(TrainingSettings.LOGITS.withActivation(Activation.RELU).withLr(1e30));
+        model.driver().start();
         until(() -> state() == RunState.FAILED && !problems.isEmpty());
         assertThat(problems).singleElement().asString().contains("no longer finite");
         assertThat(model.playback().isPlaying()).isFalse();

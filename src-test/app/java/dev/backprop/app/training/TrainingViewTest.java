@@ -87,7 +87,7 @@ class TrainingViewTest {
 
     private void endless(FxRobot robot) {
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(1_000_000)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(1_000_000)));
     }
 
     @Test
@@ -112,6 +112,26 @@ class TrainingViewTest {
     }
 
     @Test
+    void theNextDigitsButtonStaysWhereItIsWhateverTheDigitsNumber(FxRobot robot) throws Exception {
+        ready();
+        robot.interact(() -> view.model().showDigit(3));
+        Node next = robot.lookup("#training-digit-on").query();
+        Label number = robot.lookup("#training-digit").queryAs(Label.class);
+        double before = place(robot, next);
+        double narrow = number.getWidth();
+
+        robot.interact(() -> view.model().showDigit(28));
+
+        assertThat(place(robot, next)).isEqualTo(before);
+        assertThat(number.getWidth()).isGreaterThan(narrow);
+    }
+
+    private static double place(FxRobot robot, Node node) {
+        robot.interact(() -> node.getScene().getRoot().layout());
+        return node.localToScene(node.getLayoutBounds()).getMinX();
+    }
+
+    @Test
     void whatTrainsIsNamedAgainAfterAnotherWorkspaceHasNamedItsOwn(FxRobot robot) throws Exception {
         ready();
         Label named = robot.lookup("#status-backend").queryAs(Label.class);
@@ -129,7 +149,7 @@ class TrainingViewTest {
     void restingWithinAnEpochTheMatrixAndTheNumbersAreOfThatState(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withBatch(8)));
+                view.model().choices().set(view.model().settingsProperty().get().withBatch(8)));
         press(robot, "#training-batch");
         until(() -> view.model().calm() && view.model().shownProperty().get().batches() == 1);
         Shown shown = view.model().shownProperty().get();
@@ -256,7 +276,7 @@ class TrainingViewTest {
     void aSingleBatchGoesOnWithinAnEpoch(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withBatch(30)));
+                view.model().choices().set(view.model().settingsProperty().get().withBatch(30)));
         press(robot, "#training-batch");
         until(() -> state() == RunState.PAUSED
                 && view.model().snapshotProperty().get().batchesDone() == 1);
@@ -268,7 +288,7 @@ class TrainingViewTest {
     void branchesFromAnEarlierEpoch(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(6)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(6)));
         press(robot, "#training-start");
         until(() -> state() == RunState.FINISHED);
         robot.interact(() -> view.playback().seek(3));
@@ -284,7 +304,7 @@ class TrainingViewTest {
     void spaceTrainsTheBranchThatItsButtonHasMade(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(3)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(3)));
         press(robot, "#training-start");
         until(() -> state() == RunState.FINISHED);
         robot.interact(() -> view.playback().seek(1));
@@ -299,7 +319,7 @@ class TrainingViewTest {
     void racesLearningRatesAndShowsWhatTheyDifferIn(FxRobot robot) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withEpochs(4)));
+                view.model().choices().set(view.model().settingsProperty().get().withEpochs(4)));
         robot.interact(
                 () -> robot.lookup("#race-rates").queryAs(TextField.class).setText("0.1, 1, 2"));
         press(robot, "#race-start");
@@ -351,7 +371,7 @@ class TrainingViewTest {
         ready();
         robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
         robot.interact(() ->
-                view.model().setSettings(view.model().settingsProperty().get().withRule(Rule.HEAVY_BALL)));
+                view.model().choices().set(view.model().settingsProperty().get().withRule(Rule.HEAVY_BALL)));
         TrainingSettings before = view.model().settingsProperty().get();
         List<TextField> fields =
                 List.copyOf(robot.lookup("#training-settings .text-field").<TextField>queryAll());
@@ -409,7 +429,7 @@ class TrainingViewTest {
     void writesEveryFormatAndReadsItsSession(FxRobot robot, @TempDir Path folder) throws Exception {
         ready();
         robot.interact(() ->
-                view.model().setSettings(TrainingSettings.LOGITS.withHidden(4).withEpochs(3)));
+                view.model().choices().set(TrainingSettings.LOGITS.withHidden(4).withEpochs(3)));
         press(robot, "#training-start");
         until(() -> state() == RunState.FINISHED
                 && view.model().shownProperty().get().epoch() == 3);

@@ -8,30 +8,45 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The names at the ends of a chart's lines: over the end or under it, off every line and every other name where there is room
- * for that within some lines of text.
+ * for that. From top to bottom they stand as their lines end.
  */
 final class EndLabels {
-    /** How many steps, of half a line of text each, a name may go from its line's end. */
-    private static final int STEPS = 16;
+    /** How many lines of text a name may go from its line's end. */
+    private static final double FAR = 8;
+    /** What it costs to lie on a line or to be farther away: so many lines of text, more than many names go to keep off it. */
+    private static final double AMISS = 100;
 
-    private static final double ON_A_NAME = 1000;
-    private static final double ON_A_LINE = 200;
+    /** What it costs to stand on the other side of another line than one's own does, in lines of text. */
+    private static final double PASSED = 3;
+    /** How many pixels are free between a name and a line that passes it. */
+    private static final double CLEAR = 2;
 
     private EndLabels() {}
 
     /** What a line covers of the stretch under a name, from its highest pixel to its lowest; nothing of it: not finite. */
     private record Span(double top, double bottom) {
+        /** Whether it is between two heights, which differ from its own by a distance at least. */
+        boolean parts(double one, double other, double distance) {
+            double middle = (top + bottom) / 2;
+            return Math.min(one, other) + distance <= middle && middle + distance <= Math.max(one, other);
+        }
+
         boolean meets(double from, double to) {
             return top < to && bottom > from;
         }
     }
 
-    /** {@code over} and {@code under}: the baselines next to the line. */
-    private record Label(Series series, double x, double width, double over, double under) {}
+    /** {@code end}: where its line ends; {@code over} and {@code under}: the baselines next to the line. */
+    private record Label(Series series, double x, double width, double end, double over, double under) {
+        boolean besides(Label other) {
+            return x - 2 >= other.x + other.width + 2 || other.x - 2 >= x + width + 2;
+        }
+    }
 
     /** A name where it stands. */
     record Placed(Series series, double x, double baseline, Rectangle2D box) {}
@@ -55,13 +70,28 @@ final class EndLabels {
                 labels.add(label(series, last, plot, context, metrics));
             }
         }
-        labels.sort(Comparator.comparingDouble(Label::over));
-        List<Placed> placed = new ArrayList<>();
-        for (Label label : labels) {
+        labels.sort(Comparator.comparingDouble(Label::end));
+        Rectangle2D area = plot.area();
+        double highest = area.getMinY() + metrics.getHeight() * 0.8;
+        double[] baselines = IntStream.range(0, 1 + (int) Math.max(0, area.getMaxY() - 4 - highest))
+                .mapToDouble(row -> highest + row)
+                .toArray();
+        double[][] costs = new double[labels.size()][];
+        for (int i = 0; i < costs.length; i++) {
+            Label label = labels.get(i);
             List<Span> spans = chart.series().stream()
                     .map(series -> span(series, plot, label.x(), label.x() + label.width()))
                     .toList();
-            placed.add(best(label, spans, placed, plot.area(), metrics));
+            costs[i] = DoubleStream.of(baselines)
+                    .map(baseline -> cost(label, baseline, spans, metrics))
+                    .toArray();
+        }
+        int[] rows = Column.cheapest(costs, gaps(labels, metrics));
+        List<Placed> placed = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            Label label = labels.get(i);
+            double baseline = baselines[rows[i]];
+            placed.add(new Placed(label.series(), label.x(), baseline, box(label, baseline, metrics)));
         }
         return placed;
     }
@@ -84,50 +114,49 @@ final class EndLabels {
         double end = plot.y().at(series.y()[last]);
         double over = Math.min(own.top(), end) - context.scaled(8);
         double under = Math.max(own.bottom(), end) + metrics.getAscent() + context.scaled(5);
-        return new Label(series, x, width, over, under);
+        return new Label(series, x, width, end, over, under);
     }
 
-    /** The nearest place that is free; where none is, the one with least under it. */
-    private static Placed best(
-            Label label, List<Span> spans, List<Placed> others, Rectangle2D area, FontMetrics metrics) {
-        double highest = area.getMinY() + metrics.getHeight() * 0.8;
-        double lowest = area.getMaxY() - 4;
-        double step = metrics.getHeight() / 2.0;
-        double least = Double.POSITIVE_INFINITY;
-        Placed best = null;
-        for (int i = 0; i <= 2 * STEPS + 1; i++) {
-            int steps = i / 2;
-            double away = steps * step;
-            double wished = i % 2 == 0 ? label.over() - away : label.under() + away;
-            double baseline = Math.max(highest, Math.min(lowest, wished));
-            Placed here = new Placed(label.series(), label.x(), baseline, box(label, baseline, metrics));
-            // Of two places that are as good, the one over the line.
-            double cost =
-                    away + Math.abs(wished - baseline) + (i % 2 == 0 ? 0 : step / 2) + inTheWay(here, spans, others);
-            if (best == null || cost < least) {
-                least = cost;
-                best = here;
-            }
-        }
-        return Objects.requireNonNull(best);
-    }
-
-    private static double inTheWay(Placed here, List<Span> spans, List<Placed> others) {
-        double cost = 0;
-        for (Placed other : others) {
-            cost += other.box().intersects(here.box()) ? ON_A_NAME : 0;
-        }
+    /** How far it is from its line, and which lines it would lie on. */
+    private static double cost(Label label, double baseline, List<Span> spans, FontMetrics metrics) {
+        Rectangle2D here = box(label, baseline, metrics);
+        double line = metrics.getHeight();
+        // Of two places that are as good, the one over the line.
+        double away = Math.min(Math.abs(baseline - label.over()), Math.abs(baseline - label.under()) + line / 4);
+        boolean besideItsLine = baseline <= label.over() || baseline >= label.under();
+        double cost = away > FAR * line || !besideItsLine ? away + AMISS * line : away;
         for (Span span : spans) {
-            cost += span.meets(here.box().getMinY(), here.box().getMaxY()) ? ON_A_LINE : 0;
+            cost += span.meets(here.getMinY() - CLEAR, here.getMaxY() + CLEAR) ? AMISS * line : 0;
+            cost += span.parts(label.end(), here.getCenterY(), line / 4) ? PASSED * line : 0;
         }
         return cost;
+    }
+
+    /**
+     * How many pixels each name is under the one before it at least: where two that are not beside each other have none
+     * between them that keeps them apart, the height of a name.
+     */
+    private static int[] gaps(List<Label> labels, FontMetrics metrics) {
+        int[] gaps = new int[labels.size()];
+        int apart = 0;
+        for (int i = 1; i < gaps.length; i++) {
+            Label label = labels.get(i);
+            if (!labels.subList(apart, i).stream().allMatch(label::besides)) {
+                gaps[i] = 1 + (int) height(metrics);
+                apart = i;
+            }
+        }
+        return gaps;
+    }
+
+    private static double height(FontMetrics metrics) {
+        return metrics.getAscent() * 0.8 + metrics.getDescent() * 0.8;
     }
 
     /** What the letters need, those that reach under the line among them. */
     private static Rectangle2D box(Label label, double baseline, FontMetrics metrics) {
         double top = baseline - metrics.getAscent() * 0.8;
-        double bottom = baseline + metrics.getDescent() * 0.8;
-        return new Rectangle2D.Double(label.x() - 2, top, label.width() + 4, bottom - top);
+        return new Rectangle2D.Double(label.x() - 2, top, label.width() + 4, height(metrics));
     }
 
     /** What a line covers between two columns, with the pieces that lead into them. */

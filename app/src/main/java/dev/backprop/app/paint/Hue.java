@@ -1,5 +1,10 @@
 package dev.backprop.app.paint;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
 /**
  * The colours that have a meaning in more than one picture, by name, so that a model can speak of them without holding a
  * colour. The phases keep theirs everywhere; runs take the others.
@@ -31,5 +36,12 @@ public enum Hue {
     /** The colour of a run; after the fifth they begin again. */
     public static Hue run(int index) {
         return RUNS[Math.floorMod(index, RUNS.length)];
+    }
+
+    /** The colour for another run beside some: the first of those that fewest of them have. */
+    public static Hue rarest(Collection<Hue> taken) {
+        return Stream.of(RUNS)
+                .min(Comparator.comparingInt(hue -> Collections.frequency(taken, hue)))
+                .orElseThrow();
     }
 }

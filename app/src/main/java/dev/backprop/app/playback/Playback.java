@@ -103,32 +103,38 @@ public final class Playback {
 
     /** One stride on. */
     public void next() {
-        seek(track.get().next(index.get(), stride.get()));
+        move(track.get().next(index.get(), stride.get()));
     }
 
     /** One stride back. */
     public void previous() {
-        seek(track.get().previous(index.get(), stride.get()));
+        move(track.get().previous(index.get(), stride.get()));
     }
 
     /** One of the next larger strides on. */
     public void nextLarger() {
-        seek(track.get().next(index.get(), larger()));
+        move(track.get().next(index.get(), larger()));
     }
 
     /** One of the next larger strides back. */
     public void previousLarger() {
-        seek(track.get().previous(index.get(), larger()));
+        move(track.get().previous(index.get(), larger()));
     }
 
     /** To the first state. */
     public void toStart() {
-        seek(0);
+        move(0);
     }
 
-    /** To the last state. */
+    /** To the last state that can be gone to. */
     public void toEnd() {
-        seek(length.get() - 1);
+        move(track.get().last());
+    }
+
+    private void move(int to) {
+        if (!disabled.get()) {
+            seek(to);
+        }
     }
 
     /** To a state; an index outside is brought to the nearest end. */
@@ -240,6 +246,12 @@ public final class Playback {
         return index.get() >= length.get() - 1;
     }
 
+    /** Whether a stride on leads nowhere, neither to another state nor to one that has to be made first. */
+    public boolean stuck() {
+        Track now = track.get();
+        return now.next(index.get(), stride.get()) == index.get() && !now.extendable();
+    }
+
     /** Where the cursor is, from 0 to {@link #getLength()} − 1. */
     public int getIndex() {
         return index.get();
@@ -320,7 +332,7 @@ public final class Playback {
         return info;
     }
 
-    /** Whether playing is impossible now. */
+    /** Whether it can be neither played nor stepped now; {@link #seek} still moves it. */
     public BooleanProperty disabledProperty() {
         return disabled;
     }

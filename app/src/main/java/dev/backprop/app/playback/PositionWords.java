@@ -53,6 +53,7 @@ final class PositionWords extends StackPane {
         title.setTooltip(hint);
         title.setFocusTraversable(false);
         title.setOnAction(event -> ask());
+        title.disableProperty().bind(playback.disabledProperty());
         subtitle.getStyleClass().add("transport-subtitle");
         subtitle.textProperty().bind(playback.subtitleProperty());
         subtitle.setKeep(playback.track().keep());
@@ -91,8 +92,11 @@ final class PositionWords extends StackPane {
         show(false);
     }
 
-    /** Asks for a number. */
+    /** Asks for a number, where there is somewhere to go. */
     void ask() {
+        if (playback.disabledProperty().get()) {
+            return;
+        }
         before = getScene() == null ? null : getScene().getFocusOwner();
         Numbering places = playback.numbering();
         word.setText("Go to " + places.word());

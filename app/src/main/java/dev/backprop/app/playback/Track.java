@@ -10,6 +10,11 @@ public interface Track {
     /** How many states there are, at least 1. */
     int length();
 
+    /** The last state that can be gone to, from 0 to length−1; those after it have to be made first. */
+    default int last() {
+        return length() - 1;
+    }
+
     /** The names of the strides, from the smallest to the largest ("Term", "Unit", …), at least one. */
     default List<String> strides() {
         return List.of("Step");

@@ -2,6 +2,7 @@ package dev.backprop.app.playback;
 
 import dev.backprop.app.paint.Palette;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ public final class TransportBar extends VBox {
         this.playback = playback;
         slider = new PhaseSlider(playback);
         words = new PositionWords(playback);
+        slider.disableProperty().bind(playback.disabledProperty());
         getStyleClass().add("transport-bar");
         getChildren().addAll(slider, new ThreeParts(new LayoutIsland(words, true), buttons(), settings(), info()));
         strides.selectedProperty().addListener((observable, old, now) -> {
@@ -80,24 +82,30 @@ public final class TransportBar extends VBox {
     private Region buttons() {
         Button play = button("play", "Play", "Space", playback::toggle);
         play.setId("transport-play");
-        play.disableProperty().bind(playback.disabledProperty());
+        ReadOnlyBooleanProperty off = playback.disabledProperty();
+        play.disableProperty().bind(off);
         playback.playingProperty().addListener((observable, old, now) -> showPlaying(play, now));
         showPlaying(play, playback.isPlaying());
         var atStart = playback.indexProperty().isEqualTo(0);
-        var atEnd = Bindings.createBooleanBinding(playback::atEnd, playback.indexProperty(), playback.lengthProperty());
-        var noneFurther = Bindings.createBooleanBinding(
-                () -> playback.atEnd() && !playback.track().extendable(),
+        var atLast = Bindings.createBooleanBinding(
+                () -> playback.getIndex() >= playback.track().last(),
                 playback.indexProperty(),
                 playback.lengthProperty(),
                 playback.trackProperty());
+        var stuck = Bindings.createBooleanBinding(
+                playback::stuck,
+                playback.indexProperty(),
+                playback.lengthProperty(),
+                playback.trackProperty(),
+                playback.strideProperty());
         Button first = button("first", "To the start", "Home", playback::toStart);
         Button back = button("back", "One step back", "←", playback::previous);
         Button forward = button("forward", "One step on", "→", playback::next);
         Button last = button("last", "To the end", "End", playback::toEnd);
-        first.disableProperty().bind(atStart);
-        back.disableProperty().bind(atStart);
-        forward.disableProperty().bind(noneFurther);
-        last.disableProperty().bind(atEnd);
+        first.disableProperty().bind(atStart.or(off));
+        back.disableProperty().bind(atStart.or(off));
+        forward.disableProperty().bind(stuck.or(off));
+        last.disableProperty().bind(atLast.or(off));
         HBox box = new HBox(first, back, play, forward, last);
         box.getStyleClass().add("transport-buttons");
         box.setAlignment(Pos.CENTER);

@@ -4,7 +4,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -69,16 +71,23 @@ final class FileDialogs implements Dialogs {
         return Optional.of(file.toPath());
     }
 
-    /**
-     * Shows a dialog over the window. For as long as it is there JavaFX lets nobody resize the window; under X some window
-     * managers then take a maximised one back to its size, so it is maximised again.
-     */
     private @Nullable File over(Function<@Nullable Window, @Nullable File> dialog) {
         Window window = owner.getScene() == null ? null : owner.getScene().getWindow();
-        boolean maximized = window instanceof Stage stage && stage.isMaximized();
-        File chosen = dialog.apply(window);
-        if (maximized && window instanceof Stage stage && !stage.isMaximized()) {
-            stage.setMaximized(true);
+        return window instanceof Stage stage
+                ? stayingMaximized(stage::isMaximized, () -> stage.setMaximized(true), () -> dialog.apply(window))
+                : dialog.apply(window);
+    }
+
+    /**
+     * Shows a dialog over a window. For as long as it is there JavaFX lets nobody resize the window; under X some window
+     * managers then take a maximised one back to its size, so it is maximised again.
+     */
+    static <T> @Nullable T stayingMaximized(
+            BooleanSupplier maximized, Runnable maximize, Supplier<@Nullable T> dialog) {
+        boolean before = maximized.getAsBoolean();
+        T chosen = dialog.get();
+        if (before && !maximized.getAsBoolean()) {
+            maximize.run();
         }
         return chosen;
     }

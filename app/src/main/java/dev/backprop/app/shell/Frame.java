@@ -4,6 +4,7 @@ import dev.backprop.app.playback.TransportBar;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.HiddenSidesPane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything stands: the rail at the left, the header on top, the stage, the inspector at the right, the transport
@@ -68,6 +70,7 @@ final class Frame extends StackPane {
         foot.getStyleClass().add("foot");
         sides.setTriggerDistance(EDGE);
         sides.setContent(stage);
+        sides.addEventFilter(MouseEvent.MOUSE_MOVED, this::keepUnderPointer);
         inner.setCenter(middle);
         inner.setBottom(foot);
         outer.setCenter(inner);
@@ -103,6 +106,7 @@ final class Frame extends StackPane {
     }
 
     void setPanelsHidden(boolean hidden) {
+        sides.setPinnedSide(null);
         sides.setLeft(null);
         sides.setTop(null);
         sides.setRight(null);
@@ -129,6 +133,28 @@ final class Frame extends StackPane {
             inner.setRight(inspector);
         }
         sizeInspector();
+    }
+
+    /**
+     * A panel that has slid out stays for as long as the pointer does, and over what drops down from it: left to itself it
+     * would go at the first click in it.
+     */
+    private void keepUnderPointer(MouseEvent event) {
+        if (within(sides.getRight(), event)) {
+            sides.setPinnedSide(Side.RIGHT);
+        } else if (within(sides.getTop(), event)) {
+            sides.setPinnedSide(Side.TOP);
+        } else if (within(sides.getLeft(), event)) {
+            sides.setPinnedSide(Side.LEFT);
+        } else {
+            sides.setPinnedSide(null);
+        }
+    }
+
+    private static boolean within(@Nullable Node panel, MouseEvent event) {
+        return panel != null
+                && panel.isVisible()
+                && panel.contains(panel.sceneToLocal(event.getSceneX(), event.getSceneY()));
     }
 
     StatusLine status() {

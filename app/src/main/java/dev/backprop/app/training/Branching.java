@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param settings its own, as they were at that epoch
  * @param begin the past that it has in common with the other
  */
-record Branching(String name, TrainingSettings settings, LabRun.Begin begin) {
+record Branching(String name, TrainingSettings settings, Beginning.WithPast begin) {
     /**
      * Goes back to an epoch, which may take as long as training from the keyframe before it.
      *
@@ -27,6 +27,6 @@ record Branching(String name, TrainingSettings settings, LabRun.Begin begin) {
         TrainingSettings own = settings.withOptimizer(config.optimizer())
                 .withBatch(config.batch())
                 .withZeroGrad(config.zeroGrad());
-        return new Branching("from " + from, own, new LabRun.Begin(origin, from));
+        return new Branching("from " + from, own, new Beginning.WithPast(origin, from));
     }
 }

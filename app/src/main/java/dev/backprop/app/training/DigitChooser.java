@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which test digit is sent through the network: its number, between a button back and one on. */
@@ -20,10 +21,14 @@ final class DigitChooser extends HBox {
         label.textProperty()
                 .bind(Bindings.createStringBinding(this::words, model.digitProperty(), model.shownProperty()));
         label.setMinWidth(USE_PREF_SIZE);
+        // The buttons stay under the pointer, however many figures the number has.
+        Label widest = new Label("test digit 8888");
+        widest.setMinWidth(USE_PREF_SIZE);
+        widest.setVisible(false);
         getChildren()
                 .addAll(
                         button("training-digit-back", "fth-chevron-left", "The test digit before", -1),
-                        label,
+                        new StackPane(widest, label),
                         button("training-digit-on", "fth-chevron-right", "The next test digit", 1));
         setAlignment(Pos.CENTER);
         setMinWidth(USE_PREF_SIZE);

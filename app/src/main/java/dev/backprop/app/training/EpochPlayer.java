@@ -41,6 +41,9 @@ final class EpochPlayer {
         /** Whether it can be trained further. */
         boolean canGoOn();
 
+        /** Whether it can be told to take one step more. */
+        boolean canStep();
+
         void start();
 
         void pause();
@@ -125,6 +128,7 @@ final class EpochPlayer {
                     next.batches(),
                     open,
                     running,
+                    run.canStep(),
                     Words.doing(next));
             playback.setTrack(track, following ? next.epoch() : playback.getIndex());
             playback.secondsPerStrideProperty().set(open ? NEVER : SECONDS_OF_A_PAST_EPOCH);

@@ -16,9 +16,11 @@ import java.util.List;
  * @param batches of an epoch
  * @param open whether more may come
  * @param running whether they come now
+ * @param steps whether it can be told to take one step more
  * @param doing a word for it
  */
-record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean open, boolean running, String doing)
+record EpochTrack(
+        int done, int epochs, int batchesDone, int batches, boolean open, boolean running, boolean steps, String doing)
         implements Track {
     /** The stride of a batch: the newest state goes on by one, others by an epoch. */
     static final int BATCH = 0;
@@ -28,11 +30,17 @@ record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean op
     private static final int[] STRIDES = {1, 1, 10, 100};
 
     /** Before there is a run: the cursor may be sent anywhere, and is brought there once there is one. */
-    static final EpochTrack NONE = new EpochTrack(1_000_000, 1_000_000, 0, 1, true, false, "");
+    static final EpochTrack NONE =
+            new EpochTrack(1_000_000, 1_000_000, 0, 1, true, false, false, "ready once the data has been read");
 
     @Override
     public int length() {
         return (open ? epochs : Math.max(1, done)) + 1;
+    }
+
+    @Override
+    public int last() {
+        return Math.min(done, length() - 1);
     }
 
     @Override
@@ -43,7 +51,7 @@ record EpochTrack(int done, int epochs, int batchesDone, int batches, boolean op
     @Override
     public int next(int index, int stride) {
         // One step on from the newest state is an epoch, or a batch, that has to be trained first.
-        int last = Math.min(length() - 1, stride <= EPOCH ? done + 1 : done);
+        int last = Math.min(length() - 1, stride <= EPOCH && steps ? done + 1 : done);
         return Math.max(index, Math.min(last, index + STRIDES[stride]));
     }
 

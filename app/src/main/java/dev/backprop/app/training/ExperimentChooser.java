@@ -50,7 +50,7 @@ final class ExperimentChooser extends VBox {
     private void choose(Experiment experiment) {
         try {
             DataChoice data = model.settingsProperty().get().data();
-            model.begin(experiment.settings().withData(data));
+            model.choices().begin(experiment.settings().withData(data));
         } catch (BadInputException e) {
             refuse.accept(e);
         }
@@ -61,7 +61,7 @@ final class ExperimentChooser extends VBox {
         Experiment chosen = box.getValue();
         if (chosen != null) {
             try {
-                model.race(chosen.race(model.settingsProperty().get().data()));
+                model.choices().race(chosen.race(model.settingsProperty().get().data()));
             } catch (BadInputException e) {
                 refuse.accept(e);
             }

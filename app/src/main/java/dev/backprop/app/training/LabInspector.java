@@ -113,7 +113,10 @@ final class LabInspector extends VBox {
 
     void show(TrainingSettings settings, @Nullable Shown shown, TrainingViewModel model) {
         Runnable writing = () -> {
-            moment.show(shown, model.snapshotProperty().get());
+            moment.show(
+                    shown,
+                    model.snapshotProperty().get(),
+                    model.runs().besides(model.runs().selected()));
             evidence.show(settings, shown);
         };
         Subject subject = shown == null ? null : Subject.of(settings, shown, model.following());

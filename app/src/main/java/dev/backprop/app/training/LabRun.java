@@ -3,7 +3,6 @@ package dev.backprop.app.training;
 import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
-import dev.backprop.engine.nn.Parameters;
 import dev.backprop.engine.session.Extensions;
 import dev.backprop.engine.train.Origin;
 import dev.backprop.engine.train.RunGate;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabRun implements AutoCloseable {
     private final int id;
+    private final Hue hue;
     private final Lab lab;
     private final TrainingRun run;
     private final StringProperty name;
@@ -39,8 +39,7 @@ final class LabRun implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "snapshot", null);
 
     private Mnist data;
-    private @Nullable Begin begin;
-    private final FirstWeights first = new FirstWeights();
+    private final Beginning beginning;
     private Extensions extensions = Extensions.NONE;
     private long generation;
     private boolean asked;
@@ -63,46 +62,37 @@ final class LabRun implements AutoCloseable {
     record Lab(Executor fx, RunGate gate, int threads, long historyBytes, Consumer<LabRun> changed) {}
 
     /**
-     * A past to begin with.
-     *
-     * @param origin the states before
-     * @param from the run that it is a branch of, "2 at epoch 40"; empty where it is its own past, read from a file, which a
-     *     reset leaves
-     */
-    record Begin(Origin origin, String from) {}
-
-    /**
      * @param id unique among the runs
+     * @param hue its colour in every chart
      * @param begin the past it begins with; null where it begins at its first weights
      * @throws BadInputException where there can be no such run
      */
-    LabRun(int id, String name, Lab lab, TrainingSettings settings, Mnist data, @Nullable Begin begin) {
+    LabRun(
+            int id,
+            Hue hue,
+            String name,
+            Lab lab,
+            TrainingSettings settings,
+            Mnist data,
+            Beginning.@Nullable WithPast begin) {
         this.id = id;
+        this.hue = hue;
         this.lab = lab;
         this.name = new SimpleStringProperty(this, "name", name);
         this.settings = new ReadOnlyObjectWrapper<>(this, "settings", settings);
         this.data = data;
-        this.begin = begin;
-        RunPlan plan = plan(settings, data);
+        this.beginning = new Beginning(lab.threads(), lab.historyBytes(), begin);
+        RunPlan plan = beginning.plan(settings, data);
         this.run = new TrainingRun(new Latest<>(lab.fx(), this::take, Latest::goesOn), lab.gate());
         this.restoring = new Restoring(run);
         generation = run.reset(plan);
         rest(plan);
     }
 
-    private RunPlan plan(TrainingSettings chosen, Mnist mnist) {
-        TrainingConfig config = chosen.config(mnist, lab.threads());
-        Parameters weights = first.of(config.spec(), chosen.seed(), chosen.init());
-        RunPlan plan = new RunPlan(mnist.train(), mnist.test(), config, weights, chosen.epochs(), lab.historyBytes());
-        return begin == null ? plan : plan.withOrigin(begin.origin(), config);
-    }
-
     /** Begins again, with the same choices or others. */
     void reset(TrainingSettings next, Mnist mnist) {
-        if (begin != null && begin.from().isEmpty()) {
-            begin = null;
-        }
-        RunPlan plan = plan(next, mnist);
+        beginning.again();
+        RunPlan plan = beginning.plan(next, mnist);
         settings.set(next);
         data = mnist;
         restoring.end();
@@ -230,7 +220,7 @@ final class LabRun implements AutoCloseable {
 
     /** Its colour in every chart. */
     Hue hue() {
-        return Hue.run(id - 1);
+        return hue;
     }
 
     StringProperty nameProperty() {
@@ -272,10 +262,7 @@ final class LabRun implements AutoCloseable {
     /** Epochs done, its origin's among them. */
     int epoch() {
         TrainingSnapshot now = current();
-        if (now != null) {
-            return now.epoch();
-        }
-        return begin == null ? 0 : begin.origin().epoch();
+        return now == null ? beginning.epoch() : now.epoch();
     }
 
     /**
@@ -295,13 +282,13 @@ final class LabRun implements AutoCloseable {
     boolean begun() {
         TrainingSnapshot now = current();
         return (now != null && now.begun())
-                || begin != null
+                || beginning.hasPast()
                 || (asked && state.get().canGoOn());
     }
 
     /** What it goes on from; empty where it began at its first weights. */
     String from() {
-        return begin == null ? "" : begin.from();
+        return beginning.from();
     }
 
     Mnist data() {

@@ -38,6 +38,9 @@ final class MistakesPanel extends VBox {
 
     private static final double TILE = 3.55;
     private static final double AROUND = 36.6;
+    /** The same in presentation, where the header and the status line are not there and the transport bar is lower. */
+    private static final double AROUND_PRESENTED = 28;
+
     private static final double SCROLL_BAR = 16;
     private static final int CLASS_COLUMNS = 3;
 
@@ -55,6 +58,7 @@ final class MistakesPanel extends VBox {
 
     private DigitImages images = new DigitImages(Palette.LIGHT);
     private int across = LEAST_ACROSS;
+    private boolean presenting;
 
     /**
      * An empty panel.
@@ -137,7 +141,7 @@ final class MistakesPanel extends VBox {
         double em = count.getFont().getSize();
         double row = Math.rint(ROW * em);
         double window = getScene() == null ? 0 : getScene().getHeight();
-        int rows = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor((window - AROUND * em) / row)));
+        int rows = rows(window, em, presenting);
         gallery.setFixedCellSize(row);
         gallery.setPrefHeight(rows * row + 4);
         gallery.setMinHeight(2 * row);
@@ -146,6 +150,22 @@ final class MistakesPanel extends VBox {
             across = fit;
             list();
         }
+    }
+
+    /**
+     * How many rows of digits leave the classes in sight.
+     *
+     * @param window its height in pixels
+     * @param em the size of type in pixels
+     */
+    static int rows(double window, double em, boolean presenting) {
+        double free = window - (presenting ? AROUND_PRESENTED : AROUND) * em;
+        return (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(free / Math.rint(ROW * em))));
+    }
+
+    void setPresenting(boolean on) {
+        presenting = on;
+        size();
     }
 
     private MistakeRow cell() {

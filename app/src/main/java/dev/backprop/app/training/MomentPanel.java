@@ -42,7 +42,11 @@ final class MomentPanel extends VBox {
             "update ÷ weight",
             "moment-ratio",
             "size of the last update of the first hidden layer over that of its weights");
-    private final Label left = row(rest, "time left", "moment-left", "at the pace of the last epochs");
+    private final Label left = row(
+            rest,
+            "time left",
+            "moment-left",
+            "at the pace of the last epochs, with those of the runs that train in turn with it");
 
     MomentPanel() {
         setSpacing(6);
@@ -86,7 +90,8 @@ final class MomentPanel extends VBox {
         }
     }
 
-    void show(@Nullable Shown shown, @Nullable TrainingSnapshot newest) {
+    /** @param others what is left of those that train in turn with it */
+    void show(@Nullable Shown shown, @Nullable TrainingSnapshot newest, List<TimeLeft> others) {
         if (shown == null) {
             return;
         }
@@ -107,7 +112,7 @@ final class MomentPanel extends VBox {
                 norms.isEmpty() || Double.isNaN(norms.get(0).updateRatio())
                         ? NONE
                         : Numbers.fixed(norms.get(0).updateRatio(), 5));
-        String remaining = newest == null ? "" : Words.secondsLeft(newest);
+        String remaining = newest == null ? "" : TimeLeft.of(newest).words(others);
         left.setText(remaining.isEmpty() ? NONE : remaining);
     }
 

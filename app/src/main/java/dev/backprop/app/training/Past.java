@@ -44,7 +44,7 @@ record Past(
      * @param threads that carry the run
      * @throws BadInputException where the files do not belong together
      */
-    LabRun.Begin read(Mnist data, int threads) {
+    Beginning.WithPast read(Mnist data, int threads) {
         TrainingConfig config = first.config(data, threads);
         List<Leg> legs = new ArrayList<>(List.of(new Leg(0, config)));
         for (Change change : changes) {
@@ -70,7 +70,7 @@ record Past(
         Map<Integer, Checkpoint> keyframes = new LinkedHashMap<>();
         keyframes.put(0, begin);
         keyframes.put(saved.epoch(), saved);
-        return new LabRun.Begin(new Origin(legs, measured(content), content.tests(), keyframes, saved), "");
+        return new Beginning.WithPast(new Origin(legs, measured(content), content.tests(), keyframes, saved), "");
     }
 
     private List<EpochMetrics> measured(RunHistoryFile.Content content) {

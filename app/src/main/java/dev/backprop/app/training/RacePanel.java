@@ -78,7 +78,7 @@ final class RacePanel extends VBox {
             TrainingSettings like = model.settingsProperty().get();
             List<TrainingSettings> racers =
                     kind.getSelected() == 0 ? Racers.rates(like, rates.getText()) : Racers.rules(like, chosen());
-            model.race(racers);
+            model.choices().race(racers);
         } catch (BadInputException e) {
             refuse.accept(e);
         }

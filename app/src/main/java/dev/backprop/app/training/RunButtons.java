@@ -26,11 +26,11 @@ final class RunButtons extends FlowPane {
         this.model = model;
         start.getStyleClass().add("accent");
         start.setOnAction(event -> startOrPause());
-        batch.setOnAction(event -> model.oneBatch());
-        one.setOnAction(event -> model.oneEpoch());
-        stop.setOnAction(event -> model.stop());
+        batch.setOnAction(event -> model.driver().oneBatch());
+        one.setOnAction(event -> model.driver().oneEpoch());
+        stop.setOnAction(event -> model.driver().stop());
         reset.setOnAction(event -> model.reset());
-        branch.setOnAction(event -> model.branch());
+        branch.setOnAction(event -> model.choices().branch());
         getChildren().addAll(start, batch, one, stop, reset, branch);
         model.stateProperty().addListener((observable, old, now) -> show());
         model.readyProperty().addListener((observable, old, now) -> show());
@@ -41,9 +41,9 @@ final class RunButtons extends FlowPane {
 
     private void startOrPause() {
         if (model.stateProperty().get() == RunState.RUNNING) {
-            model.pause();
+            model.driver().pause();
         } else {
-            model.start();
+            model.driver().start();
         }
     }
 
@@ -57,11 +57,11 @@ final class RunButtons extends FlowPane {
             start.setGraphic(new FontIcon(running ? "fth-pause" : "fth-play"));
         }
         start.setDisable(!ready || !state.canGoOn());
-        set(batch, !model.canStep());
-        set(one, !model.canStep());
+        set(batch, !model.driver().canStep());
+        set(one, !model.driver().canStep());
         set(stop, !running && state != RunState.PAUSED);
         reset.setDisable(!ready);
-        set(branch, !model.canBranch());
+        set(branch, !model.choices().canBranch());
     }
 
     /** The focus does not go from a button that is over to the next one, where Space would do something else: it trains. */

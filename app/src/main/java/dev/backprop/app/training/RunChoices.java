@@ -93,7 +93,7 @@ final class RunChoices {
             return;
         }
         next.network(now.data());
-        lab.pause();
+        lab.driver().pause();
         lab.select(runs.add(null, next, now.data(), null));
     }
 
@@ -108,22 +108,46 @@ final class RunChoices {
             return;
         }
         racers.forEach(racer -> racer.network(now.data()));
-        lab.pause();
+        lab.driver().pause();
         List<LabRun> made = new ArrayList<>();
         for (TrainingSettings racer : racers) {
             made.add(runs.add(RunNames.among(racers, racer), racer, now.data(), null));
         }
         runs.race(made);
         lab.select(made.get(0));
-        lab.start();
+        lab.driver().start();
     }
 
-    /**
-     * Goes on from a state of a run as a run of its own.
-     *
-     * @param epoch 0 to the number that is done
-     */
-    void branch(LabRun run, TrainingSnapshot snapshot, int epoch) {
+    /** Makes another run like the selected one, from the same initial weights. */
+    void another() {
+        LabRun now = runs.selected();
+        if (now != null) {
+            begin(now.settings());
+        }
+    }
+
+    /** Whether there is a state to go on from beside the newest one of a run that can go on itself. */
+    @SuppressWarnings("ReferenceEquality") // a snapshot is one moment of one run, and to compare its numbers takes long
+    boolean canBranch() {
+        TrainingSnapshot now = lab.snapshotProperty().get();
+        LabRun run = runs.selected();
+        return now != null
+                && run != null
+                && now == run.current()
+                && now.epoch() > 0
+                && (lab.playback().getIndex() < now.epoch() || !now.state().canGoOn());
+    }
+
+    /** Goes on from the state under the cursor as a run of its own; the one that it is of stays as it is. */
+    void branch() {
+        LabRun run = runs.selected();
+        TrainingSnapshot now = lab.snapshotProperty().get();
+        if (run != null && now != null && canBranch()) {
+            branch(run, now, Math.min(lab.playback().getIndex(), now.epoch()));
+        }
+    }
+
+    private void branch(LabRun run, TrainingSnapshot snapshot, int epoch) {
         TrainingSettings own = run.settings();
         background.begin(
                 "going back to epoch " + epoch,

@@ -11,13 +11,15 @@ final class RunNews {
     private static final double NONE = 2;
 
     private final Messages messages;
+    private final Runs runs;
     private final Pace pace = new Pace();
 
     /** What is spoken of; another one does not wait. */
     private record Subject(int run, RunState state, boolean restoring, boolean begun) {}
 
-    RunNews(Messages messages) {
+    RunNews(Messages messages, Runs runs) {
         this.messages = messages;
+        this.runs = runs;
     }
 
     /** Tells a state of a run, unless one has been told a moment ago. */
@@ -36,7 +38,7 @@ final class RunNews {
         } else if (next.state() == RunState.RUNNING) {
             String again = run.restoring() ? "training again to where it was saved · " : "";
             double done = next.epoch() + (double) next.batchesDone() / next.batches();
-            messages.progress(done / next.plan().epochs(), again + Words.underway(next));
+            messages.progress(done / next.plan().epochs(), again + Words.underway(next, runs.besides(run)));
         } else {
             nothing();
         }

@@ -16,7 +16,7 @@ final class RunOpening {
     @FunctionalInterface
     interface Begin {
         /** @param past null where it begins at its first weights */
-        void begin(Opened opened, Mnist data, LabRun.@Nullable Begin past);
+        void begin(Opened opened, Mnist data, Beginning.@Nullable WithPast past);
     }
 
     /** @param threads that carry a run */
@@ -64,7 +64,7 @@ final class RunOpening {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same wish, not one like it
-    private void begin(Opened opened, Mnist data, LabRun.@Nullable Begin past) {
+    private void begin(Opened opened, Mnist data, Beginning.@Nullable WithPast past) {
         if (opening == opened) {
             opening = null;
             begin.begin(opened, data, past);

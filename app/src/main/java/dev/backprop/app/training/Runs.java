@@ -1,8 +1,10 @@
 package dev.backprop.app.training;
 
+import dev.backprop.app.paint.Hue;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.train.RunGate;
 import dev.backprop.engine.train.RunPlan;
+import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,14 +82,15 @@ final class Runs implements AutoCloseable {
      *
      * @param name null: a name is made for it
      */
-    LabRun add(@Nullable String name, TrainingSettings settings, Mnist data, LabRun.@Nullable Begin begin) {
+    LabRun add(@Nullable String name, TrainingSettings settings, Mnist data, Beginning.@Nullable WithPast begin) {
         if (closed) {
             throw new IllegalStateException("runs: closed, expected them to be open");
         }
         long bytes = list.size() < WITH_FULL_HISTORY ? HISTORY_BYTES : HISTORY_BYTES / 4;
         LabRun.Lab lab = new LabRun.Lab(fx, gate, threads, bytes, this::changed);
         int id = nextId;
-        LabRun run = new LabRun(id, name == null ? RunNames.of(settings) : name, lab, settings, data, begin);
+        Hue hue = Hue.rarest(list.stream().map(LabRun::hue).toList());
+        LabRun run = new LabRun(id, hue, name == null ? RunNames.of(settings) : name, lab, settings, data, begin);
         nextId++;
         run.nameProperty().addListener((observable, old, now) -> touch());
         run.visibleProperty().addListener((observable, old, now) -> touch());
@@ -177,6 +180,18 @@ final class Runs implements AutoCloseable {
         return now.race() == 0
                 ? List.of(now)
                 : list.stream().filter(run -> run.race() == now.race()).toList();
+    }
+
+    /** What is left of those that train in turn with a run. */
+    List<TimeLeft> besides(@Nullable LabRun run) {
+        List<TimeLeft> besides = new ArrayList<>();
+        for (LabRun other : list) {
+            TrainingSnapshot now = other.current();
+            if (other != run && now != null && now.state() == RunState.RUNNING) {
+                besides.add(TimeLeft.of(now));
+            }
+        }
+        return besides;
     }
 
     /** Those that charts know: the ones that have a state. */

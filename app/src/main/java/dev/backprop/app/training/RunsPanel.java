@@ -31,7 +31,7 @@ final class RunsPanel extends VBox {
         setId("training-runs");
         another.setId("training-new-run");
         another.setTooltip(new Tooltip("Another run of the same settings and first weights, beside the others"));
-        another.setOnAction(event -> model.newRun());
+        another.setOnAction(event -> model.choices().another());
         another.disableProperty().bind(model.readyProperty().not());
         history.getStyleClass().add("muted");
         history.setId("run-changes");

@@ -85,7 +85,7 @@ final class SettingsForm extends VBox {
                         Rule::title));
         RateField rate = new RateField(
                 () -> current().optimizer().lr(),
-                lr -> model.setSettings(current().withLr(lr)),
+                lr -> model.choices().set(current().withLr(lr)),
                 refuse);
         refreshers.add(rate::showCurrent);
         steps.add(Setting.LR, rate);
@@ -174,7 +174,7 @@ final class SettingsForm extends VBox {
         NumberField field = new NumberField(
                 "training-" + id,
                 () -> setting.text(current()),
-                text -> model.setSettings(write.apply(current(), text)),
+                text -> model.choices().set(write.apply(current(), text)),
                 refuse);
         field.setAlignment(Pos.CENTER_RIGHT);
         refreshers.add(field::showCurrent);
@@ -208,7 +208,7 @@ final class SettingsForm extends VBox {
             return;
         }
         try {
-            model.setSettings(change.apply(current()));
+            model.choices().set(change.apply(current()));
         } catch (BadInputException e) {
             refuse.accept(e);
             refresh();

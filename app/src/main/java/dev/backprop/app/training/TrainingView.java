@@ -8,7 +8,6 @@ import dev.backprop.app.playback.SegmentedChoice;
 import dev.backprop.app.shell.Host;
 import dev.backprop.app.shell.Workspace;
 import dev.backprop.engine.BadInputException;
-import dev.backprop.engine.backend.Backend;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.train.Cores;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -46,9 +44,7 @@ public final class TrainingView implements Workspace {
     private final DigitTools digits;
     private final StringBinding title;
     private final StringBinding subtitle;
-    private final ReadOnlyStringWrapper threadsText = new ReadOnlyStringWrapper("");
-    /** What trains, as the status line says it; empty before the first epoch. Another workspace may say its own there. */
-    private String backend = "";
+    private final HostMessages messages;
 
     /** The workspace on the bundled digits, which are read when it is first shown. */
     public TrainingView(Host host) {
@@ -60,7 +56,8 @@ public final class TrainingView implements Workspace {
         this.host = host;
         this.source = source;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        model = new TrainingViewModel(beat, new HostMessages(threads), threads);
+        messages = new HostMessages(host, threads);
+        model = new TrainingViewModel(beat, messages, threads);
         digits = new DigitTools(host, model, stage);
         RunButtons buttons = new RunButtons(model);
         buttons.getChildren().add(digits.loss());
@@ -82,7 +79,7 @@ public final class TrainingView implements Workspace {
         stage.setOnFailure(host::report);
         stage.setOnHover(host::message);
         stage.setOnSeek(model.playback()::seek);
-        model.playback().infoProperty().bind(threadsText);
+        model.playback().infoProperty().bind(messages.trainedBy());
         model.playback().indexProperty().addListener((observable, old, now) -> stage.setCursor(cursor()));
         model.shownProperty().addListener((observable, old, now) -> beat.once(show));
         model.settingsProperty().addListener((observable, old, now) -> beat.once(show));
@@ -184,14 +181,13 @@ public final class TrainingView implements Workspace {
     @Override
     public void onPresentation(boolean on) {
         inspector.setPresenting(on);
+        digits.mistakes().setPresenting(on);
     }
 
     @Override
     public void onShown() {
         model.load(source);
-        if (!backend.isEmpty()) {
-            host.backend(backend);
-        }
+        messages.sayBackend();
     }
 
     @Override
@@ -202,7 +198,7 @@ public final class TrainingView implements Workspace {
     @Override
     public void newSeed() {
         long seed = new SplittableRandom().nextInt(1_000_000);
-        model.begin(model.settingsProperty().get().withSeed(seed));
+        model.choices().begin(model.settingsProperty().get().withSeed(seed));
     }
 
     @Override
@@ -275,34 +271,6 @@ public final class TrainingView implements Workspace {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private final class HostMessages implements Messages {
-        private final int threads;
-
-        HostMessages(int threads) {
-            this.threads = threads;
-        }
-
-        @Override
-        public void report(Throwable problem) {
-            host.report(problem);
-        }
-
-        @Override
-        public void progress(double fraction, String text) {
-            host.progress(fraction, text);
-        }
-
-        @Override
-        public void backendStarted() {
-            Backend live = Backend.live();
-            String carriers = threads == 1 ? "1 thread" : threads + " threads";
-            backend = live.isCpu() ? live.name() + " · " + carriers : live.name();
-            host.backend(backend);
-            threadsText.set(live.isCpu() ? "CPU · " + carriers : "CUDA");
-            live.fallback().ifPresent(host::message);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.backprop.engine.BadInputException;
 import dev.backprop.engine.data.Mnist;
 import dev.backprop.engine.train.RunState;
 import dev.backprop.engine.train.TrainingSnapshot;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,12 +26,13 @@ final class TrainingViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable TrainingSnapshot> snapshot =
             new ReadOnlyObjectWrapper<>(this, "snapshot", null);
 
-    private final EpochPlayer player = new EpochPlayer(new PlayedRun());
     private final Messages messages;
     private final RunNews news;
     private final DataLoading loading;
     private final Background background;
     private final Runs runs;
+    private final RunDriver driver;
+    private final EpochPlayer player;
     private final RunOpening opening;
     private final RunChoices choices;
     private final Viewer viewer;
@@ -43,8 +43,10 @@ final class TrainingViewModel implements AutoCloseable {
      */
     TrainingViewModel(Executor fx, Messages messages, int threads) {
         this.messages = messages;
-        this.news = new RunNews(messages);
         this.runs = new Runs(fx, threads, this::changed);
+        this.news = new RunNews(messages, runs);
+        this.driver = new RunDriver(runs, readyProperty(), stateProperty(), this::look);
+        this.player = driver.player();
         this.loading = new DataLoading(fx, messages);
         this.background = new Background(fx, messages);
         this.opening = new RunOpening(loading, background, threads, this::begin);
@@ -69,7 +71,7 @@ final class TrainingViewModel implements AutoCloseable {
         opening.open(opened);
     }
 
-    private void begin(Opened opened, Mnist data, LabRun.@Nullable Begin past) {
+    private void begin(Opened opened, Mnist data, Beginning.@Nullable WithPast past) {
         LabRun run = runs.add(opened.name(), opened.settings(), data, past);
         run.setExtensions(opened.extensions());
         ready.set(true);
@@ -84,45 +86,6 @@ final class TrainingViewModel implements AutoCloseable {
         if (epochs) {
             player.play();
         }
-    }
-
-    /** Trains, or goes on; with it the runs that race with it. */
-    void start() {
-        if (ready.get() && state.get().canGoOn()) {
-            runs.team().forEach(LabRun::start);
-            player.follow();
-            player.play();
-        }
-    }
-
-    void pause() {
-        runs.team().forEach(LabRun::pause);
-        player.rest();
-    }
-
-    void stop() {
-        runs.team().forEach(LabRun::stop);
-        player.rest();
-    }
-
-    void oneEpoch() {
-        if (canStep()) {
-            player.follow();
-            runs.team().forEach(LabRun::oneEpoch);
-        }
-    }
-
-    void oneBatch() {
-        if (canStep()) {
-            player.follow();
-            runs.team().forEach(LabRun::oneBatch);
-        }
-    }
-
-    /** Whether the selected run can be told to take one step more. */
-    boolean canStep() {
-        LabRun run = runs.selected();
-        return ready.get() && run != null && run.canStep();
     }
 
     /** Begins again from the same initial weights, or where a branch began; with it the runs that race with it. */
@@ -161,50 +124,6 @@ final class TrainingViewModel implements AutoCloseable {
     void beginAgain(LabRun run, TrainingSettings next, Mnist data) {
         run.reset(next, data);
         player.reset(0);
-    }
-
-    /** As {@link RunChoices#set}. */
-    void setSettings(TrainingSettings next) {
-        choices.set(next);
-    }
-
-    /** Makes another run like the selected one, from the same initial weights. */
-    void newRun() {
-        LabRun now = runs.selected();
-        if (now != null) {
-            begin(now.settings());
-        }
-    }
-
-    /** As {@link RunChoices#begin}. */
-    void begin(TrainingSettings next) {
-        choices.begin(next);
-    }
-
-    /** As {@link RunChoices#race}. */
-    void race(List<TrainingSettings> racers) {
-        choices.race(racers);
-    }
-
-    /** Whether there is a state to go on from beside the newest one of a run that can go on itself. */
-    @SuppressWarnings("ReferenceEquality") // a snapshot is one moment of one run, and to compare its numbers takes long
-    boolean canBranch() {
-        TrainingSnapshot now = snapshot.get();
-        LabRun run = runs.selected();
-        return now != null
-                && run != null
-                && now == run.current()
-                && now.epoch() > 0
-                && (playback().getIndex() < now.epoch() || !now.state().canGoOn());
-    }
-
-    /** Goes on from the state under the cursor as a run of its own; the one that it is of stays as it is. */
-    void branch() {
-        LabRun run = runs.selected();
-        TrainingSnapshot now = snapshot.get();
-        if (run != null && now != null && canBranch()) {
-            choices.branch(run, now, Math.min(playback().getIndex(), now.epoch()));
-        }
     }
 
     /** Shows another run. */
@@ -273,8 +192,22 @@ final class TrainingViewModel implements AutoCloseable {
                 && viewer.sees(now);
     }
 
+    private void look() {
+        viewer.look();
+    }
+
     Runs runs() {
         return runs;
+    }
+
+    /** What lets the selected run train, rest and end. */
+    RunDriver driver() {
+        return driver;
+    }
+
+    /** What other settings are chosen with, and other runs begun. */
+    RunChoices choices() {
+        return choices;
     }
 
     Playback playback() {
@@ -362,44 +295,5 @@ final class TrainingViewModel implements AutoCloseable {
 
     boolean awaitClosed(long millis) throws InterruptedException {
         return runs.awaitClosed(millis);
-    }
-
-    /** The selected run as its player knows it. */
-    private final class PlayedRun implements EpochPlayer.Run {
-        @Override
-        public @Nullable TrainingSnapshot newest() {
-            LabRun run = runs.selected();
-            return run == null ? null : run.current();
-        }
-
-        @Override
-        public boolean canGoOn() {
-            return state.get().canGoOn();
-        }
-
-        @Override
-        public void start() {
-            TrainingViewModel.this.start();
-        }
-
-        @Override
-        public void pause() {
-            TrainingViewModel.this.pause();
-        }
-
-        @Override
-        public void oneEpoch() {
-            TrainingViewModel.this.oneEpoch();
-        }
-
-        @Override
-        public void oneBatch() {
-            TrainingViewModel.this.oneBatch();
-        }
-
-        @Override
-        public void look() {
-            viewer.look();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.backprop.app.training;
 
-import dev.backprop.engine.train.EpochMetrics;
 import dev.backprop.engine.train.TrainingConfig;
 import dev.backprop.engine.train.TrainingSnapshot;
 import java.util.List;
@@ -8,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run is said to do. */
 final class Words {
-    private static final int RECENT = 20;
-
     private Words() {}
 
     static String doing(TrainingSnapshot snapshot) {
@@ -23,11 +20,12 @@ final class Words {
         };
     }
 
-    static String underway(TrainingSnapshot snapshot) {
+    /** @param others that train in turn with it */
+    static String underway(TrainingSnapshot snapshot, List<TimeLeft> others) {
         if (!snapshot.begun()) {
             return "starting the arithmetic";
         }
-        String left = secondsLeft(snapshot);
+        String left = TimeLeft.of(snapshot).words(others);
         return "epoch " + epoch(snapshot.epoch(), snapshot, snapshot.batchesDone())
                 + (left.isEmpty() ? "" : " · " + left + " left");
     }
@@ -36,21 +34,6 @@ final class Words {
     static String epoch(int done, TrainingSnapshot snapshot, int batchesDone) {
         String within = batchesDone == 0 ? "" : " · batch " + batchesDone + " of " + snapshot.batches();
         return done + " of " + snapshot.plan().epochs() + within;
-    }
-
-    /** The time that the remaining epochs need at the pace of the last ones; empty where there is no pace yet. */
-    static String secondsLeft(TrainingSnapshot snapshot) {
-        List<EpochMetrics> metrics = snapshot.metrics();
-        int left = snapshot.plan().epochs() - metrics.size();
-        int from = Math.max(0, metrics.size() - RECENT);
-        if (metrics.isEmpty() || left <= 0 || !snapshot.state().canGoOn()) {
-            return "";
-        }
-        double seconds = metrics.subList(from, metrics.size()).stream()
-                .mapToDouble(m -> m.record().seconds())
-                .average()
-                .orElse(0);
-        return duration(Math.round(seconds * left));
     }
 
     /** What was changed on the way, in order: "epoch 20: lr 0.1, Adam, full batch". */

@@ -61,10 +61,11 @@ final class WindowMeasure {
             Thread.sleep(50);
         }
         RealWindow.ask(() -> {
-            model.setSettings(model.settingsProperty()
-                    .get()
-                    .withEpochs(epochs)
-                    .withBatch(batch == 0 ? TrainingConfig.FULL : batch));
+            model.choices()
+                    .set(model.settingsProperty()
+                            .get()
+                            .withEpochs(epochs)
+                            .withBatch(batch == 0 ? TrainingConfig.FULL : batch));
             view.trainingStage().setOnPicture(pulses::picture);
             pulses.start();
             return null;
@@ -93,7 +94,7 @@ final class WindowMeasure {
             Thread.sleep(20);
         }
         RealWindow.ask(() -> {
-            model.start();
+            model.driver().start();
             return null;
         });
         await(model, warmUp);
