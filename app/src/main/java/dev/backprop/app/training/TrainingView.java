@@ -300,7 +300,10 @@ public final class TrainingView implements Workspace {
             Backend live = Backend.live();
             String carriers = threads == 1 ? "1 thread" : threads + " threads";
             backend = live.isCpu() ? live.name() + " · " + carriers : live.name();
-            host.backend(backend);
+            // In another workspace's window the words would be about the wrong thing.
+            if (stage.getScene() != null) {
+                host.backend(backend);
+            }
             threadsText.set(live.isCpu() ? "CPU · " + carriers : "CUDA");
             live.fallback().ifPresent(host::message);
         }
