@@ -47,6 +47,9 @@ final class PlanePainter implements Painter<DescentPicture> {
         Rectangle2D area = lens.area();
         Object same = List.of(picture.trajectory().config().f(), range, area, picture.field());
         ground.paint(g, context, same, layer -> ground(new Pen(layer, context), picture, lens));
+        if (picture.trajectory().size() == 0) {
+            return new NoDescent(pen, picture).paint(lens);
+        }
         Shape clip = g.getClip();
         g.clip(area);
         List<Item> items = new PlaneIterates(pen, picture, lens).paint();
