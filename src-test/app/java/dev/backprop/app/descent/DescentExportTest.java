@@ -7,6 +7,7 @@ import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.descent.Surface;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -60,5 +61,20 @@ class DescentExportTest {
                 assertThat(written.getMaxX()).as(screen.get(i).id()).isCloseTo(seen.getMaxX(), within(1.5));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void theLinesOfTheMapAreAsFineAsThePictureAndAsWideAsTheyWere(int fine) {
+        // A plane that rises to the right: its lines are upright.
+        HeightMap map = new HeightMap((x, y) -> x, new ViewRange(0, 1, 0, 1), 400, 40);
+        BufferedImage image = map.image(400, 40, Palette.LIGHT, fine);
+        assertThat(image.getWidth()).isEqualTo(400 * fine);
+        Color line = Palette.mix(Palette.LIGHT.stage(), Palette.LIGHT.muted(), 0.6);
+        int columns = 0;
+        for (int i = 0; i < image.getWidth(); i++) {
+            columns += image.getRGB(i, 20 * fine) == line.getRGB() ? 1 : 0;
+        }
+        assertThat(columns).isEqualTo(map.levels().length * fine);
     }
 }

@@ -56,18 +56,30 @@ final class HeightMap {
 
     /** The picture; where f is not defined it has the stage's colour and no line. */
     BufferedImage image(int width, int height, Palette palette) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        return image(width, height, palette, 1);
+    }
+
+    /**
+     * The picture with more pixels than the map.
+     *
+     * @param width of the map
+     * @param height of the map
+     * @param fine how many pixels of the picture there are to one of the map, each way; lines are as wide, so that they look the
+     *     same
+     */
+    BufferedImage image(int width, int height, Palette palette, int fine) {
+        BufferedImage image = new BufferedImage(width * fine, height * fine, BufferedImage.TYPE_INT_RGB);
         Color[] fills = fills(palette);
         Color line = Palette.mix(palette.stage(), palette.muted(), 0.6);
-        int[] above = new int[width];
-        for (int j = 0; j < height; j++) {
-            int before = -1;
-            for (int i = 0; i < width; i++) {
-                int band = band(at(i, j));
-                boolean edge = (i > 0 && meet(band, before)) || (j > 0 && meet(band, above[i]));
+        int[][] rows = new int[fine + 1][width * fine];
+        for (int j = 0; j < image.getHeight(); j++) {
+            int[] row = rows[j % (fine + 1)];
+            int[] above = rows[(j + 1) % (fine + 1)];
+            for (int i = 0; i < row.length; i++) {
+                int band = band(at((double) i / fine, (double) j / fine));
+                row[i] = band;
+                boolean edge = (i >= fine && meet(band, row[i - fine])) || (j >= fine && meet(band, above[i]));
                 image.setRGB(i, j, (edge ? line : band < 0 ? palette.stage() : fills[band]).getRGB());
-                before = band;
-                above[i] = band;
             }
         }
         return image;
@@ -77,11 +89,11 @@ final class HeightMap {
         return band != other && band >= 0 && other >= 0;
     }
 
-    private double at(int px, int py) {
-        int i = px / CELL;
-        int j = py / CELL;
-        double u = (px % CELL) / (double) CELL;
-        double v = (py % CELL) / (double) CELL;
+    private double at(double px, double py) {
+        int i = (int) (px / CELL);
+        int j = (int) (py / CELL);
+        double u = px / CELL - i;
+        double v = py / CELL - j;
         double top = values[j * columns + i] * (1 - u) + values[j * columns + i + 1] * u;
         double bottom = values[(j + 1) * columns + i] * (1 - u) + values[(j + 1) * columns + i + 1] * u;
         return top * (1 - v) + bottom * v;

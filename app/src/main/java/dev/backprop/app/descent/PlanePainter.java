@@ -33,11 +33,15 @@ final class PlanePainter implements Painter<DescentPicture> {
     /** Between two arrows of the gradient field. */
     private static final double CELL = 34;
 
+    /** The map's pixels to a logical one in a file of vectors, which may be printed large. */
+    private static final int ON_PAPER = 3;
+
     private final Layer ground = new Layer();
     private volatile @Nullable Kept kept;
     private volatile @Nullable GradientField field;
 
-    private record Kept(String f, ViewRange range, int width, int height, Palette palette, BufferedImage image) {}
+    private record Kept(
+            String f, ViewRange range, int width, int height, Palette palette, int fine, BufferedImage image) {}
 
     @Override
     public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
@@ -71,8 +75,11 @@ final class PlanePainter implements Painter<DescentPicture> {
     /** What lies under the iterates: the heights, the numbers at the edges and the arrows of the field. */
     private void ground(Pen pen, DescentPicture picture, Lens lens) {
         Rectangle2D area = lens.area();
-        BufferedImage map = map(picture, lens.range(), area, pen.context().palette());
-        pen.g().drawImage(map, (int) area.getMinX(), (int) area.getMinY(), null);
+        int width = (int) area.getWidth();
+        int height = (int) area.getHeight();
+        BufferedImage map =
+                map(picture, lens.range(), width, height, pen.context().palette(), fine(pen.g()));
+        pen.g().drawImage(map, (int) area.getMinX(), (int) area.getMinY(), width, height, null);
         ticks(pen, area, lens.x(), lens.y());
         if (picture.field()) {
             Shape clip = pen.g().getClip();
@@ -126,23 +133,28 @@ final class PlanePainter implements Painter<DescentPicture> {
         pen.g().fill(now.arrows());
     }
 
-    private BufferedImage map(DescentPicture picture, ViewRange range, Rectangle2D area, Palette palette) {
+    /** The map's pixels to a logical one: as many as the picture has, or enough for a page of a file of vectors. */
+    private static int fine(Graphics2D g) {
+        return Layer.inPixels(g) ? (int) Math.max(1, Math.rint(g.getTransform().getScaleX())) : ON_PAPER;
+    }
+
+    private BufferedImage map(
+            DescentPicture picture, ViewRange range, int width, int height, Palette palette, int fine) {
         String f = picture.trajectory().config().f();
-        int width = (int) area.getWidth();
-        int height = (int) area.getHeight();
         Kept last = kept;
         if (last != null
                 && last.f().equals(f)
                 && last.range().equals(range)
                 && last.width() == width
                 && last.height() == height
+                && last.fine() == fine
                 && last.palette().equals(palette)) {
             return last.image();
         }
         BufferedImage image = new HeightMap(
                         new Objective(picture.trajectory().config().expression())::value, range, width, height)
-                .image(width, height, palette);
-        kept = new Kept(f, range, width, height, palette, image);
+                .image(width, height, palette, fine);
+        kept = new Kept(f, range, width, height, palette, fine, image);
         return image;
     }
 
