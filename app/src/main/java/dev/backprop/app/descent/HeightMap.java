@@ -1,7 +1,9 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.app.paint.Layer;
 import dev.backprop.app.paint.Palette;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
@@ -15,6 +17,9 @@ final class HeightMap {
     private static final int BANDS = 14;
     /** f is computed at every so many pixels and interpolated between. */
     private static final int CELL = 5;
+
+    /** Pixels to a logical one in a file of vectors, which may be printed large. */
+    private static final int ON_PAPER = 3;
 
     private final int columns;
     private final int rows;
@@ -54,16 +59,17 @@ final class HeightMap {
         return fills;
     }
 
-    /** The picture; where f is not defined it has the stage's colour and no line. */
-    BufferedImage image(int width, int height, Palette palette) {
-        return image(width, height, palette, 1);
+    /** Pixels to a logical one: as many as the picture has, or enough for a page of a file of vectors. */
+    static int fine(Graphics2D g) {
+        return Layer.inPixels(g) ? (int) Math.max(1, Math.rint(g.getTransform().getScaleX())) : ON_PAPER;
     }
 
     /**
-     * The picture with more pixels than the map.
+     * The picture; where f is not defined it has the stage's colour and no line.
      *
      * @param width of the map
      * @param height of the map
+     * @param palette has the colours
      * @param fine how many pixels of the picture there are to one of the map, each way; lines are as wide, so that they look the
      *     same
      */

@@ -33,9 +33,6 @@ final class PlanePainter implements Painter<DescentPicture> {
     /** Between two arrows of the gradient field. */
     private static final double CELL = 34;
 
-    /** The map's pixels to a logical one in a file of vectors, which may be printed large. */
-    private static final int ON_PAPER = 3;
-
     private final Layer ground = new Layer();
     private volatile @Nullable Kept kept;
     private volatile @Nullable GradientField field;
@@ -78,7 +75,7 @@ final class PlanePainter implements Painter<DescentPicture> {
         int width = (int) area.getWidth();
         int height = (int) area.getHeight();
         BufferedImage map =
-                map(picture, lens.range(), width, height, pen.context().palette(), fine(pen.g()));
+                map(picture, lens.range(), width, height, pen.context().palette(), HeightMap.fine(pen.g()));
         pen.g().drawImage(map, (int) area.getMinX(), (int) area.getMinY(), width, height, null);
         ticks(pen, area, lens.x(), lens.y());
         if (picture.field()) {
@@ -131,11 +128,6 @@ final class PlanePainter implements Painter<DescentPicture> {
                 .setColor(Palette.mix(
                         pen.context().palette().ink(), pen.context().palette().stage(), 0.25));
         pen.g().fill(now.arrows());
-    }
-
-    /** The map's pixels to a logical one: as many as the picture has, or enough for a page of a file of vectors. */
-    private static int fine(Graphics2D g) {
-        return Layer.inPixels(g) ? (int) Math.max(1, Math.rint(g.getTransform().getScaleX())) : ON_PAPER;
     }
 
     private BufferedImage map(
