@@ -128,6 +128,30 @@ class ConditionsModelTest {
     }
 
     @Test
+    void aNegativeCurvatureIsNamedWithItsValueWhateverAlphaIs() {
+        model.fProperty().set("x^4 - 3x^2 + x");
+        model.startAt(0.1, 0);
+        model.stepsProperty().set(0);
+        model.conditions().scheduleProperty().set(Schedule.COSINE);
+        assertThat(model.playback().subtitleProperty().get()).isEqualTo("negative curvature · f″ = −5.8800 · local");
+        assertThat(RegimeWords.meaning(model.regimeProperty().get(), model.trajectory(), 0))
+                .isEqualTo(
+                        "at the last iterate f″ is −5.8800: the local model has no minimum, and no rate towards one");
+    }
+
+    @Test
+    void inThePlaneTheLeastEigenvalueIsNamed() {
+        model.fProperty().set("(1 - x)^2 + 100 (y - x^2)^2");
+        model.startAt(0, 1);
+        model.stepsProperty().set(0);
+        assertThat(model.playback().subtitleProperty().get())
+                .isEqualTo("negative curvature · least λ = −398.0000 · local");
+        assertThat(RegimeWords.meaning(model.regimeProperty().get(), model.trajectory(), 0))
+                .startsWith(
+                        "at the last iterate the Hessian’s least eigenvalue is −398.0000: the local model has no minimum");
+    }
+
+    @Test
     void saysThatTheRegimeIsWithoutTheNoise() {
         model.conditions().noiseProperty().set(0.25);
         assertThat(model.playback().subtitleProperty().get()).endsWith("oscillating · rate 0.9 a step · without noise");

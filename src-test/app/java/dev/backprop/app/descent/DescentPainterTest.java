@@ -1,13 +1,16 @@
 package dev.backprop.app.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.backprop.app.paint.Export;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
 import dev.backprop.engine.descent.DescentConfig;
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DescentPainterTest {
     private static final int WIDTH = 880;
     private static final int HEIGHT = 530;
+
+    private static final PaintContext CONTEXT = new PaintContext(WIDTH, HEIGHT, Palette.LIGHT, 1);
 
     private final DescentViewModel model = new DescentViewModel();
     private final DescentPainter painter = new DescentPainter();
@@ -198,7 +203,46 @@ class DescentPainterTest {
     void saysWhyThereIsNothingToSee() {
         model.fProperty().set("log(x - 5)");
         assertThat(paint())
+                .filteredOn(item -> item.id().equals("message"))
                 .singleElement()
-                .satisfies(item -> assertThat(item.name()).contains("No descent from here"));
+                .satisfies(item -> assertThat(item.name()).startsWith("No descent from here: "));
+    }
+
+    @Test
+    void aStartAtAPoleHasTheCurveAroundItAndTheWordsBesideIt() {
+        model.fProperty().set("1/x");
+        model.startAt(0, 0);
+        assertThat(model.trajectory().size()).isZero();
+        DescentPicture picture = model.pictureProperty().get();
+        BufferedImage image = Export.image(painter, picture, CONTEXT, 1);
+        List<Item> items = paint();
+        Rectangle2D area = CurvePainter.lens(picture, CONTEXT).area();
+        CurvePlot curve = CurvePlot.of(model.config().expression(), picture.range(), area);
+        Rectangle2D words = bounds(items, "message");
+        int seen = 0;
+        for (int i = 0; i < curve.columnY().length; i++) {
+            int x = (int) (curve.area().getMinX() + i);
+            double y = curve.columnY()[i];
+            if (curve.area().contains(x, y)) {
+                assertThat(words.contains(x, y))
+                        .as("words on the curve at %s", x)
+                        .isFalse();
+                assertThat(new Color(image.getRGB(x, (int) y))).isNotEqualTo(Palette.LIGHT.stage());
+                seen++;
+            }
+        }
+        assertThat(seen).as("columns with a curve").isGreaterThan(300);
+        assertThat(bounds(items, "x[0]").getCenterX()).isCloseTo(curve.x().at(0), within(1e-9));
+    }
+
+    @Test
+    void aStartAtAPoleOfThePlaneHasTheMapAroundIt() {
+        model.fProperty().set("1/x + y^2");
+        model.startAt(0, 1);
+        assertThat(model.trajectory().size()).isZero();
+        Rectangle2D start = bounds(paint(), "x[0]");
+        Lens lens = PlanePainter.lens(model.pictureProperty().get(), CONTEXT);
+        assertThat(lens.xAt(start.getCenterX())).isZero();
+        assertThat(lens.yAt(start.getCenterY())).isEqualTo(1);
     }
 }

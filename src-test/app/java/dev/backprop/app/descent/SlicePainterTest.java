@@ -2,6 +2,7 @@ package dev.backprop.app.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backprop.app.paint.Export;
 import dev.backprop.app.paint.Item;
 import dev.backprop.app.paint.PaintContext;
 import dev.backprop.app.paint.Palette;
@@ -16,6 +17,7 @@ import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +73,23 @@ class SlicePainterTest {
                 .orElseThrow();
 
         assertThat(start.shape().contains(lens.x().at(0), lens.y().at(0))).isTrue();
+    }
+
+    @Test
+    void inAFinerPictureTheMapIsWhereItWas() {
+        SlicePicture picture = picture(SliceViewModelTest.lecture());
+        BufferedImage coarse = Export.image(new SlicePainter(), picture, CONTEXT, 1);
+        BufferedImage fine = Export.image(new SlicePainter(), picture, CONTEXT, 3);
+        Rectangle2D area = SlicePainter.lens(picture, CONTEXT).area();
+        int same = 0;
+        int all = 0;
+        for (int x = (int) area.getMinX() + 2; x < area.getMaxX() - 2; x += 5) {
+            for (int y = (int) area.getMinY() + 2; y < area.getMaxY() - 2; y += 5) {
+                same += coarse.getRGB(x, y) == fine.getRGB(3 * x + 1, 3 * y + 1) ? 1 : 0;
+                all++;
+            }
+        }
+        assertThat(same).as("of %s points", all).isGreaterThan((int) (0.9 * all));
     }
 
     @Test

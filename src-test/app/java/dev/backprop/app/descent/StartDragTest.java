@@ -121,6 +121,19 @@ class StartDragTest {
     }
 
     @Test
+    void aStartAtAPoleIsDraggedAwayFromIt(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            view.model().fProperty().set("1/x");
+            view.model().x0Property().set(0);
+        });
+        assertThat(view.model().trajectory().size()).isZero();
+        Point2D pole = dot(robot, "x[0]");
+        robot.drag(pole, MouseButton.PRIMARY).dropTo(pole.add(100, 0));
+        assertThat(start(0)).isPositive();
+        assertThat(view.model().trajectory().size()).isPositive();
+    }
+
+    @Test
     void aPresentationKeepsItsStart(FxRobot robot) throws Exception {
         robot.interact(() -> shell.setPresenting(true));
         Point2D one = dot(robot, "x[0]");

@@ -21,6 +21,7 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -42,6 +43,8 @@ class ShellTest {
     private Room first;
     private Room second;
     private Shell shell;
+    /** What the second one does when it comes to the window. */
+    private Runnable shown = () -> {};
 
     /** A workspace that writes down what it is asked. */
     private final class Room implements Workspace {
@@ -86,6 +89,13 @@ class ShellTest {
         @Override
         public Playback playback() {
             return playback;
+        }
+
+        @Override
+        public void onShown() {
+            if (this == second) {
+                shown.run();
+            }
         }
 
         @Override
@@ -348,6 +358,20 @@ class ShellTest {
             }
             robot.type(KeyCode.F1);
         }
+    }
+
+    @Test
+    void whatAWorkspaceRunsOnStandsWhileItIsInTheWindowWheneverTheEngineStarts(FxRobot robot) {
+        Label backend = robot.lookup("#status-backend").queryAs(Label.class);
+        ShellHost host = (ShellHost) shell.host();
+        shown = () -> host.backend("plain arrays");
+        robot.interact(() -> shell.show("descent"));
+        robot.interact(() -> host.engine("CPU"));
+        assertThat(backend.getText()).isEqualTo("plain arrays");
+        robot.interact(() -> shell.show("network"));
+        assertThat(backend.getText()).as("of a workspace that says nothing").isEqualTo("CPU");
+        robot.interact(() -> shell.show("descent"));
+        assertThat(backend.getText()).isEqualTo("plain arrays");
     }
 
     @Test

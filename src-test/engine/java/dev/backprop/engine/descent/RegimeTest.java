@@ -106,6 +106,45 @@ class RegimeTest {
     }
 
     @Test
+    void speaksOfTheCurvatureThatItComesFrom() {
+        assertThat(of("x^2", 1, Rule.GD, 0.95, 0, 3).curvature()).isEqualTo(2);
+        assertThat(Regime.of(Runs.run("x^2 + 10y^2", 1, 1, Rule.GD, 0.099, 0, 3))
+                        .curvature())
+                .isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Rule.class,
+            names = {"RMSPROP", "ADAM"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void hasNoRateWhereTheLocalModelHasNoMinimum(Rule rule) {
+        // f″ = 12x² − 6 is −5.88 at 0.1.
+        Regime regime = of("x^4 - 3x^2 + x", 0.1, rule, 0.05, 0.5, 0);
+        assertThat(regime.label()).isEqualTo(Label.NEGATIVE_CURVATURE);
+        assertThat(regime.rate()).isEmpty();
+        assertThat(regime.local()).isTrue();
+        assertThat(regime.curvature()).isCloseTo(-5.88, within(1e-6));
+    }
+
+    @Test
+    void isNegativeInThePlaneWhereOneEigenvalueIs() {
+        // Rosenbrock's Hessian at (0, 1) is [[−398, 0], [0, 200]].
+        Regime regime = Regime.of(Runs.run("(1 - x)^2 + 100 (y - x^2)^2", 0, 1, Rule.GD, 0.001, 0, 0));
+        assertThat(regime.label()).isEqualTo(Label.NEGATIVE_CURVATURE);
+        assertThat(regime.curvature()).isCloseTo(-398, within(1e-3));
+    }
+
+    @Test
+    void isNotNegativeWhereOneDirectionIsFlatButForRounding() {
+        // Along x = y it is a line: the least eigenvalue is 0, and what is measured of it lies on either side.
+        for (double x = -3; x <= 3; x += 0.37) {
+            Regime regime = Regime.of(Runs.run("exp(3x - 3y) + 50 (x - y)^4 + x", x, 1, Rule.GD, 1e-9, 0, 0));
+            assertThat(regime.label()).as("at x = %s", x).isNotEqualTo(Label.NEGATIVE_CURVATURE);
+        }
+    }
+
+    @Test
     void isThatOfTheSlowestModeInTwoVariables() {
         Regime slowValley = Regime.of(Runs.run("x^2 + 10y^2", 1, 1, Rule.GD, 0.05, 0, 3));
         assertThat(slowValley.label()).isEqualTo(Label.MONOTONE);

@@ -69,6 +69,9 @@ record DescentTable(Trajectory trajectory, Regime regime) {
     }
 
     private String rate() {
+        if (regime.label() == Regime.Label.NEGATIVE_CURVATURE) {
+            return ", " + format("%.10g", regime.curvature()) + ": the local model has no minimum";
+        }
         return regime.rate().isPresent()
                 ? ", rate " + format("%.10g", regime.rate().getAsDouble())
                 : "";

@@ -66,6 +66,12 @@ final class CurvePainter implements Painter<DescentPicture> {
         Pen pen = new Pen(g, context);
         Trajectory t = picture.trajectory();
         ViewRange range = picture.range();
+        if (t.size() == 0) {
+            CurvePlot alone = plot(whole, t, range, area(context, 0, 0));
+            whole = alone;
+            ground(g, context, alone);
+            return new NoDescent(pen, picture).paint(alone);
+        }
         boolean brief = FormulaBlock.isSmall(most(t), context);
         FormulaBlock formula = formula(picture, context, brief);
         double reserved = reserved(picture, context, brief);
@@ -87,10 +93,7 @@ final class CurvePainter implements Painter<DescentPicture> {
         CurvePlot on = plot;
         PastLines old = PastLines.of(picture, on);
         past.paint(g, context, old, layer -> {
-            ground.paint(layer, context, on, below -> {
-                axes(new Pen(below, context), on);
-                curve(new Pen(below, context), on);
-            });
+            ground(layer, context, on);
             old.paintFaded(new Pen(layer, context));
         });
         List<Item> items = new ArrayList<>();
@@ -110,6 +113,13 @@ final class CurvePainter implements Painter<DescentPicture> {
         formula.draw(pen, left, place.getY());
         items.add(Item.of("formula", bounds, "the step as a formula"));
         return items;
+    }
+
+    private void ground(Graphics2D g, PaintContext context, CurvePlot plot) {
+        ground.paint(g, context, plot, below -> {
+            axes(new Pen(below, context), plot);
+            curve(new Pen(below, context), plot);
+        });
     }
 
     private static int most(Trajectory t) {

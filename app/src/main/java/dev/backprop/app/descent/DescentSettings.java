@@ -63,6 +63,16 @@ class DescentSettings {
         return conditions.on(new DescentConfig(f.get(), start, optimizer, steps.get()));
     }
 
+    /** Whether there is a descent that is set. */
+    final boolean isReadable() {
+        try {
+            read();
+            return true;
+        } catch (BadInputException e) {
+            return false;
+        }
+    }
+
     final StringProperty fProperty() {
         return f;
     }

@@ -4,6 +4,7 @@ import dev.backprop.app.paint.Palette;
 import dev.backprop.app.playback.Playback;
 import dev.backprop.app.shell.Host;
 import dev.backprop.app.shell.NetworkLoss;
+import dev.backprop.app.shell.UndoButtons;
 import dev.backprop.app.shell.Workspace;
 import dev.backprop.engine.session.Session;
 import dev.backprop.engine.session.SessionReader;
@@ -56,7 +57,16 @@ public final class DescentView implements Workspace {
         model.setOnFault(host::report);
         function = new FunctionField(model);
         inspector = new DescentInspector(model, host);
-        function.getChildren().add(new SurfaceMenu(model, host, this::focusStage));
+        function.getChildren()
+                .addAll(
+                        new SurfaceMenu(model, host, this::focusStage),
+                        new UndoButtons(
+                                "descent",
+                                model.edits().history(),
+                                function.disabledProperty(),
+                                this::focusStage,
+                                model::undo,
+                                model::redo));
         List<String> styles = inspector.getStylesheets();
         function.getStylesheets().addAll(styles);
         ofFunction = new FunctionStage(model, function.complaint(), styles, host);
@@ -66,6 +76,8 @@ public final class DescentView implements Workspace {
         tools = new HBox(function);
         tools.setAlignment(Pos.CENTER);
         subtitle.bind(model.slopeProperty());
+        Gestures.in(panel, model.edits());
+        Gestures.in(ofFunction, model.edits());
     }
 
     /** Puts a network's loss in the place of the function. */
@@ -204,6 +216,20 @@ public final class DescentView implements Workspace {
     @Override
     public void onShown() {
         host.backend("FLOAT64 · the engine’s plain arrays");
+    }
+
+    @Override
+    public void undo() {
+        if (!presenting && shownLoss() == null) {
+            model.undo();
+        }
+    }
+
+    @Override
+    public void redo() {
+        if (!presenting && shownLoss() == null) {
+            model.redo();
+        }
     }
 
     @Override

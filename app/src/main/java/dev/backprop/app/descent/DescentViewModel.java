@@ -24,12 +24,15 @@ final class DescentViewModel extends DescentShown implements AutoCloseable {
     private final Race race = new Race(() -> wished().optimizer());
     private final Complaint complaint = new Complaint();
     private final DescentRunner runner;
+    private final DescentEdits edits;
     /** The last settings that can be used, whether they are on the stage already or not. */
     private DescentConfig wished = Preset.OSCILLATING.config();
 
     private Consumer<Throwable> onFault = fault -> {};
     private Extensions extensions = Extensions.NONE;
     private boolean setting;
+    /** Whether what changes is no edit: whoever changes it knows what it is. */
+    private boolean putting;
 
     /** The notebook's first setting; all is computed at once, however long it takes. */
     DescentViewModel() {
@@ -47,8 +50,12 @@ final class DescentViewModel extends DescentShown implements AutoCloseable {
     DescentViewModel(Executor background, Executor onWindow, LongSupplier nanos, DescentRunner.Progress progress) {
         super(DescentRuns.of(new Outline(Trajectory.of(Preset.OSCILLATING.config())), List.of(), false));
         runner = new DescentRunner(background, onWindow, nanos, progress, new Arrival());
+        edits = new DescentEdits(document());
         each().forEach(each -> each.addListener((observable, old, now) -> compute()));
-        fromOneProperty().addListener((observable, old, now) -> stand());
+        fromOneProperty().addListener((observable, old, now) -> {
+            stand();
+            note();
+        });
         race.rivals().addListener((ListChangeListener<Rival>) change -> begin());
         begin();
     }
@@ -105,13 +112,14 @@ final class DescentViewModel extends DescentShown implements AutoCloseable {
         }
         DescentConfig config = block.config();
         playback().pause();
-        changeTogether(() -> {
+        put(() -> {
             race.end();
             take(config);
             wished = config;
             race.set(block.race());
+            extensions = session.extensions();
         });
-        extensions = session.extensions();
+        edits.opened(name, document());
         overlays().restore(session.view());
         player().go(session.step(), runner.isBusy());
     }
@@ -130,6 +138,48 @@ final class DescentViewModel extends DescentShown implements AutoCloseable {
                 block,
                 overlays().view(),
                 extensions);
+    }
+
+    /**
+     * Takes the last edit back, if there is one; the cursor stays. A text that cannot be read as a function is no edit, and
+     * gives way to the last one that could.
+     */
+    void undo() {
+        if (isReadable()) {
+            edits.undo().ifPresent(this::restore);
+        } else {
+            restore(edits.last());
+        }
+    }
+
+    /** Makes the edit again that was undone last, if there is one. */
+    void redo() {
+        edits.redo().ifPresent(this::restore);
+    }
+
+    private void restore(DescentDocument document) {
+        put(() -> {
+            take(document.config());
+            fromOneProperty().set(document.fromOne());
+            wished = document.config();
+            race.restore(document.race());
+            extensions = document.extensions();
+        });
+    }
+
+    /** What can be undone and redone. */
+    DescentEdits edits() {
+        return edits;
+    }
+
+    private DescentDocument document() {
+        return new DescentDocument(wished, fromOneProperty().get(), race.field(), extensions);
+    }
+
+    private void note() {
+        if (!setting && !putting) {
+            edits.note(document());
+        }
     }
 
     /** What races the setting on the stage. */
@@ -173,6 +223,15 @@ final class DescentViewModel extends DescentShown implements AutoCloseable {
         return complaint.errorProperty();
     }
 
+    private void put(Runnable changes) {
+        putting = true;
+        try {
+            changeTogether(changes);
+        } finally {
+            putting = false;
+        }
+    }
+
     private void changeTogether(Runnable changes) {
         setting = true;
         try {
@@ -202,6 +261,7 @@ final class DescentViewModel extends DescentShown implements AutoCloseable {
 
     private void begin() {
         if (!setting) {
+            note();
             complaint.askAnew();
             runner.begin(new DescentJob(wished, race.rivals(), runsProperty().get()));
         }

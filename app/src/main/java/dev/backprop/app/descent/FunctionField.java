@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Where the function is typed, and the mark under the character that is wrong. */
 final class FunctionField extends HBox {
@@ -23,6 +24,7 @@ final class FunctionField extends HBox {
     private final Label message = new Label();
     private final VBox complaint = new VBox(mark, message);
     private final DescentViewModel model;
+    private @Nullable Object typing;
 
     FunctionField(DescentViewModel model) {
         this.model = model;
@@ -37,7 +39,15 @@ final class FunctionField extends HBox {
         field.setPrefColumnCount(NARROW);
         field.textProperty().bindBidirectional(model.fProperty());
         field.textProperty().addListener((observable, old, now) -> widen());
-        field.focusedProperty().addListener((observable, old, now) -> widen());
+        field.focusedProperty().addListener((observable, old, now) -> {
+            widen();
+            // What is typed in one go is one edit.
+            if (now) {
+                typing = model.edits().begin();
+            } else {
+                model.edits().end(typing);
+            }
+        });
         sceneProperty().flatMap(Scene::widthProperty).addListener((observable, old, now) -> widen());
         getChildren().addAll(name, field);
         complaint.setId("descent-error");

@@ -1,7 +1,9 @@
 package dev.backprop.app.descent;
 
+import dev.backprop.app.paint.Layer;
 import dev.backprop.app.paint.Palette;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
@@ -15,6 +17,9 @@ final class HeightMap {
     private static final int BANDS = 14;
     /** f is computed at every so many pixels and interpolated between. */
     private static final int CELL = 5;
+
+    /** Pixels to a logical one in a file of vectors, which may be printed large. */
+    private static final int ON_PAPER = 3;
 
     private final int columns;
     private final int rows;
@@ -54,20 +59,33 @@ final class HeightMap {
         return fills;
     }
 
-    /** The picture; where f is not defined it has the stage's colour and no line. */
-    BufferedImage image(int width, int height, Palette palette) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    /** Pixels to a logical one: as many as the picture has, or enough for a page of a file of vectors. */
+    static int fine(Graphics2D g) {
+        return Layer.inPixels(g) ? (int) Math.max(1, Math.rint(g.getTransform().getScaleX())) : ON_PAPER;
+    }
+
+    /**
+     * The picture; where f is not defined it has the stage's colour and no line.
+     *
+     * @param width of the map
+     * @param height of the map
+     * @param palette has the colours
+     * @param fine how many pixels of the picture there are to one of the map, each way; lines are as wide, so that they look the
+     *     same
+     */
+    BufferedImage image(int width, int height, Palette palette, int fine) {
+        BufferedImage image = new BufferedImage(width * fine, height * fine, BufferedImage.TYPE_INT_RGB);
         Color[] fills = fills(palette);
         Color line = Palette.mix(palette.stage(), palette.muted(), 0.6);
-        int[] above = new int[width];
-        for (int j = 0; j < height; j++) {
-            int before = -1;
-            for (int i = 0; i < width; i++) {
-                int band = band(at(i, j));
-                boolean edge = (i > 0 && meet(band, before)) || (j > 0 && meet(band, above[i]));
+        int[][] rows = new int[fine + 1][width * fine];
+        for (int j = 0; j < image.getHeight(); j++) {
+            int[] row = rows[j % (fine + 1)];
+            int[] above = rows[(j + 1) % (fine + 1)];
+            for (int i = 0; i < row.length; i++) {
+                int band = band(at((double) i / fine, (double) j / fine));
+                row[i] = band;
+                boolean edge = (i >= fine && meet(band, row[i - fine])) || (j >= fine && meet(band, above[i]));
                 image.setRGB(i, j, (edge ? line : band < 0 ? palette.stage() : fills[band]).getRGB());
-                before = band;
-                above[i] = band;
             }
         }
         return image;
@@ -77,11 +95,11 @@ final class HeightMap {
         return band != other && band >= 0 && other >= 0;
     }
 
-    private double at(int px, int py) {
-        int i = px / CELL;
-        int j = py / CELL;
-        double u = (px % CELL) / (double) CELL;
-        double v = (py % CELL) / (double) CELL;
+    private double at(double px, double py) {
+        int i = (int) (px / CELL);
+        int j = (int) (py / CELL);
+        double u = px / CELL - i;
+        double v = py / CELL - j;
         double top = values[j * columns + i] * (1 - u) + values[j * columns + i + 1] * u;
         double bottom = values[(j + 1) * columns + i] * (1 - u) + values[(j + 1) * columns + i + 1] * u;
         return top * (1 - v) + bottom * v;

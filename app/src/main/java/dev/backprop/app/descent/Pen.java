@@ -72,8 +72,9 @@ record Pen(Graphics2D g, PaintContext context) {
         return face.at(px(size));
     }
 
+    /** To whole pixels. As the text will be drawn: the metrics of a PDF's graphics are those of a screen without fractions. */
     double width(String text, Font font) {
-        return g.getFontMetrics(font).stringWidth(text);
+        return Math.floor(0.5 + g.getFontMetrics(font).getStringBounds(text, g).getWidth());
     }
 
     double height(Font font) {
@@ -86,7 +87,7 @@ record Pen(Graphics2D g, PaintContext context) {
         FontMetrics metrics = g.getFontMetrics(font);
         g.setFont(font);
         g.setColor(colour);
-        g.drawString(text, (float) (in.getCenterX() - metrics.stringWidth(text) / 2.0), (float)
+        g.drawString(text, (float) (in.getCenterX() - width(text, font) / 2.0), (float)
                 (in.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
 

@@ -37,7 +37,8 @@ final class PlanePainter implements Painter<DescentPicture> {
     private volatile @Nullable Kept kept;
     private volatile @Nullable GradientField field;
 
-    private record Kept(String f, ViewRange range, int width, int height, Palette palette, BufferedImage image) {}
+    private record Kept(
+            String f, ViewRange range, int width, int height, Palette palette, int fine, BufferedImage image) {}
 
     @Override
     public List<Item> paint(Graphics2D g, DescentPicture picture, PaintContext context) {
@@ -47,6 +48,9 @@ final class PlanePainter implements Painter<DescentPicture> {
         Rectangle2D area = lens.area();
         Object same = List.of(picture.trajectory().config().f(), range, area, picture.field());
         ground.paint(g, context, same, layer -> ground(new Pen(layer, context), picture, lens));
+        if (picture.trajectory().size() == 0) {
+            return new NoDescent(pen, picture).paint(lens);
+        }
         Shape clip = g.getClip();
         g.clip(area);
         List<Item> items = new PlaneIterates(pen, picture, lens).paint();
@@ -68,8 +72,11 @@ final class PlanePainter implements Painter<DescentPicture> {
     /** What lies under the iterates: the heights, the numbers at the edges and the arrows of the field. */
     private void ground(Pen pen, DescentPicture picture, Lens lens) {
         Rectangle2D area = lens.area();
-        BufferedImage map = map(picture, lens.range(), area, pen.context().palette());
-        pen.g().drawImage(map, (int) area.getMinX(), (int) area.getMinY(), null);
+        int width = (int) area.getWidth();
+        int height = (int) area.getHeight();
+        BufferedImage map =
+                map(picture, lens.range(), width, height, pen.context().palette(), HeightMap.fine(pen.g()));
+        pen.g().drawImage(map, (int) area.getMinX(), (int) area.getMinY(), width, height, null);
         ticks(pen, area, lens.x(), lens.y());
         if (picture.field()) {
             Shape clip = pen.g().getClip();
@@ -123,23 +130,23 @@ final class PlanePainter implements Painter<DescentPicture> {
         pen.g().fill(now.arrows());
     }
 
-    private BufferedImage map(DescentPicture picture, ViewRange range, Rectangle2D area, Palette palette) {
+    private BufferedImage map(
+            DescentPicture picture, ViewRange range, int width, int height, Palette palette, int fine) {
         String f = picture.trajectory().config().f();
-        int width = (int) area.getWidth();
-        int height = (int) area.getHeight();
         Kept last = kept;
         if (last != null
                 && last.f().equals(f)
                 && last.range().equals(range)
                 && last.width() == width
                 && last.height() == height
+                && last.fine() == fine
                 && last.palette().equals(palette)) {
             return last.image();
         }
         BufferedImage image = new HeightMap(
                         new Objective(picture.trajectory().config().expression())::value, range, width, height)
-                .image(width, height, palette);
-        kept = new Kept(f, range, width, height, palette, image);
+                .image(width, height, palette, fine);
+        kept = new Kept(f, range, width, height, palette, fine, image);
         return image;
     }
 

@@ -15,6 +15,14 @@ final class Race {
     private final Supplier<OptimizerSpec> setting;
     private boolean mirrored;
 
+    /**
+     * Who races, as it was at a moment.
+     *
+     * @param rivals in the order in which they came
+     * @param follows whether the one rival is mirrored
+     */
+    record Field(List<Rival> rivals, boolean follows) {}
+
     /** A race of the setting on the stage with nobody. */
     Race(Supplier<OptimizerSpec> setting) {
         this.setting = setting;
@@ -23,6 +31,19 @@ final class Race {
     /** At most {@value Rival#MOST}; not to be changed but by the methods here. */
     ObservableList<Rival> rivals() {
         return shown;
+    }
+
+    /** Who races now. */
+    Field field() {
+        return new Field(List.copyOf(rivals), mirrored);
+    }
+
+    /** Races those of another moment, in the places they had. */
+    void restore(Field then) {
+        mirrored = then.follows();
+        if (!then.rivals().equals(rivals)) {
+            rivals.setAll(then.rivals());
+        }
     }
 
     /** What races, in the order in which it came, each setting once. */

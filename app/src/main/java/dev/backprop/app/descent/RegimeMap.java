@@ -72,7 +72,7 @@ record RegimeMap(OptimizerSpec optimizer, List<Double> curvatures, Regime regime
 
     /** @param lambdas this map's own, for whoever asks about thousands of settings */
     Regime.Label at(double alpha, double beta, double[] lambdas) {
-        return Regime.ofCurvatures(new OptimizerSpec(optimizer.rule(), alpha, beta), lambdas, true)
+        return Regime.ofCurvatures(new OptimizerSpec(optimizer.rule(), alpha, beta), lambdas, regime.local())
                 .label();
     }
 }

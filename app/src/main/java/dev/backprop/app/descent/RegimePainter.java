@@ -44,7 +44,7 @@ final class RegimePainter implements Painter<RegimeMap> {
         static Region of(Label label) {
             return switch (label) {
                 case OSCILLATING, BOUNCING -> SIDES;
-                case DIVERGING -> AWAY;
+                case DIVERGING, NEGATIVE_CURVATURE -> AWAY;
                 case UNDER_DAMPED -> SWINGING;
                 default -> STRAIGHT;
             };

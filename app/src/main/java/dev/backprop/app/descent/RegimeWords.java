@@ -11,6 +11,10 @@ final class RegimeWords {
 
     /** One line about the step from an iterate: label, rate, and whether it holds only here. */
     static String line(Regime regime, Trajectory t, int k) {
+        if (isNegative(regime)) {
+            String name = t.dimension() == 1 ? "f″ = " : "least λ = ";
+            return regime.label().text() + " · " + name + curvature(regime) + " · local";
+        }
         String rate =
                 regime.rate().isPresent() ? " · rate " + rate(regime.rate().getAsDouble()) + " a step" : "";
         return regime.label().text() + rate + (regime.local() ? " · local" : "") + about(t, k, " · at α ", " · ");
@@ -26,6 +30,11 @@ final class RegimeWords {
 
     /** What the rate means, in a sentence. */
     static String meaning(Regime regime, Trajectory t, int k) {
+        if (isNegative(regime)) {
+            String what = t.dimension() == 1 ? "f″ is " : "the Hessian’s least eigenvalue is ";
+            return "at the last iterate " + what + curvature(regime)
+                    + ": the local model has no minimum, and no rate towards one";
+        }
         return meaning(regime) + about(t, k, ", at this step’s α ", ", ");
     }
 
@@ -41,6 +50,15 @@ final class RegimeWords {
                         ? "the distance grows " + rate(rate) + " times at each step, in the long run"
                         : "the distance stays as it is";
         return where + what;
+    }
+
+    /** Whatever α is, and with noise as without. */
+    private static boolean isNegative(Regime regime) {
+        return regime.label() == Regime.Label.NEGATIVE_CURVATURE;
+    }
+
+    private static String curvature(Regime regime) {
+        return Names.fine(regime.curvature());
     }
 
     private static String rate(double rate) {

@@ -31,7 +31,8 @@ final class SlicePainter implements Painter<SlicePicture> {
 
     private volatile @Nullable Kept kept;
 
-    private record Kept(LossGrid grid, int width, int height, Palette palette, BufferedImage image, double[] levels) {}
+    private record Kept(
+            LossGrid grid, int width, int height, Palette palette, int fine, BufferedImage image, double[] levels) {}
 
     @Override
     public List<Item> paint(Graphics2D g, SlicePicture picture, PaintContext context) {
@@ -41,8 +42,8 @@ final class SlicePainter implements Painter<SlicePicture> {
         LossGrid grid = picture.grid();
         hatched(pen, area);
         if (grid != null) {
-            Kept map = map(grid, picture, lens, context.palette());
-            g.drawImage(map.image(), (int) area.getMinX(), (int) area.getMinY(), null);
+            Kept map = map(grid, picture, lens, context.palette(), HeightMap.fine(g));
+            g.drawImage(map.image(), (int) area.getMinX(), (int) area.getMinY(), map.width(), map.height(), null);
             scale(pen, area, map.levels());
         }
         g.setColor(context.palette().grid());
@@ -70,7 +71,7 @@ final class SlicePainter implements Painter<SlicePicture> {
         return Lens.of(picture.shown(), new Rectangle2D.Double(left, top, w, h));
     }
 
-    private Kept map(LossGrid grid, SlicePicture picture, Lens lens, Palette palette) {
+    private Kept map(LossGrid grid, SlicePicture picture, Lens lens, Palette palette, int fine) {
         int width = (int) lens.area().getWidth();
         int height = (int) lens.area().getHeight();
         Kept last = kept;
@@ -78,11 +79,13 @@ final class SlicePainter implements Painter<SlicePicture> {
                 || !last.grid().equals(grid)
                 || last.width() != width
                 || last.height() != height
+                || last.fine() != fine
                 || !last.palette().equals(palette)) {
             HeightMap heights =
                     new HeightMap((a, b) -> inside(picture, lens.range(), a, b), lens.range(), width, height);
-            BufferedImage solid = heights.image(width, height, palette);
-            last = new Kept(grid, width, height, palette, holed(solid, picture, lens), heights.levels());
+            BufferedImage solid = heights.image(width, height, palette, fine);
+            BufferedImage image = holed(solid, picture, lens, fine);
+            last = new Kept(grid, width, height, palette, fine, image, heights.levels());
             kept = last;
         }
         return last;
@@ -95,7 +98,7 @@ final class SlicePainter implements Painter<SlicePicture> {
     }
 
     /** The map with nothing where there is no loss, so that the hatching under it is seen. */
-    private static BufferedImage holed(BufferedImage solid, SlicePicture picture, Lens lens) {
+    private static BufferedImage holed(BufferedImage solid, SlicePicture picture, Lens lens, int fine) {
         if (picture.holes() == 0) {
             return solid;
         }
@@ -103,9 +106,9 @@ final class SlicePainter implements Painter<SlicePicture> {
         int height = solid.getHeight();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         for (int j = 0; j < height; j++) {
-            double b = lens.y().value(lens.area().getMinY() + j + 0.5);
+            double b = lens.y().value(lens.area().getMinY() + (j + 0.5) / fine);
             for (int i = 0; i < width; i++) {
-                double a = lens.x().value(lens.area().getMinX() + i + 0.5);
+                double a = lens.x().value(lens.area().getMinX() + (i + 0.5) / fine);
                 image.setRGB(i, j, Double.isFinite(picture.height(a, b)) ? solid.getRGB(i, j) : 0);
             }
         }

@@ -42,7 +42,7 @@ final class SlopeWords {
             return "f is not defined at the start";
         }
         int k = picture.iterate();
-        String by = t.config().noise().isNone() ? ", by the engine’s own autograd" : seen(picture);
+        String by = t.config().noise().isNone() ? " · by the engine’s own autograd" : seen(picture);
         if (t.dimension() == 1) {
             return formula + "f′(" + Names.sub("x", picture.number(k)) + ") = " + Names.number(t.gradient(k, 0)) + by;
         }

@@ -1,5 +1,6 @@
 package dev.backprop.app.network;
 
+import dev.backprop.app.shell.EditHistory;
 import dev.backprop.engine.session.Session;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -61,7 +61,7 @@ public final class Layer {
     }
 
     /** Whether a picture is painted in pixels and begins at the first of them. */
-    static boolean inPixels(Graphics2D g) {
+    public static boolean inPixels(Graphics2D g) {
         AffineTransform transform = g.getTransform();
         return transform.getTranslateX() == 0
                 && transform.getTranslateY() == 0

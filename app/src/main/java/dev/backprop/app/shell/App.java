@@ -93,7 +93,7 @@ public final class App extends Application {
         StartTimes.reached("shown");
         Platform.runLater(() -> started.whenPainted(() -> {
             StartTimes.reached("picture");
-            EngineStart.inBackground(started.host());
+            started.startEngine();
         }));
         keepSize(stage, stage.getWidth(), stage.getHeight());
     }

@@ -13,17 +13,17 @@ final class EngineStart {
 
     /** Starts it on a thread of its own; the status line tells how far it is and what it runs on. */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but who waits for whom
-    static void inBackground(Host host) {
+    static void inBackground(ShellHost host) {
         Thread thread = new Thread(() -> start(host), "backprop-engine");
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void start(Host host) {
+    private static void start(ShellHost host) {
         try {
             Backend backend = Unpacking.live(progress -> host.progress(progress.fraction(), progress.text()));
-            host.backend(backend.name());
+            host.engine(backend.name());
             StartTimes.reached("engine");
         } catch (IllegalStateException e) {
             LOG.warn("the engine does not start", e);

@@ -24,7 +24,10 @@ public interface Host {
      */
     void progress(double fraction, String text);
 
-    /** Names the live backend in the status line ("CPU · OpenBLAS · 2 threads"). */
+    /**
+     * Names in the status line what the workspace in the window computes on ("CPU · OpenBLAS · 2 threads"), until another one
+     * is there; where it says nothing, the engine's own backend stands there.
+     */
     void backend(String text);
 
     /**

@@ -162,6 +162,11 @@ public final class Shell implements AutoCloseable {
         deck.close(host::report);
     }
 
+    /** Starts the engine behind the window. */
+    void startEngine() {
+        EngineStart.inBackground(host);
+    }
+
     /** Calls back, once, when every surface in the window shows its latest state. */
     @SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell
     void whenPainted(Runnable then) {
@@ -195,6 +200,8 @@ public final class Shell implements AutoCloseable {
 
     private void bringIn(Workspace next) {
         frame.show(next, deck.bar(next, theme));
+        // What the last one ran on is no longer in the window.
+        frame.status().setBackend("");
         next.onShown();
     }
 

@@ -69,6 +69,11 @@ final class ShellHost implements Host {
         onWindow(() -> status.setBackend(text));
     }
 
+    /** Names what the engine runs on; a workspace's own words stand before it. */
+    void engine(String text) {
+        onWindow(() -> status.setEngine(text));
+    }
+
     @Override
     public void openIn(String workspace, Session session, String name) {
         opener.open(workspace, session, name);

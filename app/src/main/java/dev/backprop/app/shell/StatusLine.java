@@ -22,6 +22,8 @@ final class StatusLine extends HBox {
     private final ProgressLine progress = new ProgressLine();
     private final Label backend = new Label();
     private final PauseTransition reading = new PauseTransition(Duration.seconds(READING));
+    private String engine = "";
+    private String own = "";
     private boolean floating;
     private boolean said;
 
@@ -82,8 +84,20 @@ final class StatusLine extends HBox {
         setVisible(!floating || said || progress.says());
     }
 
+    /** What the engine runs on, once it has started. */
+    void setEngine(String text) {
+        engine = text;
+        nameBackend();
+    }
+
+    /** What the workspace in the window runs on, where it is something of its own; empty where it is the engine's. */
     void setBackend(String text) {
-        backend.setText(text);
+        own = text;
+        nameBackend();
+    }
+
+    private void nameBackend() {
+        backend.setText(own.isEmpty() ? engine : own);
     }
 
     /** What runs, and how far it is; empty where nothing does. */

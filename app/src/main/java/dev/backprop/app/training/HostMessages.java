@@ -2,6 +2,7 @@ package dev.backprop.app.training;
 
 import dev.backprop.app.shell.Host;
 import dev.backprop.engine.backend.Backend;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -9,14 +10,19 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 final class HostMessages implements Messages {
     private final Host host;
     private final int threads;
+    private final BooleanSupplier inWindow;
     private final ReadOnlyStringWrapper trainedBy = new ReadOnlyStringWrapper(this, "trainedBy", "");
     /** What trains, as the status line says it; empty before the first epoch. Another workspace may say its own there. */
     private String backend = "";
 
-    /** @param threads that carry a run, at least 1 */
-    HostMessages(Host host, int threads) {
+    /**
+     * @param threads that carry a run, at least 1
+     * @param inWindow whether the lab is what the window shows
+     */
+    HostMessages(Host host, int threads, BooleanSupplier inWindow) {
         this.host = host;
         this.threads = threads;
+        this.inWindow = inWindow;
     }
 
     /** What trains, in few words; empty before the first epoch. */
@@ -46,7 +52,10 @@ final class HostMessages implements Messages {
         Backend live = Backend.live();
         String carriers = threads == 1 ? "1 thread" : threads + " threads";
         backend = live.isCpu() ? live.name() + " · " + carriers : live.name();
-        sayBackend();
+        // In another workspace's window the words would be about the wrong thing.
+        if (inWindow.getAsBoolean()) {
+            sayBackend();
+        }
         trainedBy.set(live.isCpu() ? "CPU · " + carriers : "CUDA");
         live.fallback().ifPresent(host::message);
     }

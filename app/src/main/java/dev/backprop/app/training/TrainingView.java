@@ -56,7 +56,7 @@ public final class TrainingView implements Workspace {
         this.host = host;
         this.source = source;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        messages = new HostMessages(host, threads);
+        messages = new HostMessages(host, threads, () -> stage.getScene() != null);
         model = new TrainingViewModel(beat, messages, threads);
         digits = new DigitTools(host, model, stage);
         RunButtons buttons = new RunButtons(model);

@@ -2,6 +2,7 @@ package dev.backprop.engine.descent;
 
 import dev.backprop.engine.optim.OptimizerSpec;
 import dev.backprop.engine.optim.Rule;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,14 +23,19 @@ import java.util.OptionalDouble;
  *
  * <p>With two variables each eigenvalue of the Hessian is such a mode; the slowest one, of the largest rate, gives the label.
  *
+ * <p>Where f is no quadratic and a curvature is below 0, the quadratic model there has a maximum or a saddle: no rate leads to
+ * a minimum, nor does it follow that the descent diverges, for the curvature is another wherever it goes. The label says that
+ * the curvature is negative, and no more.
+ *
  * <p>Where a schedule changes α, a regime is about one step's α: the descent would go on so if α stayed. Noise is left out: it
  * does not change the roots, but it keeps e from getting to 0.
  *
  * @param label what it looks like
  * @param rate the spectral radius, at least 0: below 1 the distance shrinks; empty where no rate follows from the curvature
  * @param local false if it holds everywhere (f is a quadratic), true if the curvature is that of the last iterate
+ * @param curvature the λ that label and rate speak of: that of the slowest mode; NaN where there is none
  */
-public record Regime(Label label, OptionalDouble rate, boolean local) {
+public record Regime(Label label, OptionalDouble rate, boolean local, double curvature) {
     /** What a descent looks like. */
     public enum Label {
         /** Straight to the minimum from one side. */
@@ -50,6 +56,8 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
         UNDER_DAMPED("under-damped"),
         /** No curvature: nothing pulls the iterates nearer. */
         FLAT("flat"),
+        /** The local model has no minimum. */
+        NEGATIVE_CURVATURE("negative curvature"),
         /** The rule rescales its own steps. */
         ADAPTIVE("adaptive"),
         /** No finite curvature there. */
@@ -73,6 +81,8 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
     private static final double MEASURED = 1e-6;
     /** A measured curvature below this is rounding. */
     private static final double NO_CURVATURE = 1e-9;
+    /** As a part of the steepest mode's, what rounding can leave of a curvature of 0 in another. */
+    private static final double ROUNDING = 1e-8;
 
     /**
      * The regime of a descent: exact for quadratics, otherwise from the curvature at its last finite iterate. Where a schedule
@@ -122,12 +132,22 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
         if (lambdas.length == 0) {
             throw new IllegalArgumentException("curvatures: found none, expected at least one");
         }
-        Regime slowest = ofCurvature(optimizer, lambdas[0], local);
+        double rounding = local ? ROUNDING * steepest(lambdas) : 0;
+        Regime slowest = ofCurvature(optimizer, rounded(lambdas[0], rounding), local);
         for (int i = 1; i < lambdas.length; i++) {
-            Regime other = ofCurvature(optimizer, lambdas[i], local);
+            Regime other = ofCurvature(optimizer, rounded(lambdas[i], rounding), local);
             slowest = Double.compare(other.slowness(), slowest.slowness()) > 0 ? other : slowest;
         }
         return slowest;
+    }
+
+    private static double steepest(double[] lambdas) {
+        return Arrays.stream(lambdas).map(Math::abs).reduce(0, Math::max);
+    }
+
+    /** Along a valley's floor a measured curvature of 0 may come out below 0, and that would be called negative. */
+    private static double rounded(double lambda, double rounding) {
+        return lambda < 0 && lambda >= -rounding ? 0 : lambda;
     }
 
     private double slowness() {
@@ -142,14 +162,22 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
      * @param local whether λ was measured at a point of a function that is no quadratic
      */
     public static Regime ofCurvature(OptimizerSpec optimizer, double lambda, boolean local) {
+        Regime shape = shape(optimizer, lambda, local);
+        return new Regime(shape.label, shape.rate, local, lambda);
+    }
+
+    private static Regime shape(OptimizerSpec optimizer, double lambda, boolean local) {
         if (isAdaptive(optimizer.rule())) {
-            return new Regime(Label.ADAPTIVE, OptionalDouble.empty(), local);
+            return regime(Label.ADAPTIVE, Double.NaN, local);
         }
         if (!Double.isFinite(lambda)) {
-            return new Regime(Label.UNDEFINED, OptionalDouble.empty(), local);
+            return regime(Label.UNDEFINED, Double.NaN, local);
         }
         if (Math.abs(lambda) <= (local ? NO_CURVATURE : 0)) {
-            return new Regime(Label.FLAT, OptionalDouble.of(1), local);
+            return regime(Label.FLAT, 1, local);
+        }
+        if (local && lambda < 0) {
+            return regime(Label.NEGATIVE_CURVATURE, Double.NaN, true);
         }
         double alpha = optimizer.lr();
         double beta = optimizer.rule() == Rule.GD ? 0 : optimizer.beta();
@@ -212,8 +240,13 @@ public record Regime(Label label, OptionalDouble rate, boolean local) {
         return regime(label, Math.abs(root), local);
     }
 
-    /** Curvatures near 10³⁰⁸ overflow: the rate is then beyond what a number, or JSON, can say. */
+    /**
+     * Without its curvature. Curvatures near 10³⁰⁸ overflow: the rate is then beyond what a number, or JSON, can say.
+     *
+     * @param rate not finite where there is none
+     */
     private static Regime regime(Label label, double rate, boolean local) {
-        return new Regime(label, Double.isFinite(rate) ? OptionalDouble.of(rate) : OptionalDouble.empty(), local);
+        OptionalDouble known = Double.isFinite(rate) ? OptionalDouble.of(rate) : OptionalDouble.empty();
+        return new Regime(label, known, local, Double.NaN);
     }
 }

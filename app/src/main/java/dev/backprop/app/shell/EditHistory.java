@@ -1,4 +1,4 @@
-package dev.backprop.app.network;
+package dev.backprop.app.shell;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the immutable thing that is edited
  */
-final class EditHistory<T> {
+public final class EditHistory<T> {
     /** How many edits are remembered. */
-    static final int LIMIT = 1000;
+    public static final int LIMIT = 1000;
 
     private final Deque<Edit<T>> done = new ArrayDeque<>();
     private final Deque<Edit<T>> undone = new ArrayDeque<>();
@@ -31,8 +31,13 @@ final class EditHistory<T> {
     private record Edit<T>(
             String name, T before, T after, @Nullable Object gesture) {}
 
-    /** Remembers an edit; what had been undone can no longer be redone. */
-    void add(String name, T before, T after, @Nullable Object gesture) {
+    /**
+     * Remembers an edit; what had been undone can no longer be redone.
+     *
+     * @param name what it is called, such as {@code weight w₁₂}
+     * @param gesture edits of one gesture, such as a drag, are undone together; null stands alone
+     */
+    public void add(String name, T before, T after, @Nullable Object gesture) {
         undone.clear();
         Edit<T> last = done.peekLast();
         if (last != null && gesture != null && gesture.equals(last.gesture())) {
@@ -51,14 +56,14 @@ final class EditHistory<T> {
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         done.clear();
         undone.clear();
         name();
     }
 
     /** What was there before the last edit; empty where there is none. */
-    Optional<T> undo() {
+    public Optional<T> undo() {
         Edit<T> edit = done.pollLast();
         if (edit == null) {
             return Optional.empty();
@@ -69,7 +74,7 @@ final class EditHistory<T> {
     }
 
     /** What was there after the edit that was undone last; empty where there is none. */
-    Optional<T> redo() {
+    public Optional<T> redo() {
         Edit<T> edit = undone.pollLast();
         if (edit == null) {
             return Optional.empty();
@@ -85,12 +90,12 @@ final class EditHistory<T> {
     }
 
     /** What {@link #undo} would undo; empty where there is nothing. */
-    ReadOnlyStringProperty undoNameProperty() {
+    public ReadOnlyStringProperty undoNameProperty() {
         return undoName.getReadOnlyProperty();
     }
 
     /** What {@link #redo} would do again; empty where there is nothing. */
-    ReadOnlyStringProperty redoNameProperty() {
+    public ReadOnlyStringProperty redoNameProperty() {
         return redoName.getReadOnlyProperty();
     }
 }
