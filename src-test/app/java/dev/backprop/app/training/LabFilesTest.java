@@ -130,9 +130,14 @@ class LabFilesTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private void panel(FxRobot robot, int which) {
+        robot.interact(() -> view.lab().select(which));
+    }
+
     /** Chooses the entry of a menu that asks for a file or folder. */
     private void choose(FxRobot robot, String menu, Path file) {
         chosen = file;
+        panel(robot, LabInspector.SETTINGS);
         MenuButton button = robot.lookup(menu).queryAs(MenuButton.class);
         robot.interact(() -> button.getItems().stream()
                 .filter(item -> item.getText().endsWith("…"))
@@ -301,6 +306,7 @@ class LabFilesTest {
     @SuppressWarnings("unchecked")
     void theNotebooksSoftmaxRacesAgainstLogitsFromTheWindow(FxRobot robot) throws Exception {
         ready();
+        panel(robot, LabInspector.SETTINGS);
         ChoiceBox<Experiment> box = robot.lookup("#training-experiment").queryAs(ChoiceBox.class);
         robot.interact(() -> box.setValue(Experiment.DOUBLE_SOFTMAX));
         press(robot, "#experiment-race");
@@ -319,6 +325,7 @@ class LabFilesTest {
                 assertThat(last).isGreaterThan(DoubleSoftmax.FLOOR);
             }
         }
+        panel(robot, LabInspector.RUNS);
         assertThat(robot.lookup("#training-differences .label").<Label>queryAll())
                 .extracting(Label::getText)
                 .contains("output", "softmax", "linear");

@@ -85,6 +85,10 @@ class TrainingViewTest {
         robot.interact(found::fire);
     }
 
+    private void panel(FxRobot robot, int which) {
+        robot.interact(() -> view.lab().select(which));
+    }
+
     private void endless(FxRobot robot) {
         robot.interact(() ->
                 view.model().choices().set(view.model().settingsProperty().get().withEpochs(1_000_000)));
@@ -172,7 +176,7 @@ class TrainingViewTest {
         ready();
         press(robot, "#training-one");
         until(() -> epoch() == 1);
-        robot.interact(() -> view.lab().select(LabInspector.MISTAKES));
+        panel(robot, LabInspector.MISTAKES);
         Node gallery = robot.lookup("#mistakes-gallery").query();
         robot.interact(gallery::requestFocus);
         assertThat(gallery.isFocused()).isTrue();
@@ -204,6 +208,7 @@ class TrainingViewTest {
     @SuppressWarnings("unchecked")
     void eachExperimentIsThereWithItsSentence(FxRobot robot) throws Exception {
         ready();
+        panel(robot, LabInspector.SETTINGS);
         ChoiceBox<Experiment> box = robot.lookup("#training-experiment").queryAs(ChoiceBox.class);
         for (Experiment experiment : Experiment.values()) {
             robot.interact(() -> box.setValue(experiment));
@@ -217,6 +222,7 @@ class TrainingViewTest {
     @Test
     void whatCannotBeChangedWhileTrainingSaysWhy(FxRobot robot) throws Exception {
         ready();
+        panel(robot, LabInspector.SETTINGS);
         endless(robot);
         Node lr = robot.lookup("#training-lr").query();
         Node hidden = robot.lookup("#training-hidden").query();
@@ -240,6 +246,7 @@ class TrainingViewTest {
     @Test
     void aLearningRateFromTheSliderIsContinuousAndLogarithmic(FxRobot robot) throws Exception {
         ready();
+        panel(robot, LabInspector.SETTINGS);
         Slider slider = robot.lookup("#training-lr-slider").queryAs(Slider.class);
         robot.interact(() -> slider.setValue(-1.5));
         until(() -> view.model().settingsProperty().get().optimizer().lr() == 0.0316);
@@ -250,7 +257,7 @@ class TrainingViewTest {
     @Test
     void aChangedLearningRateCountsFromTheEpochAtWhichItRests(FxRobot robot) throws Exception {
         ready();
-        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        panel(robot, LabInspector.SETTINGS);
         endless(robot);
         press(robot, "#training-one");
         until(() -> state() == RunState.PAUSED && epoch() == 1);
@@ -260,6 +267,7 @@ class TrainingViewTest {
         assertThat(view.model().snapshotProperty().get().legs())
                 .extracting(leg -> leg.config().optimizer().lr())
                 .containsExactly(1.0, 0.25);
+        panel(robot, LabInspector.RUNS);
         assertThat(robot.lookup("#run-changes").queryAs(Label.class).getText()).contains("epoch 1");
     }
 
@@ -295,6 +303,7 @@ class TrainingViewTest {
         until(() -> !robot.lookup("#training-branch").query().isDisabled());
         press(robot, "#training-branch");
         until(() -> view.model().runs().list().size() == 2 && epoch() == 3 && state() == RunState.PAUSED);
+        panel(robot, LabInspector.RUNS);
         assertThat(robot.lookup("#run-changes").queryAs(Label.class).getText()).contains("run 1 at epoch 3");
         press(robot, "#training-one");
         until(() -> epoch() == 4);
@@ -318,6 +327,7 @@ class TrainingViewTest {
     @Test
     void racesLearningRatesAndShowsWhatTheyDifferIn(FxRobot robot) throws Exception {
         ready();
+        panel(robot, LabInspector.RUNS);
         robot.interact(() ->
                 view.model().choices().set(view.model().settingsProperty().get().withEpochs(4)));
         robot.interact(
@@ -334,7 +344,7 @@ class TrainingViewTest {
     @Test
     void runsAreSelectedRenamedAndTakenOut(FxRobot robot) throws Exception {
         ready();
-        robot.interact(() -> view.lab().select(LabInspector.RUNS));
+        panel(robot, LabInspector.RUNS);
         press(robot, "#training-one");
         until(() -> epoch() == 1 && state() == RunState.PAUSED);
         press(robot, "#training-new-run");
@@ -350,7 +360,7 @@ class TrainingViewTest {
     @Test
     void startStaysWhereItIsWhenTheSettingsAreScrolled(FxRobot robot) throws Exception {
         ready();
-        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        panel(robot, LabInspector.SETTINGS);
         WaitForAsyncUtils.waitForFxEvents();
         double start = top(robot, "#training-start");
         double form = top(robot, "#training-settings");
@@ -369,7 +379,7 @@ class TrainingViewTest {
     @Test
     void typingIntoAFieldChangesNothingElse(FxRobot robot) throws Exception {
         ready();
-        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        panel(robot, LabInspector.SETTINGS);
         robot.interact(() ->
                 view.model().choices().set(view.model().settingsProperty().get().withRule(Rule.HEAVY_BALL)));
         TrainingSettings before = view.model().settingsProperty().get();
@@ -394,7 +404,7 @@ class TrainingViewTest {
     @Test
     void aFieldCountsAtEnter(FxRobot robot) throws Exception {
         ready();
-        robot.interact(() -> view.lab().select(LabInspector.SETTINGS));
+        panel(robot, LabInspector.SETTINGS);
         TextField field = robot.lookup("#training-hidden").queryAs(TextField.class);
         robot.interact(() -> {
             field.requestFocus();

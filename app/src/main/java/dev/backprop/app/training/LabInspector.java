@@ -78,7 +78,6 @@ final class LabInspector extends VBox {
         none.getStyleClass().add("muted");
         mistakes.getChildren().add(none);
         head.getChildren().addAll(buttons, choice);
-        getChildren().addAll(panels);
         choice.selectedProperty().addListener((observable, old, now) -> show(now.intValue()));
         late.setOnFinished(event -> catchUp());
         show(NOW);
@@ -89,11 +88,12 @@ final class LabInspector extends VBox {
         return head;
     }
 
+    /** The others are not in the window at all: in each pulse JavaFX goes through all that is there, seen or not. */
     private void show(int which) {
         for (int i = 0; i < panels.size(); i++) {
             panels.get(i).setVisible(i == which);
-            panels.get(i).setManaged(i == which);
         }
+        getChildren().setAll(panels.get(which));
     }
 
     /** Brings one of the panels to the front. */
