@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Point2D;
@@ -15,7 +13,6 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScreenSurface.class);
 
-    private static final Duration STILL = Duration.millis(100);
-    /** The next picture of a stream comes by itself: what is told between two of them costs a frame, and is old at once. */
-    private static final Duration STILL_AFTER_LIVE = Duration.seconds(1);
-    /** A shorter wait than this is not worth a pulse. */
-    private static final double SOON_MILLIS = 10;
-
     private final ImageView view = new ImageView();
     private final Pane spoken = new Pane();
     private final ItemRegions regions = new ItemRegions(spoken);
@@ -46,13 +37,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private final Pulses pulses = new Pulses();
     private final Pointing pointing = new Pointing(this, this::itemAt);
-    /** Screen readers are told of a picture once it stands still, and not of each on the way. */
-    private final PauseTransition still = new PauseTransition(STILL);
-    /** When the picture will have stood still for long enough, and when that is looked at next, in milliseconds. */
-    private double stillAt;
-
-    private double wakesAt;
-
+    private final Stillness stillness = new Stillness(() -> regions.update(items()));
     private final ChangeListener<Object> outputChanged = (observable, old, now) -> requestPicture();
     private final ChangeListener<@Nullable Window> windowChanged = (observable, old, now) -> follow(old, now);
 
@@ -79,7 +64,6 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         spoken.setMouseTransparent(true);
         getChildren().addAll(view, spoken);
         setMinSize(0, 0);
-        still.setOnFinished(event -> tellOrWait());
         widthProperty().addListener(outputChanged);
         heightProperty().addListener(outputChanged);
         sceneProperty().addListener((observable, old, now) -> {
@@ -195,7 +179,7 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         last = null;
         completeWaiting();
         pulses.stop();
-        still.stop();
+        stillness.stop();
     }
 
     @Override
@@ -238,38 +222,8 @@ public final class ScreenSurface<S> extends Region implements AutoCloseable {
         fit();
         onPicture.run();
         pointing.again();
-        tellOnceStill(raster.live());
+        stillness.changed(raster.live());
         done(picture == null ? 0 : picture.request().serial());
-    }
-
-    /** A wait that is under way goes on to its end, and there on: to stop one and start one takes a part of each pulse. */
-    private void tellOnceStill(boolean live) {
-        double wait = (live ? STILL_AFTER_LIVE : STILL).toMillis();
-        double now = millis();
-        stillAt = now + wait;
-        if (still.getStatus() != Animation.Status.RUNNING || wakesAt > stillAt) {
-            waitFor(wait, now);
-        }
-    }
-
-    private void tellOrWait() {
-        double now = millis();
-        if (stillAt - now > SOON_MILLIS) {
-            waitFor(stillAt - now, now);
-        } else {
-            regions.update(items());
-        }
-    }
-
-    private void waitFor(double wait, double now) {
-        wakesAt = now + wait;
-        still.stop();
-        still.setDuration(Duration.millis(wait));
-        still.playFromStart();
-    }
-
-    private static double millis() {
-        return System.nanoTime() / 1e6;
     }
 
     /** One device pixel of the picture on one of the screen where the sizes agree; scaled where they do not yet. */
