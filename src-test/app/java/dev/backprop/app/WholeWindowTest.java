@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backprop.app.shell.Shell;
 import dev.backprop.app.shell.Theme;
 import dev.backprop.app.shell.Workspace;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,10 @@ class WholeWindowTest {
             shell.setPresenting(true);
             shell.show("training");
         });
+        robot.interact(() -> robot.lookup("#training-panels .toggle-button")
+                .match((ToggleButton button) -> button.getText().equals("Settings"))
+                .queryAs(ToggleButton.class)
+                .fire());
         for (String setting : new String[] {"data", "zero-grad", "experiment", "lr-slider"}) {
             assertThat(robot.lookup("#training-" + setting).query().isDisabled())
                     .as(setting)

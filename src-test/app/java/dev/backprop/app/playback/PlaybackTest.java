@@ -54,6 +54,34 @@ class PlaybackTest {
     }
 
     @Test
+    void toAskWhetherAStepLeadsNowhereTakesNone() {
+        int[] taken = {0};
+        Playback one = new Playback(new Track() {
+            @Override
+            public int length() {
+                return 2;
+            }
+
+            @Override
+            public int next(int index, int stride) {
+                taken[0]++;
+                return index + 1;
+            }
+
+            @Override
+            public boolean extendable() {
+                return true;
+            }
+        });
+        one.toEnd();
+
+        assertThat(one.stuck()).isFalse();
+        assertThat(taken[0]).isZero();
+        playback.toEnd();
+        assertThat(playback.stuck()).isTrue();
+    }
+
+    @Test
     void whatCannotBePlayedYetIsNotSteppedEither() {
         playback.disabledProperty().set(true);
         playback.next();

@@ -248,8 +248,7 @@ public final class Playback {
 
     /** Whether a stride on leads nowhere, neither to another state nor to one that has to be made first. */
     public boolean stuck() {
-        Track now = track.get();
-        return now.next(index.get(), stride.get()) == index.get() && !now.extendable();
+        return track.get().stuckAt(index.get(), stride.get());
     }
 
     /** Where the cursor is, from 0 to {@link #getLength()} − 1. */

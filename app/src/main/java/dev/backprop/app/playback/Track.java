@@ -67,6 +67,17 @@ public interface Track {
         return false;
     }
 
+    /**
+     * Whether a stride on leads nowhere, neither to another state nor to one that has to be made first. To ask changes nothing,
+     * as {@link #next} may.
+     *
+     * @param index where from
+     * @param stride a place in {@link #strides}
+     */
+    default boolean stuckAt(int index, int stride) {
+        return index >= last() && !extendable();
+    }
+
     /** How a person counts, seen from a state; the states themselves, where an implementation knows nothing better. */
     default Numbering numbering(int index) {
         return new Numbering("step", 0, index, length() - 1, "");

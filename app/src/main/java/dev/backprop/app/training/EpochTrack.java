@@ -56,6 +56,11 @@ record EpochTrack(
     }
 
     @Override
+    public boolean stuckAt(int index, int stride) {
+        return next(index, stride) == index;
+    }
+
+    @Override
     public int previous(int index, int stride) {
         return Math.max(0, index - STRIDES[stride]);
     }
