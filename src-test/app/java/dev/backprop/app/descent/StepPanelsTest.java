@@ -82,6 +82,7 @@ class StepPanelsTest {
     @Test
     void theSentenceFollowsTheStepForwardAndBack(FxRobot robot) {
         choose(robot, Rule.EMA);
+        robot.clickOn("#descent-fold-step");
         robot.interact(() -> robot.lookup(VELOCITY).queryAs(CheckBox.class).setSelected(true));
         String first = text(robot, VELOCITY + "-words");
         robot.interact(() -> view.playback().seek(3));
@@ -105,7 +106,7 @@ class StepPanelsTest {
 
     @Test
     void onlyTheRulesOwnPartsAreOffered(FxRobot robot) {
-        robot.clickOn("#descent-fold-steering").clickOn("#descent-fold-step");
+        robot.clickOn("#descent-fold-step");
         choose(robot, Rule.RMSPROP);
         assertThat(robot.lookup("#" + Arrow.SCALE.toggle())
                         .query()

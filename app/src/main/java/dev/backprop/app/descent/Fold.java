@@ -21,16 +21,23 @@ final class Fold extends VBox {
         title.setOnAction(event -> opened.set(!opened.get()));
         VBox inside = new VBox(content);
         inside.getStyleClass().add("fold-content");
-        inside.visibleProperty().bind(opened);
-        inside.managedProperty().bind(opened);
-        getChildren().addAll(title, inside);
-        opened.addListener((observable, old, now) -> say(text));
+        opened.addListener((observable, old, now) -> show(text, inside));
         opened.set(open);
-        say(text);
+        show(text, inside);
     }
 
     BooleanProperty openedProperty() {
         return opened;
+    }
+
+    /** Closed, what is inside is not in the window at all: in each pulse JavaFX goes through all that is there, seen or not. */
+    private void show(String text, Node inside) {
+        if (opened.get()) {
+            getChildren().setAll(title, inside);
+        } else {
+            getChildren().setAll(title);
+        }
+        say(text);
     }
 
     private void say(String text) {
