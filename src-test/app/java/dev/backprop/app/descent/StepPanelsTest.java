@@ -80,6 +80,18 @@ class StepPanelsTest {
     }
 
     @Test
+    void aGroupThatIsOpenedAndClosedByTheKeysKeepsTheFocus(FxRobot robot) {
+        Node title = robot.lookup("#descent-fold-step").query();
+        robot.interact(title::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertThat(robot.lookup(VELOCITY).tryQuery()).isPresent();
+        assertThat(title.isFocused()).isTrue();
+        robot.type(KeyCode.SPACE);
+        assertThat(robot.lookup(VELOCITY).tryQuery()).isEmpty();
+        assertThat(title.isFocused()).isTrue();
+    }
+
+    @Test
     void theSentenceFollowsTheStepForwardAndBack(FxRobot robot) {
         choose(robot, Rule.EMA);
         robot.clickOn("#descent-fold-step");

@@ -21,8 +21,9 @@ final class Fold extends VBox {
         title.setOnAction(event -> opened.set(!opened.get()));
         VBox inside = new VBox(content);
         inside.getStyleClass().add("fold-content");
-        opened.addListener((observable, old, now) -> show(text, inside));
+        getChildren().add(title);
         opened.set(open);
+        opened.addListener((observable, old, now) -> show(text, inside));
         show(text, inside);
     }
 
@@ -33,9 +34,9 @@ final class Fold extends VBox {
     /** Closed, what is inside is not in the window at all: in each pulse JavaFX goes through all that is there, seen or not. */
     private void show(String text, Node inside) {
         if (opened.get()) {
-            getChildren().setAll(title, inside);
+            getChildren().add(inside);
         } else {
-            getChildren().setAll(title);
+            getChildren().remove(inside);
         }
         say(text);
     }
